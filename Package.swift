@@ -1,0 +1,124 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target is built under the same rules: warnings are errors, memory safety is strict,
+/// imports say how far they reach.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+/// A module of ours: a folder under `Sources`.
+func room(_ name: String, imports: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: imports, swiftSettings: strict)
+}
+
+/// The tests of one module: a folder under `Tests`.
+func tests(_ name: String, imports: [Target.Dependency] = [], goldens: Bool = false) -> Target {
+  .testTarget(
+    name: name,
+    dependencies: ["TestSupport"] + imports,
+    path: "Tests/\(name)",
+    exclude: goldens ? ["Goldens"] : [],
+    swiftSettings: strict
+  )
+}
+
+let package = Package(
+  name: "mqlab",
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
+  targets: [
+    room("Groundwork"),
+    room("Vocabulary"),
+    room("Phrasebook"),
+    room("BrokerEngine", imports: ["Groundwork", "Vocabulary"]),
+    room("Telemetry", imports: ["Groundwork", "Vocabulary"]),
+    room("ScenarioModel", imports: ["Vocabulary", "Phrasebook"]),
+    room(
+      "Simulation",
+      imports: ["Groundwork", "Vocabulary", "BrokerEngine", "Telemetry", "ScenarioModel"]),
+    room(
+      "Reporting",
+      imports: ["Groundwork", "Vocabulary", "Phrasebook", "Telemetry", "ScenarioModel"]),
+    room("Screen", imports: ["Groundwork"]),
+    room(
+      "Dashboard",
+      imports: ["Groundwork", "Vocabulary", "Phrasebook", "Telemetry", "ScenarioModel", "Screen"]),
+    room(
+      "ScenarioFile",
+      imports: ["Groundwork", "Vocabulary", "Phrasebook", "ScenarioModel", yams]),
+    .systemLibrary(name: "CNcurses", path: "Sources/CNcurses", providers: [.apt(["libncurses-dev"])]),
+    .target(
+      name: "CTerminal",
+      dependencies: ["CNcurses"],
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
+    ),
+    room("TerminalDevice", imports: ["CTerminal", "Screen"]),
+    .executableTarget(
+      name: "mqlab",
+      dependencies: [
+        "Groundwork", "Vocabulary", "Phrasebook", "BrokerEngine", "Telemetry", "ScenarioModel",
+        "Simulation", "Reporting", "Screen", "Dashboard", "ScenarioFile", "TerminalDevice",
+        argumentParser,
+      ],
+      swiftSettings: strict
+    ),
+
+    .target(
+      name: "TestSupport",
+      dependencies: ["Groundwork"],
+      path: "Tests/TestSupport",
+      swiftSettings: strict
+    ),
+    .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+    tests("GroundworkTests", imports: ["Groundwork"]),
+    tests("PhrasebookTests", imports: ["Phrasebook"]),
+    tests("VocabularyTests", imports: ["Vocabulary"]),
+    tests("BrokerEngineTests", imports: ["Groundwork", "Vocabulary", "BrokerEngine"]),
+    tests("TelemetryTests", imports: ["Groundwork", "Vocabulary", "Telemetry"]),
+    tests(
+      "ScenarioFileTests",
+      imports: ["Vocabulary", "Phrasebook", "ScenarioModel", "ScenarioFile"]),
+    tests(
+      "SimulationTests",
+      imports: [
+        "Groundwork", "Vocabulary", "BrokerEngine", "Telemetry", "ScenarioModel", "ScenarioFile",
+        "Simulation",
+      ]),
+    tests(
+      "ReportingTests",
+      imports: ["Vocabulary", "Phrasebook", "Telemetry", "ScenarioModel", "Reporting"],
+      goldens: true),
+    tests("ScreenTests", imports: ["Groundwork", "Screen"]),
+    tests(
+      "DashboardTests",
+      imports: ["Groundwork", "Vocabulary", "Phrasebook", "Telemetry", "ScenarioModel", "Screen", "Dashboard"],
+      goldens: true),
+    tests("TerminalTests", imports: ["CPseudoTerminal", "mqlab"]),
+    tests(
+      "ScenarioTests",
+      imports: ["ScenarioModel", "ScenarioFile", "Simulation", "Telemetry", "Vocabulary"],
+      goldens: true),
+    tests("ToolTests", imports: ["mqlab"]),
+    tests("ArchitectureTests"),
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        "Groundwork", "Vocabulary", "BrokerEngine", "Telemetry", "ScenarioModel", "ScenarioFile",
+        "Simulation", "Reporting", "Screen", "Dashboard",
+      ],
+      path: "Tests/Benchmarks",
+      swiftSettings: strict
+    ),
+  ]
+)

@@ -1,0 +1,5 @@
+#ifndef MQLAB_CNCURSES_SHIM_H
+#define MQLAB_CNCURSES_SHIM_H
+#define NCURSES_WIDECHAR 1
+#include <curses.h>
+#endif

@@ -1,0 +1,4 @@
+/// The program; commands follow.
+@main struct Tool {
+  static func main() { print("mqlab") }
+}
