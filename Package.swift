@@ -38,7 +38,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
   ],
   targets: [
-    room("Groundwork"),
+    // The square root is a correctly rounded function of the C library, hence of no harm.
+    .target(name: "Groundwork", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
     room("Vocabulary"),
     room("Phrasebook"),
     room("BrokerEngine", imports: ["Groundwork", "Vocabulary"]),
