@@ -44,6 +44,7 @@ private func impurities(of code: String) -> [String] {
   let isActor = ["actor ", "public actor ", "final actor "].contains { trimmed.hasPrefix($0) }
   if isActor { found.append("actor") }
   if code.contains("await ") { found.append("await") }
+  if words.contains("Hasher") && !code.contains("hash(into") { found.append("Hasher") }
   if code.hasPrefix("var ") || code.hasPrefix("public var ") || code.hasPrefix("private var ") {
     found.append("a global variable")
   }
@@ -54,7 +55,7 @@ private func impurities(of code: String) -> [String] {
 }
 
 private let impureWords = [
-  "SystemRandomNumberGenerator", "hashValue", "Hasher", "ObjectIdentifier", "ContinuousClock",
+  "SystemRandomNumberGenerator", "hashValue", "ObjectIdentifier", "ContinuousClock",
   "SuspendingClock", "ProcessInfo", "async", "Task", "print", "debugPrint",
   "readLine", "CommandLine", "nonisolated", "addingProduct",
 ]
