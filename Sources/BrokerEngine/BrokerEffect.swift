@@ -1,0 +1,78 @@
+public import Vocabulary
+
+/// Everything the broker does in answer to a command, in the order in which it does it.
+///
+/// Each change of a queue's counts is one effect, so that books kept from effects alone balance:
+/// `enqueued` adds one ready message; `delivered` moves it to unacked (or settles it, with automatic
+/// acknowledgement); `acknowledged`, `requeued` and `left` end that state.
+public enum BrokerEffect: Equatable, Sendable, BitwiseCopyable {
+  case enqueued(QueueID, MessageID)
+  case delivered(Delivery)
+  case acknowledged(Settlement)
+  case requeued(Settlement)
+  /// A message left its queue unacknowledged.
+  case left(Departure)
+  /// A full queue did not take the message (R7.4).
+  case refusedCopy(QueueID, MessageID)
+  /// No queue took the message; a mandatory one is returned before its confirm (R1.11, R3.2).
+  case unroutable(ChannelID, MessageID, isReturned: Bool)
+  /// The receipt of the publish with this number on its channel (R3.1-R3.4).
+  case confirmed(ChannelID, number: UInt64, isAccepted: Bool)
+  /// The answer of basic.get; the delivery carries no consumer. `remaining` counts ready messages.
+  case got(ChannelID, Delivery, remaining: UInt32)
+  case gotNothing(ChannelID)
+  case purged(QueueID, ready: UInt32)
+  case queueDeclared(QueueID, NameID, ready: UInt32, consumers: UInt32)
+  /// The queue is gone with what was in it; nothing of it is dead-lettered (R1.15).
+  case queueDeleted(QueueID, ready: UInt32, unacked: UInt32)
+  /// The broker ended a consumer because its queue went (R4.10).
+  case consumerCancelled(ConsumerID)
+  case channelClosed(ChannelID)
+  case connectionClosed(ConnectionID)
+  /// The command broke the protocol; what it closes follows as effects of its own (R2.9).
+  case refused(ChannelID, BrokerRefusal)
+  /// The broker wants `expire(queue)` at that instant; it replaces an earlier wish of the queue.
+  case expiryDue(QueueID, at: VirtualInstant)
+}
+
+/// One handing-over of a message.
+public struct Delivery: Equatable, Sendable, BitwiseCopyable {
+  /// Void with automatic acknowledgement: nothing is left to settle.
+  public var tag: DeliveryTag
+  public var message: MessageID
+  public var origin: MessageID
+  public var queue: QueueID
+  public var consumer: ConsumerID
+  public var channel: ChannelID
+  public var sizeBytes: UInt32
+  /// Earlier deliveries of this copy that failed: x-delivery-count (R11.2).
+  public var failures: UInt32
+  public var isRedelivered: Bool
+  public var isSettled: Bool
+  /// When its journey began.
+  public var stamp: VirtualInstant
+  /// When this copy entered the queue.
+  public var enqueued: VirtualInstant
+}
+
+/// The end of a delivery that left the books of its queue in order.
+public struct Settlement: Equatable, Sendable, BitwiseCopyable {
+  public var queue: QueueID
+  public var message: MessageID
+  public var consumer: ConsumerID
+  public var channel: ChannelID
+  public var stamp: VirtualInstant
+  public var enqueued: VirtualInstant
+}
+
+/// The end of a message in a queue other than by acknowledgement.
+public struct Departure: Equatable, Sendable, BitwiseCopyable {
+  public var queue: QueueID
+  public var message: MessageID
+  public var reason: DeadLetterReason
+  public var enqueued: VirtualInstant
+  /// Whether it was in flight rather than ready.
+  public var wasUnacked: Bool
+  /// Whether the queue names a dead-letter exchange: then copies may follow as `enqueued` effects.
+  public var isDeadLettered: Bool
+}

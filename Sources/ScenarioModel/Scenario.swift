@@ -1,0 +1,168 @@
+public import Phrasebook
+public import Vocabulary
+
+/// One experiment as a value: what is built, who works in it, what goes wrong, what must hold.
+///
+/// Valid by construction: references are indices into the tables of this value, defaults are filled
+/// in. Made by the scenario loader, lived by the simulation.
+public struct Scenario: Equatable, Sendable {
+  /// The file name without folder and ending, such as `05-outage-absorbed`.
+  public var id: String
+  public var title: LocalizedText
+  public var about: LocalizedText
+  /// Statements of the course that it teaches, `S1` to `S38`.
+  public var statements: [String]
+  public var dialect: Dialect
+  public var seed: UInt64
+  public var phases: Phases
+  public var broker: BrokerPlan
+  public var exchanges: [ExchangePlan]
+  public var queues: [QueuePlan]
+  public var bindings: [BindingPlan]
+  public var producers: [ProducerPlan]
+  /// Consumers in the order of the file, then subscribers, each with a queue of its own or a shared
+  /// one.
+  public var consumers: [ConsumerPlan]
+  public var faults: [FaultPlan]
+  public var expectations: [Expectation]
+
+  public init(id: String) {
+    self.id = id
+    title = LocalizedText(english: id, indonesian: id)
+    about = LocalizedText(english: "", indonesian: "")
+    statements = []
+    dialect = .rabbitmq(version: .v4x3)
+    seed = 1
+    phases = Phases()
+    broker = BrokerPlan()
+    exchanges = []
+    queues = []
+    bindings = []
+    producers = []
+    consumers = []
+    faults = []
+    expectations = []
+  }
+}
+
+/// A text of the author's in both languages; one language may stand for both.
+public struct LocalizedText: Equatable, Sendable {
+  public var english: String
+  public var indonesian: String
+
+  public init(english: String, indonesian: String) {
+    self.english = english
+    self.indonesian = indonesian
+  }
+
+  /// The text in one language; hostile until it has passed the sanitiser.
+  public func text(in language: Language) -> String {
+    language == .english ? english : indonesian
+  }
+}
+
+/// Whose rules the broker keeps.
+public enum Dialect: Equatable, Sendable {
+  public enum RabbitVersion: String, Sendable, CaseIterable {
+    case v3x10 = "3.10"
+    case v4x3 = "4.3"
+  }
+
+  case rabbitmq(version: RabbitVersion)
+
+  /// The word of the scenario language.
+  public var name: String {
+    switch self {
+    case .rabbitmq: "rabbitmq"
+    }
+  }
+}
+
+/// The lengths of a run's parts: warm-up and run, then heal (no length), drain, judge.
+public struct Phases: Equatable, Sendable {
+  /// Left out of gauges and trends; counts from the start and is part of `run`.
+  public var warmUp: VirtualDuration = .zero
+  /// From the start to the healing of every fault; producers publish only here.
+  public var run: VirtualDuration = .seconds(60)
+  /// The bound on emptying the queues afterwards; `nil` is `drain: none`, no recovery verdict.
+  public var drain: VirtualDuration? = .seconds(60)
+
+  public init() {}
+}
+
+/// What is true of the broker as a whole.
+public struct BrokerPlan: Equatable, Sendable {
+  /// One way, between every client and the broker.
+  public var linkLatency: Distribution = .constant(0)
+  /// Time one router needs for each copy of a message, one message at a time; zero costs nothing.
+  public var routingCost: Distribution = .constant(0)
+
+  public init() {}
+}
+
+/// An exchange that the file declares.
+public struct ExchangePlan: Equatable, Sendable {
+  public var name: String
+  public var kind: ExchangeKind
+  public var isDurable: Bool
+  public var isAutoDelete: Bool
+  /// Whether it stands for a neutral topic of the file.
+  public var isTopic: Bool
+
+  public init(
+    name: String, kind: ExchangeKind, isDurable: Bool = true, isAutoDelete: Bool = false,
+    isTopic: Bool = false
+  ) {
+    self.name = name
+    self.kind = kind
+    self.isDurable = isDurable
+    self.isAutoDelete = isAutoDelete
+    self.isTopic = isTopic
+  }
+}
+
+/// A queue that the file declares, or that a subscriber brings.
+public struct QueuePlan: Equatable, Sendable {
+  public var name: String
+  public var kind: QueueKind = .classic
+  public var isDurable = true
+  public var isExclusive = false
+  public var isAutoDelete = false
+  public var timeToLive: VirtualDuration?
+  public var maximumLength: UInt32?
+  public var maximumBytes: UInt64?
+  public var overflow: Overflow = .dropHead
+  /// Where messages go that leave unacknowledged; exchange `""` with the key of a queue is usual.
+  public var deadLetter: DeadLetterPlan?
+  /// Redeliveries a quorum queue allows; `nil` is no limit.
+  public var deliveryLimit: UInt32?
+  /// Whether a subscriber declares it when it connects, instead of the topology at the start.
+  public var belongsToSubscriber = false
+
+  public init(name: String) { self.name = name }
+}
+
+/// The target of dead-lettering: an exchange, which may be missing, and a key.
+public struct DeadLetterPlan: Equatable, Sendable {
+  public var exchange: String
+  /// `nil` keeps the message's own key.
+  public var routingKey: String?
+
+  public init(exchange: String, routingKey: String?) {
+    self.exchange = exchange
+    self.routingKey = routingKey
+  }
+}
+
+/// A binding between an exchange and a queue; for a subscriber's queue made when it connects.
+public struct BindingPlan: Equatable, Sendable {
+  public var exchange: Int
+  public var queue: Int
+  public var key: String
+
+  public init(exchange: Int, queue: Int, key: String) {
+    self.exchange = exchange
+    self.queue = queue
+    self.key = key
+  }
+}

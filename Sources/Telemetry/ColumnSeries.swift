@@ -1,0 +1,129 @@
+public import Vocabulary
+
+/// What one column of a time series holds; two neighbours can become one of twice the width.
+public protocol SeriesColumn: Sendable, Equatable {
+  init()
+  /// Takes the next column in, in time order.
+  mutating func absorb(_ next: Self)
+}
+
+/// Columns of equal width from the start of a run, at most `capacity` of them.
+///
+/// When it is full, neighbours merge and the width doubles, so memory stays bounded and the whole
+/// run stays in view.
+public struct ColumnSeries<Column: SeriesColumn>: Sendable, Equatable {
+  public let capacity: Int
+  public private(set) var columnWidth: VirtualDuration
+  /// The last one is still being filled.
+  public private(set) var columns: [Column] = [Column()]
+
+  public init(columnWidth: VirtualDuration, capacity: Int = 1024) {
+    precondition(columnWidth > .zero && capacity >= 2, "a series needs a width and two columns")
+    self.columnWidth = columnWidth
+    self.capacity = capacity
+  }
+
+  /// The column of an instant, which must not lie before the present column.
+  public mutating func update(at now: VirtualInstant, _ change: (inout Column) -> Void) {
+    advance(to: now)
+    change(&columns[columns.count - 1])
+  }
+
+  /// Opens the columns up to an instant; the ones between start as copies of `filler`.
+  public mutating func advance(to now: VirtualInstant, filler: Column = Column()) {
+    while now.nanoseconds / columnWidth.nanoseconds >= Int64(columns.count) {
+      if columns.count == capacity { merge() } else { columns.append(filler) }
+    }
+  }
+
+  /// The instant at which a column begins.
+  public func start(ofColumn index: Int) -> VirtualInstant {
+    VirtualInstant(nanoseconds: columnWidth.nanoseconds * Int64(index))
+  }
+
+  private mutating func merge() {
+    var merged: [Column] = []
+    merged.reserveCapacity(capacity)
+    var index = 0
+    while index < columns.count {
+      var pair = columns[index]
+      if index + 1 < columns.count { pair.absorb(columns[index + 1]) }
+      merged.append(pair)
+      index += 2
+    }
+    columns = merged
+    columnWidth = columnWidth + columnWidth
+  }
+}
+
+/// The life of one queue in one column.
+public struct QueueColumn: SeriesColumn {
+  /// The highest values within the column.
+  public var maximumReady: UInt32 = 0
+  public var maximumUnacked: UInt32 = 0
+  /// Happenings within the column.
+  public var entered: UInt32 = 0
+  public var acknowledged: UInt32 = 0
+  public var delivered: UInt32 = 0
+  public var redelivered: UInt32 = 0
+  /// Values at the end of the column.
+  public var ready: UInt32 = 0
+  public var unacked: UInt32 = 0
+
+  public init() {}
+
+  public mutating func absorb(_ next: QueueColumn) {
+    maximumReady = max(maximumReady, next.maximumReady)
+    maximumUnacked = max(maximumUnacked, next.maximumUnacked)
+    entered &+= next.entered
+    acknowledged &+= next.acknowledged
+    delivered &+= next.delivered
+    redelivered &+= next.redelivered
+    ready = next.ready
+    unacked = next.unacked
+  }
+}
+
+/// How long the messages took that finished in one column: complete counts on log buckets.
+public struct LatencyColumn: SeriesColumn {
+  /// Buckets per factor of two.
+  public static let bucketsPerOctave = 4
+  /// Covers one microsecond to about 4,300 s; the last bucket takes everything longer.
+  public static let bucketCount = 32 * bucketsPerOctave
+
+  public var counts: [UInt32] = []
+
+  public init() {}
+
+  /// The bucket of a latency in nanoseconds.
+  public static func bucket(of nanoseconds: Int64) -> Int {
+    let micros = UInt64(max(nanoseconds, 0)) / 1_000
+    guard micros > 0 else { return 0 }
+    let exponent = 63 - micros.leadingZeroBitCount
+    let fraction = Int((micros &<< UInt64(62 - exponent)) >> 60) & 3
+    return min(exponent * bucketsPerOctave + fraction, bucketCount - 1)
+  }
+
+  /// The smallest latency of a bucket in nanoseconds.
+  public static func lowerBound(ofBucket bucket: Int) -> Int64 {
+    guard bucket > 0 else { return 0 }
+    let exponent = bucket / bucketsPerOctave
+    let fraction = bucket % bucketsPerOctave
+    let base = Int64(1_000) &<< Int64(exponent)
+    return base + base / 4 * Int64(fraction)
+  }
+
+  public mutating func record(_ nanoseconds: Int64) {
+    if counts.isEmpty { counts = [UInt32](repeating: 0, count: Self.bucketCount) }
+    counts[Self.bucket(of: nanoseconds)] &+= 1
+  }
+
+  public mutating func absorb(_ next: LatencyColumn) {
+    guard !next.counts.isEmpty else { return }
+    guard !counts.isEmpty else { return counts = next.counts }
+    for bucket in counts.indices { counts[bucket] &+= next.counts[bucket] }
+  }
+
+  /// All latencies of the column.
+  public var count: Int { counts.reduce(0) { $0 + Int($1) } }
+}
