@@ -99,11 +99,11 @@ import Testing
   }
 
   @Test func `boxes tell focus by their lines and fit their texts`() {
-    var canvas = Canvas(width: 22, height: 6)
-    let area = Rectangle(column: 0, row: 0, width: 22, height: 3)
+    var canvas = Canvas(width: 23, height: 6)
+    let area = Rectangle(column: 0, row: 0, width: 23, height: 3)
     canvas.drawBox(area, title: "Queues [8]", trailing: "sort", glyphs: .full)
     canvas.drawBox(
-      Rectangle(column: 0, row: 3, width: 22, height: 3),
+      Rectangle(column: 0, row: 3, width: 23, height: 3),
       title: "Queues [8]",
       trailing: "no room here",
       focused: true,
@@ -111,19 +111,21 @@ import Testing
     )
     #expect(
       canvas.rows() == [
-        "╭─ Queues [8] ─ sort ─╮".replacing("─╮", with: "╮"),
-        "│                    │",
-        "╰────────────────────╯",
-        "#= Queues [8] =======#",
-        "#                    #",
-        "#====================#",
+        "╭─ Queues [8] ─ sort ─╮",
+        "│                     │",
+        "╰─────────────────────╯",
+        "#= Queues [8] ========#",
+        "#                     #",
+        "#=====================#",
       ]
     )
+    #expect(canvas.roleRows()[0] == "bb" + "tttttttttttt" + "b" + "dddddd" + "bb")
+    #expect(canvas.roleRows()[3].hasPrefix("BBtt"))
   }
 
   @Test func `a box title is shortened before the border`() {
     var canvas = Canvas(width: 12, height: 2)
     canvas.drawBox(canvas.bounds, title: "a very long title", glyphs: .full)
-    #expect(canvas.rows()[0] == "╭─ a ver… ─╮".replacing("… ─", with: "…"))
+    #expect(canvas.rows()[0] == "╭─ a ver… ─╮")
   }
 }

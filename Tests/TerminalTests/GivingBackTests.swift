@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// After every way to end, the terminal is as it was before.
@@ -33,7 +34,7 @@ import Testing
   #endif
 
   @Test(arguments: endings) func `terminal is as before after`(_ ending: Ending) throws {
-    let session = try PseudoTerminalSession(builtProgram("TerminalFixture"))
+    let session = try PseudoTerminalSession(builtProduct(named: "TerminalFixture"))
     #expect(session.waitFor("ready indexed dark"))
     #expect(session.screen.isOnAlternateScreen)
     #expect(session.screen.privateModes.isSuperset(of: [1049, 1002, 2004, 1004]))
@@ -47,7 +48,7 @@ import Testing
   }
 
   @Test func `three interrupts free the terminal from a stuck loop`() throws {
-    let session = try PseudoTerminalSession(builtProgram("TerminalFixture"))
+    let session = try PseudoTerminalSession(builtProduct(named: "TerminalFixture"))
     #expect(session.waitFor("ready"))
     session.send("L")
     session.settle(seconds: 0.3)
@@ -63,7 +64,7 @@ import Testing
   }
 
   @Test func `what was written to standard error appears afterwards`() throws {
-    let session = try PseudoTerminalSession(builtProgram("TerminalFixture"))
+    let session = try PseudoTerminalSession(builtProduct(named: "TerminalFixture"))
     #expect(session.waitFor("ready"))
     session.send("W")
     session.settle(seconds: 0.2)
@@ -74,7 +75,7 @@ import Testing
   }
 
   @Test func `message of a trap appears after the alternate screen`() throws {
-    let session = try PseudoTerminalSession(builtProgram("TerminalFixture"))
+    let session = try PseudoTerminalSession(builtProduct(named: "TerminalFixture"))
     #expect(session.waitFor("ready"))
     session.send("T")
     _ = session.waitForExit()
@@ -85,7 +86,7 @@ import Testing
   }
 
   @Test func `closing the window ends the program within a second`() throws {
-    let session = try PseudoTerminalSession(builtProgram("TerminalFixture"))
+    let session = try PseudoTerminalSession(builtProduct(named: "TerminalFixture"))
     #expect(session.waitFor("ready"))
     session.closeTerminal()
     #expect(session.waitForExit(seconds: 1) != nil)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// What keys, paste and mouse become on the way from the terminal.
@@ -50,7 +51,7 @@ import Testing
   ]
 
   @Test func `every key is known`() throws {
-    let session = try PseudoTerminalSession(builtProgram("TerminalFixture"), width: 260)
+    let session = try PseudoTerminalSession(builtProduct(named: "TerminalFixture"), width: 260)
     #expect(session.waitFor("ready"))
     for testCase in Self.cases {
       session.send(testCase.bytes)
@@ -64,7 +65,7 @@ import Testing
   }
 
   @Test func `press, drag and release are reported`() throws {
-    let session = try PseudoTerminalSession(builtProgram("TerminalFixture"))
+    let session = try PseudoTerminalSession(builtProduct(named: "TerminalFixture"))
     #expect(session.waitFor("ready"))
     let steps = [
       ("\u{1b}[<0;10;5M", "press, column: 9, row: 4"),
@@ -81,7 +82,7 @@ import Testing
     "\u{1b}[99;5u", "\u{1b}[?62;4c", "\u{1b}OQQ", "\u{1b}]11;rgb:ffff/qqqq/0000\u{7}",
     "\u{1b}]11;rgb:0/q/0\u{1b}\\", "\u{1b}[1;5q", "\u{1b}Pq\u{1b}\\",
   ]) func `unknown sequences do not act as keys`(_ bytes: String) throws {
-    let session = try PseudoTerminalSession(builtProgram("TerminalFixture"))
+    let session = try PseudoTerminalSession(builtProduct(named: "TerminalFixture"))
     #expect(session.waitFor("ready"))
     session.send(bytes)
     session.settle(seconds: 0.2)
@@ -90,7 +91,7 @@ import Testing
   }
 
   @Test func `bytes that are not UTF-8 do no harm`() throws {
-    let session = try PseudoTerminalSession(builtProgram("TerminalFixture"))
+    let session = try PseudoTerminalSession(builtProduct(named: "TerminalFixture"))
     #expect(session.waitFor("ready"))
     session.send([0xFF, 0xC3, 0x28, 0x80, 0xE2, 0x82])
     session.settle(seconds: 0.2)
@@ -99,7 +100,7 @@ import Testing
   }
 
   @Test func `a paste longer than the limit is cut and none of it acts as keys`() throws {
-    let session = try PseudoTerminalSession(builtProgram("TerminalFixture"))
+    let session = try PseudoTerminalSession(builtProduct(named: "TerminalFixture"))
     #expect(session.waitFor("ready"))
     session.send("\u{1b}[200~" + String(repeating: "q", count: 200_000) + "\u{1b}[201~")
     #expect(session.waitFor("key paste", seconds: 20))
@@ -108,7 +109,7 @@ import Testing
   }
 
   @Test func `copying hands the text to the terminal`() throws {
-    let session = try PseudoTerminalSession(builtProgram("TerminalFixture"))
+    let session = try PseudoTerminalSession(builtProduct(named: "TerminalFixture"))
     #expect(session.waitFor("ready"))
     session.send("y")
     #expect(session.waitUntil { $0.clipboard == ["Y29waWVkIHRleHQ="] })

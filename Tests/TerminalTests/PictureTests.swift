@@ -1,11 +1,14 @@
 import Foundation
 import Groundwork
 import Screen
+import TestSupport
 import Testing
 
 /// What arrives on the terminal is the canvas, in every size, depth and locale.
 @Suite(.serialized) struct PictureTests {
-  private let fixture = builtProgram("TerminalFixture")
+  private let fixture: URL
+
+  init() throws { fixture = try builtProduct(named: "TerminalFixture") }
 
   @Test(arguments: [
     "xterm-256color", "xterm", "tmux-256color", "screen", "linux", "vt100", "xterm-direct",
@@ -156,7 +159,10 @@ import Testing
 
   @Test func `refuses what is not a terminal`() throws {
     for redirection in ["< /dev/null", "| cat; exit ${PIPESTATUS[0]}"] {
-      let session = try PseudoTerminalSession("/bin/bash", ["-c", "\(fixture) \(redirection)"])
+      let session = try PseudoTerminalSession(
+        URL(fileURLWithPath: "/bin/bash"),
+        ["-c", "\(fixture.path) \(redirection)"]
+      )
       #expect(session.waitForExit() == 2)
       #expect(session.screen.text.contains("cannot open: notATerminal"))
     }

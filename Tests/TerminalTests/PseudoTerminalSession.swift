@@ -22,7 +22,7 @@ final class PseudoTerminalSession {
 
   /// Starts a program; `environment` replaces single values, `nil` removes one.
   init(
-    _ program: String,
+    _ program: URL,
     _ arguments: [String] = [],
     environment changes: [String: String?] = [:],
     width: Int = 80,
@@ -36,9 +36,9 @@ final class PseudoTerminalSession {
     for (name, value) in changes {
       if let value { values[name] = value } else { values[name] = nil }
     }
-    let words = unsafe ([program] + arguments).map { unsafe strdup($0) } + [nil]
+    let words = unsafe ([program.path] + arguments).map { unsafe strdup($0) } + [nil]
     let settings = unsafe values.map { unsafe strdup("\($0.key)=\($0.value)") } + [nil]
-    process = unsafe pseudo_terminal_spawn(terminal, program, words, settings)
+    process = unsafe pseudo_terminal_spawn(terminal, program.path, words, settings)
     unsafe (words + settings).forEach { unsafe free($0) }
     guard process > 0 else { throw Failure.notStarted }
   }
@@ -133,20 +133,4 @@ final class PseudoTerminalSession {
     screen.feed(bytes)
     return true
   }
-}
-
-/// A program of this package, which stands beside the running test program.
-func builtProgram(_ name: String) -> String {
-  let here = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-  let folder = URL(fileURLWithPath: here).deletingLastPathComponent()
-  let candidate = folder.appendingPathComponent(name).path
-  if FileManager.default.isExecutableFile(atPath: candidate) { return candidate }
-  // Test programs may be run by a helper of the toolchain; the bundle is then its argument.
-  for argument in CommandLine.arguments where argument.contains(".xctest") {
-    let folder = URL(fileURLWithPath: argument).deletingLastPathComponent()
-    let candidate = folder.appendingPathComponent(name).path
-    if FileManager.default.isExecutableFile(atPath: candidate) { return candidate }
-  }
-  return URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appendingPathComponent(".build/debug/\(name)").path
 }

@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `^Z` and `fg`, as jobs of an interactive shell: a session leader cannot be stopped.
 @Suite(.serialized) struct SuspensionTests {
   private func shell() throws -> PseudoTerminalSession {
     let session = try PseudoTerminalSession(
-      "/bin/bash",
+      URL(fileURLWithPath: "/bin/bash"),
       ["--norc", "--noprofile", "-i"],
       environment: ["PS1": "prompt> ", "INPUTRC": "/dev/null"]
     )
@@ -15,7 +16,7 @@ import Testing
 
   @Test(arguments: ["\u{1a}", "z"]) func `stops and comes back`(_ key: String) throws {
     let session = try shell()
-    session.send("\(builtProgram("TerminalFixture"))\n")
+    session.send("\(try builtProduct(named: "TerminalFixture").path)\n")
     #expect(session.waitFor("ready"))
     session.send(key)
     #expect(session.waitUntil { !$0.isOnAlternateScreen })
@@ -36,7 +37,7 @@ import Testing
   }
 
   @Test func `a session leader goes on when asked to stop`() throws {
-    let session = try PseudoTerminalSession(builtProgram("TerminalFixture"))
+    let session = try PseudoTerminalSession(builtProduct(named: "TerminalFixture"))
     #expect(session.waitFor("ready"))
     session.send("\u{1a}")
     #expect(session.waitFor("resized"))
@@ -47,7 +48,7 @@ import Testing
   }
 
   @Test func `a stop and continue by somebody else repaints`() throws {
-    let session = try PseudoTerminalSession(builtProgram("TerminalFixture"))
+    let session = try PseudoTerminalSession(builtProduct(named: "TerminalFixture"))
     #expect(session.waitFor("ready"))
     session.kill(SIGSTOP)
     session.settle(seconds: 0.2)
