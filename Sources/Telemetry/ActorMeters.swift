@@ -7,11 +7,10 @@ public struct ConsumerMeter: Sendable {
   public private(set) var busy = Gauge()
   /// The time each piece of work took.
   public private(set) var service = Trend()
-  public var delivered = 0
-  public var redelivered = 0
-  public var acknowledged = 0
   public var rejected = 0
-  public var effects = EffectsCount()
+  /// Pieces of business lost with the consumer, and done again.
+  public var missing = 0
+  public var duplicates = 0
   private var closedMean: Double??
 
   public init(instances: Int) { self.instances = instances }
@@ -47,14 +46,12 @@ public struct ConsumerMeter: Sendable {
 
 /// Keeps the measures of one producer plan, all its instances together.
 public struct ProducerMeter: Sendable {
-  public var published = 0
   public var confirmed = 0
   public var nacked = 0
   public var returned = 0
   public var unroutable = 0
   public var refused = 0
   public var unknown = 0
-  public var unconfirmed = 0
   /// Publishes without a confirm yet.
   public private(set) var outstanding = Gauge()
   /// From the intended moment to the confirm.
