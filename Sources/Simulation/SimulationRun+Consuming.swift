@@ -47,9 +47,8 @@ extension SimulationRun {
   @inline(__always)
   private mutating func finishWork(_ index: Int) {
     let plan = consumers[index].plan
-    let began = consumers[index].workBegan
     guard let delivery = consumers[index].takeFinished() else { return }
-    consumerMeters[plan].endWork(at: now, began: began, isComplete: true)
+    consumerMeters[plan].endWork(at: now)
     if faults.mayInterfere {
       // What interferes may take the consumer away, or begin its next piece of work.
       agenda.cancel(layout.firstConsumer &+ index)
@@ -168,10 +167,7 @@ extension SimulationRun {
     let consumer = consumers[index]
     guard consumer.isAttached else { return }
     countMissingEffects(of: index)
-    if consumer.isWorking {
-      consumerMeters[consumer.plan].endWork(
-        at: now, began: consumer.workBegan, isComplete: false)
-    }
+    if consumer.isWorking { consumerMeters[consumer.plan].endWork(at: now) }
     agenda.cancel(consumer.actor)
     consumers[index].isAttached = false
     consumers[index].dropEverything()

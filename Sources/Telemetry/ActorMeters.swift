@@ -5,8 +5,6 @@ public struct ConsumerMeter: Sendable {
   public let instances: Int
   /// Instances at work.
   public private(set) var busy = Gauge()
-  /// The time each piece of work took.
-  public private(set) var service = Trend()
   public var rejected = 0
   /// Pieces of business lost with the consumer, and done again.
   public var missing = 0
@@ -18,15 +16,11 @@ public struct ConsumerMeter: Sendable {
   public mutating func beginWork(at now: VirtualInstant) { busy.add(1, at: now) }
 
   /// A piece of work ended, or was broken off.
-  public mutating func endWork(at now: VirtualInstant, began: VirtualInstant, isComplete: Bool) {
-    busy.add(-1, at: now)
-    if isComplete { service.record(now - began) }
-  }
+  public mutating func endWork(at now: VirtualInstant) { busy.add(-1, at: now) }
 
   /// Forgets means and trends before an instant: the end of warm-up.
   public mutating func restart(at now: VirtualInstant) {
     busy.restart(at: now)
-    service.restart()
   }
 
   /// Ends the time over which means are taken.

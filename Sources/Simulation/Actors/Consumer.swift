@@ -26,9 +26,7 @@ struct Consumer: Sendable {
   var current: Delivery?
   /// Whether the present work came on a channel that is gone: its effect counts, it cannot settle.
   var isOrphan = false
-  /// When the present work began.
-  var workBegan: VirtualInstant = .start
-  /// When it will end; while it hangs, as if it had not.
+  /// When the present work will end; while it hangs, what is left of it as a length.
   var workEnds: VirtualInstant = .start
   /// Faults that keep it away, and those that keep it from working.
   var outages = 0
@@ -67,7 +65,6 @@ struct Consumer: Sendable {
   mutating func begin(_ delivery: Delivery, at now: VirtualInstant) -> VirtualInstant {
     isWorking = true
     current = delivery
-    workBegan = now
     var work = service.draw()
     if slowFactor != 1 { work = Int64(min(Double(work) * slowFactor + 0.5, 3e18)) }
     workEnds = now + VirtualDuration(nanoseconds: work)

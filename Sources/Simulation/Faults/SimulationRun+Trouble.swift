@@ -22,7 +22,6 @@ extension SimulationRun {
     consumers[row].isWorking = true
     consumers[row].isOrphan = true
     consumers[row].current = delivery
-    consumers[row].workBegan = now
     consumers[row].workEnds = work.workEnds
     consumerMeters[work.plan].beginWork(at: now)
     if work.hangs == 0 { agenda.book(work.actor, at: work.workEnds) }

@@ -43,7 +43,7 @@ extension SimulationRun {
     case .rejected: consumerMeters[plan].rejected
     case .effects: businessDone[plan].count
     case .duplicates: consumerMeters[plan].duplicates
-    case .utilisation, .busy, .service: 0
+    case .utilisation, .busy: 0
     }
   }
 
@@ -72,7 +72,6 @@ extension SimulationRun {
     switch metric {
     case .queue(let index, .wait): queueMeters[index].wait
     case .queue(let index, .sojourn): queueMeters[index].sojourn
-    case .consumer(let index, .service): consumerMeters[index].service
     case .producer(let index, .confirmLatency): producerMeters[index].confirmLatency
     case .endToEnd: endToEnd
     case .routingWait: router.wait

@@ -49,7 +49,6 @@ extension SimulationRun {
           switch measure {
           case .utilisation: .share(mean: meter.utilisation)
           case .busy: gauge(meter.meanBusy, meter.busy.maximum, meter.busy.value)
-          case .service: .trend(TrendSummary(meter.service))
           case .delivered, .redelivered, .acknowledged, .rejected, .effects, .duplicates:
             .counter(consumerCount(of: measure, index))
           }
