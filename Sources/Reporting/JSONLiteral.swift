@@ -31,7 +31,7 @@ private func mustBeEscaped(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
-/// `\u001b`
+/// Such as `\u001b`.
 private func escape(_ unit: UInt16) -> String {
   let digits = String(unit, radix: 16)
   return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits

@@ -1,30 +1,33 @@
 import Groundwork
 
 /// Rows of cells that become lines with aligned columns; every cell passes the sanitiser.
-struct TextTable {
-  struct Column {
+public struct TextTable: Sendable {
+  /// A column with its title; numbers stand to the right.
+  public struct Column: Sendable {
     var title: String
     var isNumber: Bool
 
-    static func text(_ title: String) -> Column { Column(title: title, isNumber: false) }
-    static func number(_ title: String) -> Column { Column(title: title, isNumber: true) }
+    /// A column of words.
+    public static func text(_ title: String) -> Column { Column(title: title, isNumber: false) }
+    /// A column of numbers.
+    public static func number(_ title: String) -> Column { Column(title: title, isNumber: true) }
   }
 
   let columns: [Column]
   private var rows: [[String]] = []
 
-  init(_ columns: [Column]) { self.columns = columns }
+  public init(_ columns: [Column]) { self.columns = columns }
 
-  var isEmpty: Bool { rows.isEmpty }
+  public var isEmpty: Bool { rows.isEmpty }
 
   /// Adds one row with as many cells as there are columns.
-  mutating func add(_ cells: [String]) {
+  public mutating func add(_ cells: [String]) {
     precondition(cells.count == columns.count, "a row needs one cell for each column")
     rows.append(cells.map { display($0) })
   }
 
   /// The lines, each indented by two blanks, without blanks at their end; titles first if any.
-  var lines: [String] {
+  public var lines: [String] {
     let titles = columns.map(\.title)
     let hasTitles = titles.contains { !$0.isEmpty }
     let all = (hasTitles ? [titles] : []) + rows

@@ -1,0 +1,46 @@
+import Glibc
+import Phrasebook
+import ScenarioModel
+import Simulation
+import Vocabulary
+
+/// Shows on standard error how far a long run has come; silent for the first second.
+struct ProgressLine {
+  private let isEnabled: Bool
+  private let language: Language
+  private let start = wallClock()
+  private var nextTime = 1.0
+  private var isShown = false
+
+  /// Shows nothing unless standard error is a terminal.
+  init(isWanted: Bool, language: Language) {
+    isEnabled = isWanted && isTerminal(STDERR_FILENO)
+    self.language = language
+  }
+
+  /// Repaints the line at most five times a second.
+  mutating func update(_ run: borrowing SimulationRun, label: String) {
+    guard isEnabled else { return }
+    let elapsed = wallClock() - start
+    guard elapsed >= nextTime else { return }
+    nextTime = elapsed + 0.2
+    isShown = true
+    let end = run.scenario.phases.run.inSeconds
+    let share = end > 0 ? min(100, Int(run.now.inSeconds / end * 100)) : 100
+    let text = ToolPhrase.progress.text(
+      in: language,
+      label,
+      String(share),
+      String(Int(run.now.inSeconds)),
+      String(run.eventCount)
+    )
+    write(Array("\r\(text)\u{1b}[K".utf8), to: STDERR_FILENO)
+  }
+
+  /// Removes the line.
+  mutating func clear() {
+    guard isShown else { return }
+    isShown = false
+    write(Array("\r\u{1b}[K".utf8), to: STDERR_FILENO)
+  }
+}
