@@ -39,6 +39,21 @@ public enum ToolPhrase: String, Phrase {
     "How problems are written: text or json.|Bentuk daftar masalah: text atau json."
   case helpListFormat = "How the list is written: text or json.|Bentuk daftar: text atau json."
 
+  case helpSpeed =
+    "Simulated seconds a second: x0.1 to x50, or max.|Detik simulasi per detik: x0.1 sampai x50, atau max."
+  case helpPaused = "Begin paused.|Mulai dalam keadaan jeda."
+  case helpASCII = "Use seven-bit characters only.|Gunakan karakter tujuh bit saja."
+  case helpGlyphs = "Which drawing characters to use.|Karakter gambar yang dipakai."
+  case helpTheme =
+    "dark, light, high-contrast or mono.|dark, light, high-contrast, atau mono."
+  case helpFrames = "Frames a second at most, 1 to 60.|Gambar per detik paling banyak, 1 sampai 60."
+  case helpNoAnimation = "Let nothing move for show.|Jangan gerakkan apa pun sebagai hiasan."
+  case helpPlain = "Lines of text instead of a screen (comes later).|Baris teks alih-alih layar (menyusul)."
+  case helpSnapshot =
+    "Print one frame of overview, queues, faults or learn, and exit.|Cetak satu gambar dari overview, queues, faults, atau learn, lalu selesai."
+  case helpSize = "Size of that frame in cells.|Ukuran gambar itu dalam sel."
+  case helpAt = "Simulated time of that frame; default the end.|Waktu simulasi gambar itu; bawaan: akhir."
+
   // Bad usage.
   case optionRepeated = "{0} may be given only once|{0} hanya boleh diberikan sekali"
   case onlyRabbit =
@@ -47,6 +62,27 @@ public enum ToolPhrase: String, Phrase {
     "--report csv comes later; json, junit, text and events exist|--report csv menyusul; yang ada json, junit, text, dan events"
   case notATerminal =
     "the live screen needs a terminal on standard input and output; use `mqlab run SCENARIO` here, or `mqlab list` to see the scenarios|layar langsung memerlukan terminal pada masukan dan keluaran standar; di sini gunakan `mqlab run SCENARIO`, atau `mqlab list` untuk melihat skenario"
+
+  case badValue = "{0} {1}: must be one of {2}|{0} {1}: harus salah satu dari {2}"
+  case plainComesLater =
+    "--plain comes later; `mqlab run SCENARIO` reports in plain text|--plain menyusul; `mqlab run SCENARIO` melaporkan dalam teks biasa"
+  case noSuchScreen =
+    "--snapshot {0}: no such screen yet; there are {1}|--snapshot {0}: layar itu belum ada; yang ada {1}"
+  case snapshotNeedsScenario = "--snapshot needs a scenario|--snapshot memerlukan skenario"
+  case unknownTerminal =
+    "the terminal `{0}` (TERM) is not known on this machine; use `mqlab run SCENARIO`|terminal `{0}` (TERM) tidak dikenal di mesin ini; gunakan `mqlab run SCENARIO`"
+  case terminalTooSimple =
+    "the terminal `{0}` (TERM) cannot show a screen; use `mqlab run SCENARIO`|terminal `{0}` (TERM) tidak dapat menampilkan layar; gunakan `mqlab run SCENARIO`"
+  case terminalFailed =
+    "the terminal could not be opened; use `mqlab run SCENARIO`|terminal tidak dapat dibuka; gunakan `mqlab run SCENARIO`"
+
+  // After the live screen.
+  case watched =
+    "{0}: {1} s simulated, {2} events, {3} of {4} expectations hold|{0}: {1} dtk tersimulasi, {2} kejadian, {3} dari {4} harapan terpenuhi"
+  case watchAgain = "again: {0}|lagi: {0}"
+  case nothingWatched = "no scenario was opened|tidak ada skenario yang dibuka"
+  case seeList =
+    "`mqlab list` shows the scenarios, `mqlab watch ID` opens one|`mqlab list` menampilkan skenario, `mqlab watch ID` membuka salah satu"
 
   // Scenario files.
   case emptyPath =

@@ -16,7 +16,8 @@ struct ListCommand: ToolCommand {
   @OptionGroup var common: CommonOptions
 
   mutating func perform() -> Int32 {
-    let scenarios = bundledScenarios(in: common.language)
+    let scenarios = bundledExperiments(in: common.language)
+      .compactMap(\.variants.first?.scenario)
     guard !scenarios.isEmpty else {
       complain(ToolPhrase.noBundledScenarios.text(in: common.language))
       return usageError
@@ -55,13 +56,13 @@ struct ListCommand: ToolCommand {
 }
 
 /// The bundled scenarios that can be read, in the order of their ids.
-func bundledScenarios(in language: Language) -> [Scenario] {
+func bundledExperiments(in language: Language) -> [Experiment] {
   let lookup = ScenarioLookup()
   let gateway = ScenarioGateway(language: language)
   return lookup.bundled.compactMap { id in
     guard case .loaded(let experiment) = gateway.load(lookup.path(ofBundled: id)) else {
       return nil
     }
-    return experiment.variants.first?.scenario
+    return experiment
   }
 }

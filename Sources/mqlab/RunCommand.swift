@@ -42,7 +42,7 @@ struct RunCommand: ToolCommand {
   var quiet = false
 
   @Option(help: ArgumentHelp(ToolPhrase.helpColor.text(in: .spoken)))
-  var color: ColorChoice = .auto
+  var color: ReportColor = .auto
 
   @OptionGroup var common: CommonOptions
 

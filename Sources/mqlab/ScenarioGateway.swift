@@ -3,7 +3,7 @@ import ScenarioFile
 import ScenarioModel
 
 /// Loads the scenarios of a command line, all before any is used.
-struct ScenarioGateway {
+struct ScenarioGateway: Sendable {
   let language: Language
   var overrides: [String] = []
   var seed: UInt64?
@@ -12,7 +12,7 @@ struct ScenarioGateway {
   private let lookup = ScenarioLookup()
 
   /// A scenario as it was named, and what it is.
-  struct Loaded {
+  struct Loaded: Sendable {
     let argument: String
     let experiment: Experiment
   }
@@ -49,6 +49,13 @@ struct ScenarioGateway {
       }
     }
     return isRefused ? nil : loaded
+  }
+
+  /// What is wrong first, in one sentence with its place.
+  func firstSentence(of error: ScenarioError) -> String {
+    guard let first = error.problems.first else { return error.path }
+    let place = first.position.map { ":\($0.line):\($0.column)" } ?? ""
+    return "\(error.path)\(place): \(first.sentence.text(in: language))"
   }
 
   /// Loads one scenario, named by path or id.

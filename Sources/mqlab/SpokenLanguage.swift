@@ -39,7 +39,7 @@ struct CommonOptions: ParsableArguments {
 }
 
 /// When to colour.
-enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+enum ReportColor: String, ExpressibleByArgument, CaseIterable {
   case auto, always, never
 
   /// Whether to colour what goes to a file descriptor.
