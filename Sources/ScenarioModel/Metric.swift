@@ -10,6 +10,8 @@ public enum Metric: Hashable, Sendable {
   case producer(Int, ProducerMeasure)
   /// From the intended moment of the first publish to the last effect of a message's journey.
   case endToEnd
+  /// From reaching the broker's router to the beginning of routing; no samples without a cost.
+  case routingWait
   /// Times a fault struck; index into the scenario's faults.
   case faultFired(Int)
 
@@ -62,7 +64,7 @@ public enum Metric: Hashable, Sendable {
   public var kind: Kind {
     switch self {
     case .ledger, .effects, .faultFired: .counter
-    case .endToEnd: .trend
+    case .endToEnd, .routingWait: .trend
     case .queue(_, let measure):
       switch measure {
       case .ready, .unacked, .backlog: .gauge
@@ -99,6 +101,7 @@ public enum Metric: Hashable, Sendable {
     case .producer(let index, let measure):
       "producer.\(scenario.producers[index].name).\(measure.rawValue)"
     case .endToEnd: "end-to-end"
+    case .routingWait: "broker.routing-wait"
     case .faultFired(let index): "fault.\(scenario.faults[index].name).fired"
     }
   }
