@@ -1,6 +1,6 @@
 import Groundwork
 public import Phrasebook
-import ScenarioModel
+public import ScenarioModel
 import Vocabulary
 
 /// The result of a run for people: the verdict and why first, then what it rests on.
@@ -8,13 +8,10 @@ import Vocabulary
 /// Variants stand side by side. Every text passes the sanitiser.
 public struct TextReport: Sendable {
   public var language: Language
-  /// Whether verdicts are coloured with terminal escape sequences.
-  public var usesColor: Bool
+  /// Makes the word of a verdict stand out; leaves it as it is unless told otherwise.
+  public var highlight: @Sendable (String, RunVerdict) -> String = { word, _ in word }
 
-  public init(language: Language, usesColor: Bool = false) {
-    self.language = language
-    self.usesColor = usesColor
-  }
+  public init(language: Language) { self.language = language }
 
   /// The whole report; each line ends in a line break.
   public func text(of summary: RunSummary) -> String {
@@ -34,7 +31,7 @@ public struct TextReport: Sendable {
   // MARK: - Head and foot
 
   private func headLines(_ summary: RunSummary) -> [String] {
-    let word = colored(summary.verdict.phrase.text(in: language), summary.verdict)
+    let word = highlight(summary.verdict.phrase.text(in: language), summary.verdict)
     let facts = ReportPhrase.facts.text(
       in: language,
       String(summary.seed),
@@ -73,16 +70,5 @@ public struct TextReport: Sendable {
 
   private func section(_ title: ReportPhrase, _ table: TextTable) -> [String] {
     table.isEmpty ? [] : ["", title.text(in: language)] + table.lines
-  }
-
-  private func colored(_ word: String, _ verdict: RunVerdict) -> String {
-    guard usesColor else { return word }
-    let color =
-      switch verdict {
-      case .passed: 32
-      case .failed, .broken: 31
-      case .notRecovered, .unclear: 33
-      }
-    return "\u{1b}[1;\(color)m\(word)\u{1b}[0m"
   }
 }

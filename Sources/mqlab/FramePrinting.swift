@@ -10,8 +10,12 @@ import Vocabulary
 ///
 /// Exactly `size.height` rows of at most `size.width` columns; blanks at their ends are left out.
 func frameRows(
-  of loaded: ScenarioGateway.Loaded, screen: DashboardScreen, size: FrameSize,
-  at instant: VirtualInstant, look: Look, language: Language
+  of loaded: ScenarioGateway.Loaded,
+  screen: DashboardScreen,
+  size: FrameSize,
+  at instant: VirtualInstant,
+  look: Look,
+  language: Language
 ) -> [String] {
   let scenario = loaded.experiment.variants[0].scenario
   var options = SimulationOptions()
@@ -19,8 +23,14 @@ func frameRows(
   var run = SimulationRun(scenario, options: options)
   run.run(until: instant)
   var state = DashboardState(
-    language: language, glyphs: look.glyphs ?? .full, theme: look.theme ?? .mono,
-    speed: look.speed, isPaused: look.isPaused, width: size.width, height: size.height)
+    language: language,
+    glyphs: look.glyphs ?? .full,
+    theme: look.theme ?? .mono,
+    speed: look.speed,
+    isPaused: look.isPaused,
+    width: size.width,
+    height: size.height
+  )
   let live = LiveRun(loaded.experiment, argument: loaded.argument)
   let actions: [DashboardAction] = [
     .libraryLoaded(scenarioEntries(in: language)),
@@ -40,8 +50,12 @@ func scenarioEntries(in language: Language) -> [ScenarioEntry] {
   bundledExperiments(in: language).compactMap { experiment in
     guard let scenario = experiment.variants.first?.scenario else { return nil }
     return ScenarioEntry(
-      id: scenario.id, title: scenario.title, about: scenario.about,
-      statements: scenario.statements, seconds: scenario.phases.run.inSeconds,
-      variants: experiment.variants.compactMap(\.name))
+      id: scenario.id,
+      title: scenario.title,
+      about: scenario.about,
+      statements: scenario.statements,
+      seconds: scenario.phases.run.inSeconds,
+      variants: experiment.variants.compactMap(\.name)
+    )
   }
 }

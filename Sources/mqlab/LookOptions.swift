@@ -16,7 +16,8 @@ struct LookOptions: ParsableArguments {
   var ascii = false
 
   @Option(
-    help: ArgumentHelp(ToolPhrase.helpGlyphs.text(in: .spoken), valueName: "full|block|ascii"))
+    help: ArgumentHelp(ToolPhrase.helpGlyphs.text(in: .spoken), valueName: "full|block|ascii")
+  )
   var glyphs: String?
 
   @Option(help: ArgumentHelp(ToolPhrase.helpTheme.text(in: .spoken), valueName: "name"))
@@ -35,7 +36,8 @@ struct LookOptions: ParsableArguments {
   func look(in language: Language) throws(UsageRefusal) -> Look {
     func refusal(_ option: String, _ value: String, _ names: [String]) -> UsageRefusal {
       UsageRefusal(
-        ToolPhrase.badValue.text(in: language, option, value, names.joined(separator: ", ")))
+        ToolPhrase.badValue.text(in: language, option, value, names.joined(separator: ", "))
+      )
     }
     var look = Look()
     look.isPaused = paused

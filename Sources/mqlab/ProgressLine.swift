@@ -1,4 +1,5 @@
 import Glibc
+import Groundwork
 import Phrasebook
 import ScenarioModel
 import Simulation
@@ -10,7 +11,8 @@ struct ProgressLine {
   private let language: Language
   private let start = wallClock()
   private var nextTime = 1.0
-  private var isShown = false
+  /// How many cells of the line are in use.
+  private var shown = 0
 
   /// Shows nothing unless standard error is a terminal.
   init(isWanted: Bool, language: Language) {
@@ -24,7 +26,6 @@ struct ProgressLine {
     let elapsed = wallClock() - start
     guard elapsed >= nextTime else { return }
     nextTime = elapsed + 0.2
-    isShown = true
     let end = run.scenario.phases.run.inSeconds
     let share = end > 0 ? min(100, Int(run.now.inSeconds / end * 100)) : 100
     let text = ToolPhrase.progress.text(
@@ -34,13 +35,22 @@ struct ProgressLine {
       String(Int(run.now.inSeconds)),
       String(run.eventCount)
     )
-    write(Array("\r\(text)\u{1b}[K".utf8), to: STDERR_FILENO)
+    show(text)
   }
 
   /// Removes the line.
   mutating func clear() {
-    guard isShown else { return }
-    isShown = false
-    write(Array("\r\u{1b}[K".utf8), to: STDERR_FILENO)
+    guard shown > 0 else { return }
+    show("")
+    write(Array("\r".utf8), to: STDERR_FILENO)
+  }
+
+  /// Writes over the line, blanks over what was longer before.
+  private mutating func show(_ text: String) {
+    let visible = display(text, cells: 79)
+    let width = cellWidth(of: visible)
+    let blanks = String(repeating: " ", count: max(0, shown - width))
+    shown = width
+    write(Array("\r\(visible)\(blanks)".utf8), to: STDERR_FILENO)
   }
 }

@@ -1,6 +1,8 @@
 import Glibc
 import Phrasebook
 import Reporting
+import ScenarioModel
+import TerminalDevice
 
 /// The reports of one command: all are opened before anything runs, and put in place after.
 struct ReportSet {
@@ -51,8 +53,9 @@ struct ReportSet {
 
   /// Prints the text report of one scenario where people wait for it.
   func speak(_ summary: RunSummary, color: Bool) -> Bool {
-    let text = TextReport(language: language, usesColor: color).text(of: summary)
-    return write(Array(text.utf8), to: STDOUT_FILENO)
+    var report = TextReport(language: language)
+    if color { report.highlight = { word, verdict in verdict.color.bold(word) } }
+    return write(Array(report.text(of: summary).utf8), to: STDOUT_FILENO)
   }
 
   /// Writes the rest of all reports and puts the files in place; returns what went wrong.
@@ -104,4 +107,15 @@ struct ReportRefusal: Error {
   let refusal: FileRefusal
 
   func text(in language: Language) -> String { refusal.text(path: path, in: language) }
+}
+
+extension RunVerdict {
+  /// The colour its word stands out in.
+  fileprivate var color: LineColor {
+    switch self {
+    case .passed: .green
+    case .failed, .broken: .red
+    case .notRecovered, .unclear: .yellow
+    }
+  }
 }

@@ -53,8 +53,12 @@ struct WatchCommand: ToolCommand {
       loaded = found
     }
     let session = WatchSession(
-      gateway: gateway, language: common.language, look: look, first: loaded,
-      options: changes.replayWords)
+      gateway: gateway,
+      language: common.language,
+      look: look,
+      first: loaded,
+      options: changes.replayWords
+    )
     do {
       return try MainActor.assumeIsolated { try session.run() }
     } catch let error as TerminalError {
@@ -86,8 +90,13 @@ struct WatchCommand: ToolCommand {
     let gateway = changes.gateway(in: common.language)
     guard let loaded = gateway.loadAll([scenario])?.first else { return usageError }
     let rows = frameRows(
-      of: loaded, screen: screen, size: frame.size ?? FrameSize(width: 80, height: 24),
-      at: frame.at.map { .start + $0.duration } ?? .never, look: look, language: common.language)
+      of: loaded,
+      screen: screen,
+      size: frame.size ?? FrameSize(width: 80, height: 24),
+      at: frame.at.map { .start + $0.duration } ?? .never,
+      look: look,
+      language: common.language
+    )
     let text = rows.map { $0 + "\n" }.joined()
     return write(Array(text.utf8), to: STDOUT_FILENO) ? 0 : usageError
   }

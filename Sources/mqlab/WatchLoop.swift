@@ -35,7 +35,9 @@ struct WatchLoop: ~Copyable {
   private var ending: Ending?
 
   init(
-    _ terminal: consuming Terminal, state: DashboardState, gateway: ScenarioGateway,
+    _ terminal: consuming Terminal,
+    state: DashboardState,
+    gateway: ScenarioGateway,
     framesPerSecond: Int
   ) {
     self.terminal = terminal
@@ -113,7 +115,8 @@ struct WatchLoop: ~Copyable {
       let judged = judgements.judgements(of: live.run)
       let factor = state.isPaused ? nil : meter.factor
       apply(
-        .snapshotArrived(live.run.snapshot(), judgements: judged, realSpeedFactor: factor))
+        .snapshotArrived(live.run.snapshot(), judgements: judged, realSpeedFactor: factor)
+      )
     }
     let canvas = drawDashboard(state, width: state.width, height: state.height)
     terminal.present(canvas, theme: state.theme)

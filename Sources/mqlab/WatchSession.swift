@@ -20,11 +20,20 @@ struct WatchSession: Sendable {
   @MainActor func run() throws(TerminalError) -> Int32 {
     let terminal = try Terminal.open(look.terminal)
     let state = DashboardState(
-      language: language, glyphs: look.glyphs ?? terminal.suggestedGlyphs,
-      theme: look.theme ?? terminal.suggestedTheme, speed: look.speed, isPaused: look.isPaused,
-      width: terminal.size.width, height: terminal.size.height)
+      language: language,
+      glyphs: look.glyphs ?? terminal.suggestedGlyphs,
+      theme: look.theme ?? terminal.suggestedTheme,
+      speed: look.speed,
+      isPaused: look.isPaused,
+      width: terminal.size.width,
+      height: terminal.size.height
+    )
     var loop = WatchLoop(
-      terminal, state: state, gateway: gateway, framesPerSecond: look.framesPerSecond)
+      terminal,
+      state: state,
+      gateway: gateway,
+      framesPerSecond: look.framesPerSecond
+    )
     loop.offer(scenarioEntries(in: language))
     if let first { loop.open(first.experiment, argument: first.argument) }
     let ending = loop.run()
@@ -52,8 +61,14 @@ struct WatchSession: Sendable {
     let held = judgements.count { $0.verdict == .passed }
     say(
       ToolPhrase.watched.text(
-        in: language, live.scenario.id, String(Int(live.run.now.inSeconds)),
-        String(live.run.eventCount), String(held), String(judgements.count)))
+        in: language,
+        live.scenario.id,
+        String(Int(live.run.now.inSeconds)),
+        String(live.run.eventCount),
+        String(held),
+        String(judgements.count)
+      )
+    )
     let words = ["mqlab", "watch", shellWord(live.argument), "--seed", String(live.scenario.seed)]
     say(ToolPhrase.watchAgain.text(in: language, (words + options).joined(separator: " ")))
   }
