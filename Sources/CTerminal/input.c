@@ -216,6 +216,7 @@ static cterminal_input read_scalar(wint_t scalar) {
 }
 
 cterminal_input cterminal_read(void) {
+  if (!terminal.is_active) return input(CTERMINAL_NOTHING, 0);
   wint_t scalar = 0;
   switch (wget_wch(terminal.pad, &scalar)) {
     case OK: return read_scalar(scalar);

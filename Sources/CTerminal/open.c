@@ -37,18 +37,6 @@ static const char *capability(const char *name) {
   return value == NULL || value == (char *)-1 ? NULL : value;
 }
 
-static int32_t check_terminal(void) {
-  int problem = 0;
-  if (setupterm(NULL, STDOUT_FILENO, &problem) != OK) return CTERMINAL_UNKNOWN_TERMINAL;
-  int can_position = capability("cup") != NULL;
-  terminal.color_count = tigetnum("colors");
-  if (terminal.color_count < 0) terminal.color_count = 0;
-  terminal.has_direct_color = tigetflag("RGB") > 0 || tigetnum("RGB") > 0;
-  terminal.is_xterm_like = capability("kmous") != NULL;
-  del_curterm(cur_term);
-  return can_position ? CTERMINAL_OK : CTERMINAL_TOO_SIMPLE;
-}
-
 // Leaves out padding such as $<5>, which no emulator needs.
 static void append_restore(const char *text) {
   while (text != NULL && *text != '\0' && terminal.restore_length < RESTORE_LIMIT) {
@@ -74,6 +62,19 @@ static void build_restore_string(void) {
   append_restore(capability("rmkx"));
   append_restore(capability("cnorm"));
   append_restore(capability("rmcup"));
+}
+
+static int32_t check_terminal(void) {
+  int problem = 0;
+  if (setupterm(NULL, STDOUT_FILENO, &problem) != OK) return CTERMINAL_UNKNOWN_TERMINAL;
+  int can_position = capability("cup") != NULL;
+  terminal.color_count = tigetnum("colors");
+  if (terminal.color_count < 0) terminal.color_count = 0;
+  terminal.has_direct_color = tigetflag("RGB") > 0 || tigetnum("RGB") > 0;
+  terminal.is_xterm_like = capability("kmous") != NULL;
+  build_restore_string();
+  del_curterm(cur_term);
+  return can_position ? CTERMINAL_OK : CTERMINAL_TOO_SIMPLE;
 }
 
 // Signals stay on, so that the third ^C can free the terminal while the loop hangs; ^S and ^V and
@@ -122,14 +123,13 @@ int32_t cterminal_open(int32_t mouse, int32_t synchronized_output) {
   fflush(stdout);
   if (terminal_install_handlers() != 0) return CTERMINAL_FAILED;
   terminal_park_errors();
+  // From here on a fault gives everything back.
+  terminal.is_active = 1;
   if (open_screen() != 0) {
-    terminal_replay_errors();
+    terminal_restore_now();
     terminal_remove_handlers();
-    tcsetattr(STDIN_FILENO, TCSANOW, &terminal.saved_modes);
     return CTERMINAL_FAILED;
   }
-  build_restore_string();
-  terminal.is_active = 1;
   cterminal_resize();
   doupdate();
   terminal_modes_on();
@@ -170,9 +170,13 @@ void cterminal_close(void) {
   if (!terminal.is_active) return;
   terminal_modes_off();
   endwin();
-  terminal.is_active = 0;
   // Mouse reports still on their way must not end up on the shell's command line.
   tcsetattr(STDIN_FILENO, terminal.wants_mouse ? TCSAFLUSH : TCSADRAIN, &terminal.saved_modes);
+  terminal_forget();
+}
+
+void terminal_forget(void) {
+  terminal.is_active = 0;
   terminal_replay_errors();
   delwin(terminal.pad);
   terminal.pad = NULL;

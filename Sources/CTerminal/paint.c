@@ -65,7 +65,14 @@ static uint32_t substitute(const cterminal_cell *cell) {
   return REPLACEMENT;
 }
 
+// A mark the C library takes for something else, or over a substitute, is left out.
+static uint32_t shown_mark(const cterminal_cell *cell, uint32_t scalar) {
+  if (cell->mark == 0 || !terminal.is_utf8 || scalar != cell->scalar) return 0;
+  return wcwidth((wchar_t)cell->mark) == 0 ? cell->mark : 0;
+}
+
 void cterminal_paint(int32_t row, int32_t column, const cterminal_cell *cells, int32_t count) {
+  if (!terminal.is_active) return;
   cchar_t line[RUN_LIMIT];
   int used = 0;
   int line_column = column;
@@ -79,10 +86,9 @@ void cterminal_paint(int32_t row, int32_t column, const cterminal_cell *cells, i
       used = 0;
     }
     uint32_t scalar = substitute(cell);
-    int is_whole = scalar == cell->scalar;
-    int takes_mark = is_whole && terminal.is_utf8 && cell->mark != 0 && wcwidth((wchar_t)cell->mark) == 0;
-    make_cell(&line[used++], scalar, takes_mark ? cell->mark : 0, style);
-    if (!is_whole && cell->width == 2) make_cell(&line[used++], scalar, 0, style);
+    make_cell(&line[used++], scalar, shown_mark(cell, scalar), style);
+    // What stands in for a wide character is narrow.
+    if (cell->width == 2 && wcwidth((wchar_t)scalar) != 2) make_cell(&line[used++], scalar, 0, style);
     next_column += cell->width;
   }
   if (used > 0) mvwadd_wchnstr(stdscr, row, line_column, line, used);
@@ -91,6 +97,7 @@ void cterminal_paint(int32_t row, int32_t column, const cterminal_cell *cells, i
 void cterminal_flush(void) {
   static const char begin[] = "\033[?2026h";
   static const char end[] = "\033[?2026l";
+  if (!terminal.is_active) return;
   int synchronized = terminal.is_xterm_like && terminal.wants_synchronized_output;
   wnoutrefresh(stdscr);
   if (synchronized) terminal_write_all(STDOUT_FILENO, begin, sizeof begin - 1);

@@ -197,18 +197,23 @@ int32_t cterminal_signal_kind(int32_t signal_number) {
   }
 }
 
-static void drain_signals(void) {
-  unsigned char bytes[64];
-  while (read(terminal.signal_pipe[0], bytes, sizeof bytes) > 0) {
+// Empties the pipe; returns the first signal in it that asks us to end, or 0.
+static int first_ending_signal(void) {
+  int ending = 0;
+  int32_t number;
+  while ((number = cterminal_next_signal()) != 0) {
+    if (ending == 0 && cterminal_signal_kind(number) == CTERMINAL_SIGNAL_TERMINATE) ending = number;
   }
+  return ending;
 }
 
-void cterminal_suspend(void) {
-  if (!terminal.is_active) return;
-  terminal_modes_off();
-  endwin();
-  tcsetattr(STDIN_FILENO, TCSADRAIN, &terminal.saved_modes);
-  drain_signals();
+static void put_back(int number) {
+  unsigned char byte = (unsigned char)number;
+  ssize_t ignored = write(terminal.signal_pipe[1], &byte, 1);
+  (void)ignored;
+}
+
+static void stop_process_group(void) {
   struct sigaction standard = {.sa_handler = SIG_DFL};
   sigaction(SIGTSTP, &standard, NULL);
   kill(0, SIGTSTP);
@@ -216,9 +221,28 @@ void cterminal_suspend(void) {
   // stopped and simply goes on.
   struct pollfd continued = {.fd = terminal.signal_pipe[0], .events = POLLIN};
   poll(&continued, 1, 50);
-  drain_signals();
   install_loop_handler(SIGTSTP);
-  cterminal_resume();
+}
+
+void cterminal_suspend(void) {
+  if (!terminal.is_active) return;
+  int ending = first_ending_signal();
+  if (ending != 0) {
+    put_back(ending);
+    return;
+  }
+  terminal_modes_off();
+  endwin();
+  tcsetattr(STDIN_FILENO, TCSADRAIN, &terminal.saved_modes);
+  stop_process_group();
+  ending = first_ending_signal();
+  if (ending == 0) {
+    cterminal_resume();
+    return;
+  }
+  // Killed while stopped: the terminal has been given back and may belong to somebody else now.
+  terminal_forget();
+  put_back(ending);
 }
 
 void cterminal_raise_default(int32_t signal_number) {

@@ -66,6 +66,8 @@ void terminal_write_all(int descriptor, const char *bytes, size_t count);
 // open.c
 void terminal_modes_on(void);
 void terminal_modes_off(void);
+// Ends our hold on a terminal that has been given back already.
+void terminal_forget(void);
 
 // input.c
 void terminal_define_keys(void);

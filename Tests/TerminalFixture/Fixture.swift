@@ -19,6 +19,7 @@ import TerminalDevice
   @MainActor private static func run() throws(TerminalError) -> Int32? {
     var options = TerminalOptions()
     options.asksForBackground = CommandLine.arguments.contains("--ask")
+    options.asciiOnly = CommandLine.arguments.contains("--ascii")
     var terminal = try Terminal.open(options)
     var picture = Picture(glyphs: terminal.suggestedGlyphs)
     picture.note = "ready \(terminal.depth.rawValue) \(terminal.suggestedTheme.rawValue)"

@@ -34,6 +34,18 @@ import Testing
     #expect(session.screen.unknown.isEmpty, "\(session.screen.unknown)")
   }
 
+  @Test func `two hundred size signals in a second do no harm`() throws {
+    let session = try PseudoTerminalSession(fixture, width: 20, height: 5)
+    #expect(session.waitFor("size 20x5"))
+    for _ in 0..<200 {
+      session.kill(SIGWINCH)
+      session.settle(seconds: 0.005)
+    }
+    #expect(session.waitFor("size 20x5"))
+    session.send("q")
+    #expect(session.waitForExit() == 0)
+  }
+
   @Test func `sixty resizes in a second end in the right picture`() throws {
     let session = try PseudoTerminalSession(fixture)
     #expect(session.waitFor("ready"))
@@ -147,6 +159,17 @@ import Testing
     #expect(session.screen.rows.isEmpty == false)
   }
 
+  @Test func `seven bits by request keep the columns`() throws {
+    let session = try PseudoTerminalSession(fixture, ["--ascii"])
+    #expect(session.waitFor("#= fixture ="))
+    #expect(session.screen.rows[3].hasPrefix("# ????.????|e|?[2J|~"))
+    #expect(session.screen.rows.allSatisfy { cellWidth(of: $0) == 80 })
+    #expect(session.screen.rows[1...22].allSatisfy { $0.hasPrefix("#") && $0.hasSuffix("#") })
+    session.send("q")
+    #expect(session.waitForExit() == 0)
+    #expect(session.output.allSatisfy { $0 < 0x80 })
+  }
+
   @Test(arguments: ["no-such-terminal", "dumb", ""]) func `refuses the terminal`(
     _ name: String
   ) throws {
@@ -158,7 +181,7 @@ import Testing
   }
 
   @Test func `refuses what is not a terminal`() throws {
-    for redirection in ["< /dev/null", "| cat; exit ${PIPESTATUS[0]}"] {
+    for redirection in ["< /dev/null", "<&-", "| cat; exit ${PIPESTATUS[0]}"] {
       let session = try PseudoTerminalSession(
         URL(fileURLWithPath: "/bin/bash"),
         ["-c", "\(fixture.path) \(redirection)"]

@@ -36,6 +36,23 @@ import Testing
     #expect(session.waitForExit() != nil)
   }
 
+  @Test func `killed while stopped it ends without touching the terminal`() throws {
+    let session = try shell()
+    session.send("\(try builtProduct(named: "TerminalFixture").path)\n")
+    #expect(session.waitFor("ready"))
+    session.send("\u{1a}")
+    #expect(session.waitFor("Stopped"))
+    let before = session.output.count
+    session.send("kill %1; sleep 0.5; jobs; echo done$((40+2))\n")
+    #expect(session.waitFor("done42"))
+    session.send("fg\n")
+    #expect(session.waitFor("no such job"))
+    let after = String(decoding: session.output[before...], as: UTF8.self)
+    #expect(!after.contains("?1049h"))
+    session.send("exit\n")
+    #expect(session.waitForExit() != nil)
+  }
+
   @Test func `a session leader goes on when asked to stop`() throws {
     let session = try PseudoTerminalSession(builtProduct(named: "TerminalFixture"))
     #expect(session.waitFor("ready"))
