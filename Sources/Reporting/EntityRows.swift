@@ -10,7 +10,7 @@ struct EntityRows {
   mutating func add(_ measure: String, _ summary: MetricSummary) { summaries[measure] = summary }
 
   func gauge(_ measure: String) -> (mean: Double?, maximum: Int, last: Int)? {
-    guard case .gauge(let mean, _, let maximum, let last)? = summaries[measure] else { return nil }
+    guard case .gauge(let mean, let maximum, let last)? = summaries[measure] else { return nil }
     return (mean, maximum, last)
   }
 

@@ -96,7 +96,7 @@ private func metric(_ summary: MetricSummary) -> [JSONValue.Member] {
   switch summary {
   case .counter(let count):
     return [.init("count", .integer(count))]
-  case .gauge(let mean, _, let maximum, let last):
+  case .gauge(let mean, let maximum, let last):
     return [
       .init("mean", .optional(mean)),
       .init("max", mean == nil ? .null : .integer(maximum)),

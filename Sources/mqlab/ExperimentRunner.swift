@@ -51,7 +51,7 @@ struct ExperimentRunner {
       variants: variants,
       acrossVariants: experiment.comparesVariants ? judgeAcrossVariants(runs) : [],
       wallSeconds: wallClock() - start,
-      isCutShort: until != nil
+      isCutShort: runs.contains { $0.run.isCutShort }
     )
   }
 

@@ -37,13 +37,13 @@ struct ScenarioGateway: Sendable {
         complain(reason)
         isRefused = true
       case .invalid(let error):
-        complain(renderedProblems(error, in: language))
+        complain(error.rendered(in: language))
         isRefused = true
       case .loaded(let experiment):
         loaded.append(Loaded(argument: argument, experiment: experiment))
         if !experiment.warnings.isEmpty {
           let warnings = ScenarioError(path: experiment.path, problems: experiment.warnings)
-          complain(renderedProblems(warnings, in: language))
+          complain(warnings.rendered(in: language))
           if isStrict { isRefused = true }
         }
       }
@@ -78,17 +78,7 @@ struct ScenarioGateway: Sendable {
   }
 
   private func loadExperiment(path: String, bytes: [UInt8]) throws(ScenarioError) -> Experiment {
-    Experiment(
-      path: path,
-      fingerprint: "",
-      variants: [.init(name: nil, isBase: true, scenario: Scenario(id: path))],
-      warnings: []
-    )
+    try ScenarioLoader().load(
+      path: path, text: bytes, overrides: overrides.map { Override($0) })
   }
-}
-
-/// All problems of a file as text for people.
-func renderedProblems(_ error: ScenarioError, in language: Language) -> String {
-  error.problems.map { "\(error.path): \($0.code.rawValue): \($0.sentence.text(in: language))" }
-    .joined(separator: "\n")
 }

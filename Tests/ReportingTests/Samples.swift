@@ -99,11 +99,11 @@ enum Samples {
   static let metrics: [MetricRow] = [
     MetricRow(
       name: "queue.orders.ready",
-      summary: .gauge(mean: 1234.5678, minimum: 0, maximum: 6011, last: 0)
+      summary: .gauge(mean: 1234.5678, maximum: 6011, last: 0)
     ),
     MetricRow(
       name: "queue.orders.unacked",
-      summary: .gauge(mean: 0.625, minimum: 0, maximum: 1, last: 0)
+      summary: .gauge(mean: 0.625, maximum: 1, last: 0)
     ),
     MetricRow(
       name: "queue.orders.wait",
@@ -112,7 +112,7 @@ enum Samples {
     MetricRow(name: "queue.orders.sojourn", summary: .trend(trend([12_500_000]))),
     MetricRow(
       name: "queue.dead.letters.ready",
-      summary: .gauge(mean: nil, minimum: 0, maximum: 0, last: 0)
+      summary: .gauge(mean: nil, maximum: 0, last: 0)
     ),
     MetricRow(name: "queue.dead.letters.wait", summary: .trend(trend([]))),
     MetricRow(name: "consumer.biller.delivered", summary: .counter(30_001)),
@@ -215,7 +215,7 @@ enum Samples {
     let rows = [
       MetricRow(
         name: "queue.\(evil).ready",
-        summary: .gauge(mean: 1, minimum: 0, maximum: 1, last: 1)
+        summary: .gauge(mean: 1, maximum: 1, last: 1)
       )
     ]
     var harmful = variant(name: evil, verdict: .broken, judgements: [judged], metrics: rows)
