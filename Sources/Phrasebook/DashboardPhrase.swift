@@ -33,6 +33,7 @@ public enum DashboardPhrase: String, Phrase {
   case timelineLive = "LIVE|LANGSUNG"
   case timelineDone = "END|AKHIR"
   case noAlarm = "no alarm, nothing is wrong|tidak ada alarm, semua baik"
+  case filterNone = "filter: none (/ filters)|saring: tidak ada (/ menyaring)"
   case filterLabel = "filter:|saring:"
   case filterCount = "{0} of {1} (Esc clears)|{0} dari {1} (Esc menghapus)"
   case countOf = "{0} of {1}|{0} dari {1}"
@@ -58,9 +59,14 @@ public enum DashboardPhrase: String, Phrase {
   case alarmNearlyFull = "{0} is nearly full: {1} of {2}|{0} hampir penuh: {1} dari {2}"
   case alarmExpectation = "expectation failed: {0}|harapan gagal: {0}"
   case meanOver = "({0} mean)|(rerata {0})"
-  case flowRates = "enqueue {0}/s  deliver {1}/s  ack {2}/s|masuk {0}/dtk  kirim {1}/dtk  ack {2}/dtk"
-  case flowCounts =
-    "in flight {0}  redelivered {1} ({2} of delivered)|dalam proses {0}  kirim ulang {1} ({2} dari kiriman)"
+  case flowRates = """
+    enqueue {0}/s  deliver {1}/s  ack {2}/s|\
+    masuk {0}/dtk  kirim {1}/dtk  ack {2}/dtk
+    """
+  case flowCounts = """
+    in flight {0}  redelivered {1} ({2} of delivered)|\
+    dalam proses {0}  kirim ulang {1} ({2} dari kiriman)
+    """
 
   // Columns and charts
   case columnQueue = "QUEUE|ANTREAN"
@@ -81,8 +87,10 @@ public enum DashboardPhrase: String, Phrase {
   case axisNow = "now|kini"
   case axisEnd = "end|akhir"
   case latencyUnit = "log rows|baris log"
-  case latencyFigures =
-    "n={0}  p50 {1}  p99 {2}  (buckets +-{4} %)  still waiting {3}|n={0}  p50 {1}  p99 {2}  (ember +-{4} %)  masih menunggu {3}"
+  case latencyFigures = """
+    n={0}  p50 {1}  p99 {2}  (buckets +-{4} %)  still waiting {3}|\
+    n={0}  p50 {1}  p99 {2}  (ember +-{4} %)  masih menunggu {3}
+    """
   case latencyFiguresShort = "n={0} p50 {1} p99 {2} waiting {3}|n={0} p50 {1} p99 {2} menunggu {3}"
   case latencyLegend = "all counts per {0} column:|semua hitungan per kolom {0}:"
   case noQueues = "this run has no queues|simulasi ini tanpa antrean"
@@ -155,24 +163,43 @@ public enum DashboardPhrase: String, Phrase {
   case faultOffline = "offline|luring"
   case faultReset = "reset connection|putus koneksi"
   case faultPause = "pause|beku"
-  case aboutCrash =
-    "The instance is gone. What it held goes back to the queue and is delivered again. It comes back when healed.|Instans hilang. Pesan yang dipegangnya kembali ke antrean dan dikirim ulang. Instans kembali setelah dipulihkan."
-  case aboutHang =
-    "It holds its deliveries, works on nothing and acknowledges nothing.|Ia memegang kirimannya, tidak mengerjakan apa pun dan tidak mengirim ack."
-  case aboutSlow =
-    "Work on each message takes several times as long.|Pengerjaan setiap pesan beberapa kali lebih lama."
-  case aboutNack =
-    "After the work it rejects the message: back to the queue, or out of it to the dead letters.|Setelah bekerja ia menolak pesan: kembali ke antrean, atau keluar sebagai pesan gagal."
-  case aboutBurst =
-    "Messages arrive several times as fast.|Pesan datang beberapa kali lebih cepat."
-  case aboutPoison =
-    "A share of the messages fails at every consumer, for ever.|Sebagian pesan selalu gagal di setiap konsumen."
-  case aboutOffline =
-    "The subscriber is away. A durable subscription fills meanwhile, another misses what is published.|Pelanggan pergi. Langganan tahan lama terisi, yang lain kehilangan pesan."
-  case aboutReset =
-    "The connection breaks; unacknowledged messages are requeued. It is opened again.|Koneksi putus; pesan tanpa ack kembali ke antrean. Lalu koneksi dibuka lagi."
-  case aboutPause =
-    "The broker does nothing; sockets stay open and fill.|Broker tidak bekerja; soket tetap terbuka dan terisi."
+  case aboutCrash = """
+    The instance is gone. What it held goes back to the queue and is delivered again. It \
+    comes back when healed.|\
+    Instans hilang. Pesan yang dipegangnya kembali ke antrean dan dikirim ulang. Instans \
+    kembali setelah dipulihkan.
+    """
+  case aboutHang = """
+    It holds its deliveries, works on nothing and acknowledges nothing.|\
+    Ia memegang kirimannya, tidak mengerjakan apa pun dan tidak mengirim ack.
+    """
+  case aboutSlow = """
+    Work on each message takes several times as long.|\
+    Pengerjaan setiap pesan beberapa kali lebih lama.
+    """
+  case aboutNack = """
+    After the work it rejects the message: back to the queue, or out of it to the dead \
+    letters.|\
+    Setelah bekerja ia menolak pesan: kembali ke antrean, atau keluar sebagai pesan gagal.
+    """
+  case aboutBurst = "Messages arrive several times as fast.|Pesan datang beberapa kali lebih cepat."
+  case aboutPoison = """
+    A share of the messages fails at every consumer, for ever.|\
+    Sebagian pesan selalu gagal di setiap konsumen.
+    """
+  case aboutOffline = """
+    The subscriber is away. A durable subscription fills meanwhile, another misses what is \
+    published.|\
+    Pelanggan pergi. Langganan tahan lama terisi, yang lain kehilangan pesan.
+    """
+  case aboutReset = """
+    The connection breaks; unacknowledged messages are requeued. It is opened again.|\
+    Koneksi putus; pesan tanpa ack kembali ke antrean. Lalu koneksi dibuka lagi.
+    """
+  case aboutPause = """
+    The broker does nothing; sockets stay open and fill.|\
+    Broker tidak bekerja; soket tetap terbuka dan terisi.
+    """
   case catalogueHint = "/ narrows, Enter sets|/ saring, Enter atur"
   case nobodyToHit = "nobody here to hit|tidak ada sasaran"
   case faultListHint = "x heals, X heals all|x pulihkan, X semua"
@@ -186,8 +213,10 @@ public enum DashboardPhrase: String, Phrase {
   case faultLasted = "lasted {0}|selama {0}"
   case faultFired = "struck {0} times|terjadi {0} kali"
   case faultIn = "in {0}|dalam {0}"
-  case configureHint =
-    "Enter sets target, strength and length, and shows what will follow.|Enter mengatur sasaran, kekuatan dan lama, serta menunjukkan akibatnya."
+  case configureHint = """
+    Enter sets target, strength and length, and shows what will follow.|\
+    Enter mengatur sasaran, kekuatan dan lama, serta menunjukkan akibatnya.
+    """
   case configureTitle = "Configure: {0}|Atur: {0}"
   case dialogTarget = "target|sasaran"
   case dialogSetting = "strength|kekuatan"
@@ -201,12 +230,16 @@ public enum DashboardPhrase: String, Phrase {
   case previewTitle = "preview|perkiraan"
   case previewCapacity = "capacity {0}/s, then {1}/s|kapasitas {0}/dtk, lalu {1}/dtk"
   case previewArrivals = "arrivals {0} ({1} mean)|masuk {0} (rerata {1})"
-  case previewGrows =
-    "so {0} grows by about {1} messages per second|maka {0} bertambah sekitar {1} pesan per detik"
+  case previewGrows = """
+    so {0} grows by about {1} messages per second|\
+    maka {0} bertambah sekitar {1} pesan per detik
+    """
   case previewKeepsUp = "so {0} still keeps up|maka {0} tetap terkejar"
   case previewBurst = "arrivals {0}/s, then {1}/s|masuk {0}/dtk, lalu {1}/dtk"
-  case previewNote =
-    "Arithmetic on the present rates, not a simulation.|Hitungan dari laju saat ini, bukan simulasi."
+  case previewNote = """
+    Arithmetic on the present rates, not a simulation.|\
+    Hitungan dari laju saat ini, bukan simulasi.
+    """
 
   // Scenario picker
   case scenariosHint = "/ filter|/ saring"
@@ -227,8 +260,10 @@ public enum DashboardPhrase: String, Phrase {
 
   // What is said in the footer
   case sayInjected = "injected: {0}|gangguan dimulai: {0}"
-  case sayMouseReleased =
-    "the mouse belongs to the terminal; M takes it back|tetikus milik terminal; M mengambilnya"
+  case sayMouseReleased = """
+    the mouse belongs to the terminal; M takes it back|\
+    tetikus milik terminal; M mengambilnya
+    """
   case sayMouseTaken = "the mouse works here again|tetikus berfungsi di sini lagi"
   case sayCopied = "row copied|baris disalin"
   case whyNoRun = "no scenario is open|belum ada skenario"
@@ -242,7 +277,10 @@ public enum DashboardPhrase: String, Phrase {
   case whyEmptyList = "the list is empty|daftar kosong"
   case whyNothingToOpen = "nothing to open here|tidak ada yang dapat dibuka"
   case whyNoScenario = "no scenario is selected|tidak ada skenario terpilih"
-  case whyPickKind = "Enter configures in the catalogue (Tab)|Enter mengatur di daftar gangguan (Tab)"
+  case whyPickKind = """
+    Enter configures in the catalogue (Tab)|\
+    Enter mengatur di daftar gangguan (Tab)
+    """
   case whyNoTarget = "nobody in this scenario can be hit by it|tidak ada sasaran di skenario ini"
   case whyNothingBack = "nothing to go back to; q quits|tidak ada langkah mundur; q keluar"
   case whyNoConsumer = "nobody consumes this queue|antrean ini tanpa konsumen"
@@ -252,10 +290,18 @@ public enum DashboardPhrase: String, Phrase {
   case whyNoQueue = "no queue is selected now|belum ada antrean terpilih"
   case whyOneVariant = "this scenario compares nothing|skenario ini tidak membandingkan"
   case whyLive = "the view is live already|tampilan sudah langsung"
-  case whyPaste = "text can be pasted into a filter only (/)|teks hanya dapat ditempel di saringan (/)"
-  case whyUnknownKey = "{0} does nothing here; ? shows the keys|{0} tidak berguna di sini; ? daftar tombol"
-  case whyNoMeaning =
-    "this key does nothing here; ? shows the keys|tombol ini tidak berguna di sini; ? daftar tombol"
+  case whyPaste = """
+    text can be pasted into a filter only (/)|\
+    teks hanya dapat ditempel di saringan (/)
+    """
+  case whyUnknownKey = """
+    {0} does nothing here; ? shows the keys|\
+    {0} tidak berguna di sini; ? daftar tombol
+    """
+  case whyNoMeaning = """
+    this key does nothing here; ? shows the keys|\
+    tombol ini tidak berguna di sini; ? daftar tombol
+    """
 
   // Keys
   case keyUseFilter = "use|pakai"
@@ -314,20 +360,40 @@ public enum DashboardPhrase: String, Phrase {
   case helpTyping = "While typing a filter|Saat mengetik saringan"
   case helpDialogs = "In a dialog|Dalam dialog"
   case helpReading = "How to read the numbers|Cara membaca angka"
-  case helpRates =
-    "Rates are means over the last 10 s of simulated time; - means not known yet.|Laju adalah rerata 10 dtk terakhir waktu simulasi; - berarti belum diketahui."
-  case helpOut =
-    "OUT/s counts all that left a queue: acknowledged, expired, dropped or dead-lettered.|KLR/d menghitung semua yang keluar dari antrean: ack, kedaluwarsa, dibuang, atau gagal."
-  case helpLatency =
-    "Latency runs from the intended publish to the acknowledgement, so waiting is never left out.|Latensi dihitung dari rencana terbit sampai ack, sehingga waktu tunggu selalu termasuk."
-  case helpPercentiles =
-    "p99 is shown from 100 messages on; percentiles come from the buckets of the map. The p99 of a queue covers its last half to full minute.|p99 tampil mulai 100 pesan; persentil berasal dari ember peta. p99 antrean mencakup setengah sampai satu menit terakhir."
-  case helpShade =
-    "In the map, columns are time, rows are latency on a log scale, shade is the log of the count.|Pada peta, kolom adalah waktu, baris latensi skala log, arsiran log dari hitungan."
-  case helpSigns =
-    "Signs: ! alarm; fault on, fault off and planned faults have marks on the timeline; + is by hand; * is several at once.|Tanda: ! alarm; gangguan mulai, selesai, dan terencana bertanda di garis waktu; + manual; * beberapa sekaligus."
-  case helpClocks =
-    "All times are simulated time. Pausing stops the simulation.|Semua waktu adalah waktu simulasi. Jeda menghentikan simulasi."
+  case helpRates = """
+    Rates are means over the last 10 s of simulated time; - means not known yet.|\
+    Laju adalah rerata 10 dtk terakhir waktu simulasi; - berarti belum diketahui.
+    """
+  case helpOut = """
+    OUT/s counts all that left a queue: acknowledged, expired, dropped or dead-lettered.|\
+    KLR/d menghitung semua yang keluar dari antrean: ack, kedaluwarsa, dibuang, atau gagal.
+    """
+  case helpLatency = """
+    Latency runs from the intended publish to the acknowledgement, so waiting is never left \
+    out.|\
+    Latensi dihitung dari rencana terbit sampai ack, sehingga waktu tunggu selalu termasuk.
+    """
+  case helpPercentiles = """
+    p99 is shown from 100 messages on; percentiles come from the buckets of the map. The p99 \
+    of a queue covers its last half to full minute.|\
+    p99 tampil mulai 100 pesan; persentil berasal dari ember peta. p99 antrean mencakup \
+    setengah sampai satu menit terakhir.
+    """
+  case helpShade = """
+    In the map, columns are time, rows are latency on a log scale, shade is the log of the \
+    count.|\
+    Pada peta, kolom adalah waktu, baris latensi skala log, arsiran log dari hitungan.
+    """
+  case helpSigns = """
+    Signs: ! alarm; fault on, fault off and planned faults have marks on the timeline; + is \
+    by hand; * is several at once.|\
+    Tanda: ! alarm; gangguan mulai, selesai, dan terencana bertanda di garis waktu; + \
+    manual; * beberapa sekaligus.
+    """
+  case helpClocks = """
+    All times are simulated time. Pausing stops the simulation.|\
+    Semua waktu adalah waktu simulasi. Jeda menghentikan simulasi.
+    """
 
   public static let sameInBothLanguages: [DashboardPhrase] = [
     .columnP99, .keyNextPanel, .nowLatencyText,

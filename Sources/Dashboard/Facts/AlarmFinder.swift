@@ -34,7 +34,9 @@ struct AlarmFinder {
       let isSevere = trouble?.severity == .alarm
       found.append(Alarm(severity: isSevere ? .alarm : .warning, text: growth, queue: index))
     } else if let trouble {
-      found.append(Alarm(severity: trouble.severity, text: "\(name): \(trouble.text)", queue: index))
+      found.append(
+        Alarm(severity: trouble.severity, text: "\(name): \(trouble.text)", queue: index)
+      )
     }
     if let full = fullness(of: queue, name) {
       found.append(Alarm(severity: .alarm, text: full, queue: index))
@@ -58,7 +60,11 @@ struct AlarmFinder {
       flow.isGrowing
     else { return nil }
     var text = DashboardPhrase.alarmGrows.text(
-      in: language, name, numbers.rate(flow.arrivals), numbers.rate(flow.departures))
+      in: language,
+      name,
+      numbers.rate(flow.arrivals),
+      numbers.rate(flow.departures)
+    )
     if let limit = queue.maximumLength, Int(limit) > queue.ready {
       let seconds = Double(Int(limit) - queue.ready) / flow.growth
       text += DashboardPhrase.alarmFullIn.text(in: language, numbers.duration(seconds: seconds))
@@ -72,7 +78,11 @@ struct AlarmFinder {
       Double(queue.ready) >= Self.nearlyFull * Double(limit)
     else { return nil }
     return DashboardPhrase.alarmNearlyFull.text(
-      in: language, name, numbers.exact(queue.ready), numbers.exact(Int(limit)))
+      in: language,
+      name,
+      numbers.exact(queue.ready),
+      numbers.exact(Int(limit))
+    )
   }
 
   /// The consumers of a queue that crashed, hang or are slow, in one sentence.
@@ -86,8 +96,12 @@ struct AlarmFinder {
         let factor = numbers.decimal(instance.slowFactor, places: 1)
         parts.append(
           phrase.text(
-            in: language, displayMiddle(consumer.instanceName(index), cells: 24),
-            numbers.clock(instance.since), factor))
+            in: language,
+            displayMiddle(consumer.instanceName(index), cells: 24),
+            numbers.clock(instance.since),
+            factor
+          )
+        )
       }
     }
     guard let first = parts.first else { return nil }
@@ -127,8 +141,11 @@ struct AlarmFinder {
       Alarm(
         severity: judgement.severity == .fail ? .alarm : .warning,
         text: DashboardPhrase.alarmExpectation.text(
-          in: language, display(judgement.text, cells: 60)),
-        queue: nil)
+          in: language,
+          display(judgement.text, cells: 60)
+        ),
+        queue: nil
+      )
     }
   }
 }

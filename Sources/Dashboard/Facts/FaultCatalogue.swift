@@ -111,7 +111,8 @@ enum CatalogueKind: Int, Sendable, Equatable, CaseIterable {
   static let largestChoice = 200
 
   private static func consumers(
-    in scenario: Scenario, where isMeant: (ConsumerPlan) -> Bool
+    in scenario: Scenario,
+    where isMeant: (ConsumerPlan) -> Bool
   ) -> [(FaultTarget.Role, Int, Int)] {
     scenario.consumers.indices.filter { isMeant(scenario.consumers[$0]) }
       .map { (.consumer, $0, scenario.consumers[$0].instances) }

@@ -16,7 +16,11 @@ struct LatencyGrid: Equatable, Sendable {
   ///
   /// `finest` is the fewest buckets a row may have. No count is left out.
   init(
-    _ series: ColumnSeries<LatencyColumn>, now: VirtualInstant, width: Int, height: Int, finest: Int
+    _ series: ColumnSeries<LatencyColumn>,
+    now: VirtualInstant,
+    width: Int,
+    height: Int,
+    finest: Int
   ) {
     time = TimeColumns(seriesWidth: series.columnWidth, now: now, room: width)
     let used = Self.used(series)
@@ -43,7 +47,10 @@ struct LatencyGrid: Equatable, Sendable {
   }
 
   private static func counts(
-    _ series: ColumnSeries<LatencyColumn>, _ range: Range<Int>, _ first: Int, _ perRow: Int,
+    _ series: ColumnSeries<LatencyColumn>,
+    _ range: Range<Int>,
+    _ first: Int,
+    _ perRow: Int,
     _ height: Int
   ) -> [UInt64] {
     var rows = [UInt64](repeating: 0, count: height)

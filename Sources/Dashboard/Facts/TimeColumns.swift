@@ -68,7 +68,8 @@ struct DepthSamples: Equatable, Sendable {
   var unacked: [Double?] = []
   var maximum = 0.0
 
-  init(_ series: ColumnSeries<QueueColumn>, time: TimeColumns, now: VirtualInstant) {
+  init(_ queue: QueueSnapshot, time: TimeColumns, now: VirtualInstant) {
+    let series = queue.series
     self.time = time
     let last = Int(now.nanoseconds / series.columnWidth.nanoseconds)
     ready.reserveCapacity(time.count)
@@ -78,6 +79,10 @@ struct DepthSamples: Equatable, Sendable {
       for index in time.columns(of: sample) where index <= last {
         let next = series.peak(of: index)
         peak = (max(peak.ready, next.ready), max(peak.unacked, next.unacked))
+      }
+      // A column that has just begun may not have seen what stands there since the last one.
+      if sample == time.count - 1 {
+        peak = (max(peak.ready, queue.ready), max(peak.unacked, queue.unacked))
       }
       ready.append(Double(peak.ready))
       unacked.append(Double(peak.unacked))

@@ -83,11 +83,13 @@ struct DashboardLayout: Equatable, Sendable {
       left = rest
       placeAside(state, in: right)
     }
-    let (health, belowHealth) = left.splitTop(4)
+    let (health, belowHealth) = left.splitTop(5)
     put(.health, health)
     var rest = belowHealth
     var strip = 0
-    if size == .wide, !state.judgements.isEmpty { strip = min((state.judgements.count + 1) / 2, 4) + 2 }
+    if size == .wide, !state.judgements.isEmpty {
+      strip = min((state.judgements.count + 1) / 2, 4) + 2
+    }
     let (queues, belowQueues) = rest.splitTop(min(wanted, max(5, rest.height - strip - 10)))
     put(.queues, queues)
     rest = belowQueues
@@ -102,7 +104,9 @@ struct DashboardLayout: Equatable, Sendable {
   }
 
   private mutating func placeAside(_ state: DashboardState, in area: Rectangle) {
-    let (expectations, below) = area.splitTop(min(max(3, state.judgements.count + 2), area.height / 2))
+    let (expectations, below) = area.splitTop(
+      min(max(3, state.judgements.count + 2), area.height / 2)
+    )
     put(.expectations, expectations)
     let faultCount = state.snapshot?.faults.count ?? 0
     let (faults, marks) = below.splitTop(min(max(4, faultCount + 2), below.height / 2))
@@ -115,7 +119,7 @@ struct DashboardLayout: Equatable, Sendable {
     let (queues, below) = body.splitTop(min(wanted, body.height * 2 / 5))
     put(.queues, queues)
     guard size >= .wide else {
-      let (depth, side) = below.splitRight(34)
+      let (depth, side) = below.splitRight(39)
       put(.depth, depth)
       put(state.focusedPanel == .consumers ? .consumers : .now, side)
       return
@@ -135,7 +139,7 @@ struct DashboardLayout: Equatable, Sendable {
       return
     }
     let (top, list) = body.splitTop(max(17, body.height / 2))
-    let (catalogue, configure) = top.splitLeft(46)
+    let (catalogue, configure) = top.splitLeft(52)
     put(.catalogue, catalogue)
     put(.configure, configure)
     put(.faults, list)

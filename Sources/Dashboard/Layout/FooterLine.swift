@@ -23,7 +23,12 @@ struct FooterLine: Equatable, Sendable {
     let right = fixed.map { label, words, key in
       defer { column += Self.width(label, words) + 1 }
       return Hint(
-        label: label, words: words, key: key, column: column, width: Self.width(label, words))
+        label: label,
+        words: words,
+        key: key,
+        column: column,
+        width: Self.width(label, words)
+      )
     }
     var left = 0
     for binding in Self.offered(state) {
@@ -32,7 +37,8 @@ struct FooterLine: Equatable, Sendable {
       let needed = Self.width(binding.label, words)
       guard left + needed < fixedStart else { continue }
       hints.append(
-        Hint(label: binding.label, words: words, key: key, column: left, width: needed))
+        Hint(label: binding.label, words: words, key: key, column: left, width: needed)
+      )
       left += needed + 1
     }
     hints += right.filter { $0.column >= 0 }

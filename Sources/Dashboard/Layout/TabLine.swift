@@ -27,8 +27,12 @@ struct TabLine: Equatable, Sendable {
       if isCurrent || width >= 100 && size >= .narrow { text += " " + name }
       text = isCurrent ? "[\(text)]" : " \(text) "
       let tab = Tab(
-        screen: screen, text: text, column: column, width: columnCount(of: text),
-        isCurrent: isCurrent)
+        screen: screen,
+        text: text,
+        column: column,
+        width: columnCount(of: text),
+        isCurrent: isCurrent
+      )
       tabs.append(tab)
       column += tab.width
     }

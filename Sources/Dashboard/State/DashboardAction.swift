@@ -36,7 +36,11 @@ public struct ScenarioEntry: Equatable, Sendable {
 
   /// Describes a scenario that can be opened by its id.
   public init(
-    id: String, title: LocalizedText, about: LocalizedText, statements: [String], seconds: Double,
+    id: String,
+    title: LocalizedText,
+    about: LocalizedText,
+    statements: [String],
+    seconds: Double,
     variants: [String] = []
   ) {
     self.id = id

@@ -48,7 +48,9 @@ extension DashboardState {
   var alarms: [Alarm] {
     guard let snapshot else { return [] }
     return AlarmFinder(
-      snapshot: snapshot, scenario: scenario, judgements: judgements,
+      snapshot: snapshot,
+      scenario: scenario,
+      judgements: judgements,
       numbers: NumberText(language: language)
     ).alarms()
   }
@@ -62,7 +64,9 @@ extension DashboardState {
       }
   }
 
-  /// Whether a text holds a filter; `!` before it inverts. Letters compare without their case.
+  /// Whether a text holds a filter.
+  ///
+  /// `!` before the filter inverts it. Letters compare without their case.
   static func matches(_ text: String, _ filter: String) -> Bool {
     if filter.hasPrefix("!") {
       let rest = filter.dropFirst()
@@ -76,7 +80,9 @@ extension DashboardState {
     let part = Array(part.utf8)
     guard !part.isEmpty else { return true }
     guard text.count >= part.count else { return false }
-    return (0...(text.count - part.count)).contains { text[$0..<$0 + part.count].elementsEqual(part) }
+    return (0...(text.count - part.count)).contains {
+      text[$0..<$0 + part.count].elementsEqual(part)
+    }
   }
 
   // MARK: Order

@@ -36,7 +36,8 @@ extension DashboardState {
 
   /// The first click on a line selects it, a click on what is selected opens it.
   private mutating func click(
-    in placement: DashboardLayout.Placement, line: Int
+    in placement: DashboardLayout.Placement,
+    line: Int
   ) -> DashboardRequest? {
     let wasFocused = focusedPanel == placement.panel
     focus(on: placement.panel)

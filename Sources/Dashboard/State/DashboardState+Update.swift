@@ -32,7 +32,9 @@ extension DashboardState {
   }
 
   private mutating func take(
-    _ snapshot: RunSnapshot, _ judgements: [Judgement], _ factor: Double?
+    _ snapshot: RunSnapshot,
+    _ judgements: [Judgement],
+    _ factor: Double?
   ) {
     self.snapshot = snapshot
     self.judgements = judgements

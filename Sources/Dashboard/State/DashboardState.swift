@@ -73,8 +73,13 @@ public struct DashboardState: Equatable, Sendable {
 
   /// Starts without a run, on the scenario picker.
   public init(
-    language: Language = .english, glyphs: GlyphSet = .full, theme: Theme = .dark,
-    speed: DashboardSpeed = .normal, isPaused: Bool = false, width: Int = 80, height: Int = 24
+    language: Language = .english,
+    glyphs: GlyphSet = .full,
+    theme: Theme = .dark,
+    speed: DashboardSpeed = .normal,
+    isPaused: Bool = false,
+    width: Int = 80,
+    height: Int = 24
   ) {
     self.language = language
     self.glyphs = glyphs

@@ -12,7 +12,11 @@ extension Painter {
     let room = max(8, area.width - 10 - columnCount(of: unit) - columnCount(of: word(.panelDepth)))
     let name = queue.map { safeName($0.name, cells: room) } ?? ""
     let inside = box(
-      .depth, area, title: "\(word(.panelDepth)) \(name)", trailing: unit)
+      .depth,
+      area,
+      title: "\(word(.panelDepth)) \(name)",
+      trailing: unit
+    )
     guard let queue, let samples else {
       put(word(.noQueueSelected), inside, line: 0, from: 1, role: .dim)
       return
@@ -35,19 +39,27 @@ extension Painter {
   static func chart(_ inside: Rectangle) -> (body: Rectangle, axis: Rectangle) {
     let (upper, axis) = inside.splitBottom(1)
     let (_, body) = upper.splitLeft(labelWidth)
-    return (Rectangle(
-      column: body.column, row: body.row, width: body.width - 1, height: body.height), axis)
+    return (
+      Rectangle(
+        column: body.column,
+        row: body.row,
+        width: body.width - 1,
+        height: body.height
+      ), axis
+    )
   }
 
   /// Cells of the labels left of a chart, the blank before the chart included.
-  static let labelWidth = 7
+  static let labelWidth = 8
 
   private func depthSamples(_ queue: QueueSnapshot, area: Rectangle) -> DepthSamples {
     let (body, _) = Self.chart(area.inset())
     let time = TimeColumns(
-      seriesWidth: queue.series.columnWidth, now: now,
-      room: body.width * glyphs.chart.samplesPerColumn)
-    return DepthSamples(queue.series, time: time, now: now)
+      seriesWidth: queue.series.columnWidth,
+      now: now,
+      room: body.width * glyphs.chart.samplesPerColumn
+    )
+    return DepthSamples(queue, time: time, now: now)
   }
 
   /// Labels the top, the middle and zero, each once, where the chart draws those values.
@@ -59,14 +71,21 @@ extension Painter {
       guard isNeeded, isWhole, !taken.contains(row) else { continue }
       taken.append(row)
       let label = fitted(
-        numbers.compact(Int(value)), to: Self.labelWidth - 1, .trailing, glyphs: glyphs)
+        numbers.compact(Int(value)),
+        to: Self.labelWidth - 1,
+        .trailing,
+        glyphs: glyphs
+      )
       canvas.draw(label, column: body.column - Self.labelWidth, row: row, role: .dim)
     }
   }
 
   /// Under the chart: how long ago the first drawn sample begins, faults, and now.
   mutating func drawTimeAxis(
-    _ time: TimeColumns, perCell: Int, body: Rectangle, axis: Rectangle
+    _ time: TimeColumns,
+    perCell: Int,
+    body: Rectangle,
+    axis: Rectangle
   ) {
     let row = axis.row
     let cells = (time.count + perCell - 1) / perCell

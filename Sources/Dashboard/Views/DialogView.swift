@@ -15,11 +15,16 @@ extension Painter {
     let lines = lines(of: chooser)
     let question = question(of: chooser)
     let width = min(
-      canvas.width - 4, max(34, columnCount(of: question) + 6, (lines.map { columnCount(of: $0) }.max() ?? 0) + 6))
+      canvas.width - 4,
+      max(34, columnCount(of: question) + 6, (lines.map { columnCount(of: $0) }.max() ?? 0) + 6)
+    )
     let height = min(canvas.height - 3, lines.count + 2)
     let area = Rectangle(
-      column: (canvas.width - width) / 2, row: max(1, (canvas.height - height) / 2), width: width,
-      height: height)
+      column: (canvas.width - width) / 2,
+      row: max(1, (canvas.height - height) / 2),
+      width: width,
+      height: height
+    )
     canvas.fill(area)
     canvas.drawBox(area, title: question, focused: true, glyphs: glyphs)
     let inside = area.inset()

@@ -56,8 +56,12 @@ extension Painter {
     for (index, line) in lines.enumerated() {
       let short = shortened(line, to: canvas.width, glyphs: glyphs)
       canvas.draw(
-        short, in: canvas.bounds, line: top + index, role: index == 0 ? .alarm : .text,
-        alignment: .center)
+        short,
+        in: canvas.bounds,
+        line: top + index,
+        role: index == 0 ? .alarm : .text,
+        alignment: .center
+      )
     }
   }
 }

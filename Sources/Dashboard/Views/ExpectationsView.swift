@@ -15,7 +15,8 @@ extension Painter {
     let columns = inside.width >= 100 ? 2 : 1
     let visible = inside.height * columns
     let isFocused = isFocused(.expectations)
-    let first = isFocused
+    let first =
+      isFocused
       ? ListWindow.first(selected: state.selectedExpectation, visible: visible) : 0
     let areas = inside.columns(weights: Array(repeating: 1, count: columns))
     for offset in 0..<visible where state.judgements.indices.contains(first + offset) {
@@ -39,8 +40,11 @@ extension Painter {
     let held = all.filter { $0.verdict == .passed }.count
     let failed = all.filter { $0.verdict == .failed }.count
     let text = word(
-      .expectationCounts, numbers.exact(held), numbers.exact(failed),
-      numbers.exact(all.count - held - failed))
+      .expectationCounts,
+      numbers.exact(held),
+      numbers.exact(failed),
+      numbers.exact(all.count - held - failed)
+    )
     return all.allSatisfy(\.isFinal) ? text + ", " + word(.verdictFinal) : text
   }
 
@@ -53,7 +57,8 @@ extension Painter {
     let verdictWidth = columnCount(of: verdict)
     let tailWidth = columnCount(of: tail) + verdictWidth + 1
     let end = put(" \(mark.glyph) ", cell, line: line, role: mark.role)
-    let isRoomy = cell.width - end - tailWidth >= 12
+    let textWidth = columnCount(of: safeName(judgement.text, cells: 30))
+    let isRoomy = cell.width - end - tailWidth >= textWidth + 1
     // The bound stands in the text as well, so it leaves first.
     let shortTail = isRoomy ? tail : "\(observed)  "
     let room = cell.width - end - columnCount(of: shortTail) - verdictWidth - 2
@@ -68,7 +73,8 @@ extension Painter {
     switch judgement.verdict {
     case .passed:
       (String(Character(glyphs.done)), judgement.isFinal ? .accent : .text)
-    case .failed: (String(Character(glyphs.failed)), judgement.severity == .fail ? .alarm : .warning)
+    case .failed:
+      (String(Character(glyphs.failed)), judgement.severity == .fail ? .alarm : .warning)
     case .unclear: ("?", .dim)
     }
   }
@@ -106,8 +112,18 @@ extension Painter {
     for (line, marker) in markers.reversed().prefix(inside.height).enumerated() {
       let mark = mark(of: marker.kind)
       var column = put(
-        " " + numbers.clock(marker.instant) + " ", inside, line: line, role: .dim)
-      column = put(String(Character(mark.glyph)) + " ", inside, line: line, from: column, role: mark.role)
+        " " + numbers.clock(marker.instant) + " ",
+        inside,
+        line: line,
+        role: .dim
+      )
+      column = put(
+        String(Character(mark.glyph)) + " ",
+        inside,
+        line: line,
+        from: column,
+        role: mark.role
+      )
       put(safe(marker.label, cells: inside.width - column), inside, line: line, from: column)
     }
   }

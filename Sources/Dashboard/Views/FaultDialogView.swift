@@ -25,8 +25,11 @@ extension Painter {
     let height = min(15, canvas.height - 3)
     let width = min(72, canvas.width - 4)
     let area = Rectangle(
-      column: (canvas.width - width) / 2, row: max(1, (canvas.height - 2 - height) / 2 + 1),
-      width: width, height: height)
+      column: (canvas.width - width) / 2,
+      row: max(1, (canvas.height - 2 - height) / 2 + 1),
+      width: width,
+      height: height
+    )
     canvas.fill(area)
     draw(fault, area)
   }
@@ -40,7 +43,8 @@ extension Painter {
       let isChoice = fault.rows.contains(row)
       put(word(label(of: row)), inside, line: line, from: 2, role: .dim)
       let value = safeName(value(of: row, fault), cells: inside.width - 20)
-      let text = isChoice
+      let text =
+        isChoice
         ? "\(Character(glyphs.arrowLeft)) \(value) \(Character(glyphs.arrowRight))" : value
       let isSelected = row == fault.row
       put(text, inside, line: line, from: 15, role: isSelected ? .selection : .text)
@@ -58,12 +62,18 @@ extension Painter {
 
   private mutating func drawButtons(_ fault: FaultDialog, _ inside: Rectangle, line: Int) -> Int {
     var column = 2
-    for (row, phrase) in [(FaultDialog.Row.arm, DashboardPhrase.buttonArm), (.cancel, .buttonCancel)] {
+    for (row, phrase) in [
+      (FaultDialog.Row.arm, DashboardPhrase.buttonArm), (.cancel, .buttonCancel),
+    ] {
       let isSelected = fault.row == row
       let mark = isSelected ? String(Character(glyphs.selection)) : " "
       column = put(
-        "\(mark)[ \(word(phrase)) ]", inside, line: line, from: column,
-        role: isSelected ? .selection : .text)
+        "\(mark)[ \(word(phrase)) ]",
+        inside,
+        line: line,
+        from: column,
+        role: isSelected ? .selection : .text
+      )
       column += 3
     }
     return line

@@ -55,14 +55,18 @@ extension Painter {
   mutating func drawFaultList(_ area: Rectangle) {
     let faults = state.snapshot?.faults ?? []
     let inside = box(
-      .faults, area, title: "\(word(.panelFaultList)) [\(faults.count)]",
-      trailing: state.screen == .faults ? word(.faultListHint) : "")
+      .faults,
+      area,
+      title: "\(word(.panelFaultList)) [\(faults.count)]",
+      trailing: state.screen == .faults ? word(.faultListHint) : ""
+    )
     guard !faults.isEmpty else {
       put(word(.noFaults), inside, line: 0, from: 2, role: .dim)
       return
     }
     let isOwnScreen = state.screen == .faults
-    let first = isOwnScreen ? ListWindow.first(selected: state.selectedFault, visible: inside.height) : 0
+    let first =
+      isOwnScreen ? ListWindow.first(selected: state.selectedFault, visible: inside.height) : 0
     for line in 0..<inside.height where faults.indices.contains(first + line) {
       draw(faults[first + line], inside, line: line)
       if isOwnScreen, first + line == state.selectedFault {
@@ -83,13 +87,30 @@ extension Painter {
     let target = safeName(fault.target.isEmpty ? word(.wordAll) : fault.target, cells: targetWidth)
     let kind = CatalogueKind(word: fault.kind).map { word($0.title) } ?? safe(fault.kind, cells: 20)
     column = put(
-      fitted(target, to: targetWidth, glyphs: glyphs) + "  ", inside, line: line, from: column)
+      fitted(target, to: targetWidth, glyphs: glyphs) + "  ",
+      inside,
+      line: line,
+      from: column
+    )
     column = put(fitted(kind, to: 17, glyphs: glyphs) + "  ", inside, line: line, from: column)
-    column = put(fitted(look.word, to: 9, glyphs: glyphs), inside, line: line, from: column, role: look.role)
+    column = put(
+      fitted(look.word, to: 9, glyphs: glyphs),
+      inside,
+      line: line,
+      from: column,
+      role: look.role
+    )
     let rest = timeText(of: fault)
-    column = put(" " + safe(rest, cells: inside.width - column - 1), inside, line: line, from: column)
+    column = put(
+      " " + safe(rest, cells: inside.width - column - 1),
+      inside,
+      line: line,
+      from: column
+    )
     let hand = word(.byHand)
-    if fault.isInjectedByHand { putRight(hand + " ", inside, line: line, after: column + 1, role: .dim) }
+    if fault.isInjectedByHand {
+      putRight(hand + " ", inside, line: line, after: column + 1, role: .dim)
+    }
   }
 
   private func look(of fault: FaultSnapshot) -> (glyph: String, word: String, role: Role) {

@@ -72,12 +72,19 @@ extension Painter {
       let glyph = column < position ? glyphs.timeline.track : glyphs.graph.dashedHorizontal
       canvas.draw(glyph, column: track.column + column, row: track.row, role: .dim)
     }
-    canvas.draw(glyphs.timeline.position, column: track.column + position, row: track.row, role: .key)
+    canvas.draw(
+      glyphs.timeline.position,
+      column: track.column + position,
+      row: track.row,
+      role: .key
+    )
     drawMarkers(snapshot, in: track, end: end)
   }
 
   private mutating func drawMarkers(
-    _ snapshot: RunSnapshot, in track: Rectangle, end: VirtualInstant
+    _ snapshot: RunSnapshot,
+    in track: Rectangle,
+    end: VirtualInstant
   ) {
     var taken: [RunMarker.Kind?] = Array(repeating: nil, count: track.width)
     for marker in snapshot.markers where marker.kind != .phase && marker.instant <= end {
@@ -86,8 +93,11 @@ extension Painter {
       taken[column] = marker.kind
       let mark = self.mark(of: marker.kind)
       canvas.draw(
-        isOther ? glyphs.timeline.several : mark.glyph, column: track.column + column,
-        row: track.row, role: mark.role)
+        isOther ? glyphs.timeline.several : mark.glyph,
+        column: track.column + column,
+        row: track.row,
+        role: mark.role
+      )
     }
   }
 
@@ -157,26 +167,22 @@ extension Painter {
 
   mutating func drawFilterLine(_ area: Rectangle) {
     let field = state.filterField
-    var column = put(" " + word(.filterLabel) + " ", area, line: 0, role: .dim)
-    if state.isTyping || !field.isEmpty {
-      let room = max(8, area.width / 3)
-      let before = String(field.characters.prefix(field.cursor))
-      let after = String(field.characters.dropFirst(field.cursor))
-      let shownBefore = safeTail(before, cells: room)
-      column = put(shownBefore, area, line: 0, from: column)
-      if state.isTyping {
-        column = put(String(Character(glyphs.textCursor)), area, line: 0, from: column, role: .key)
-      }
-      column = put(safe(after, cells: room), area, line: 0, from: column)
-    } else {
-      column = put(NumberText.unknown, area, line: 0, from: column, role: .dim)
+    guard state.isTyping || !field.isEmpty else {
+      put(" " + word(.filterNone), area, line: 0, role: .dim)
+      return
     }
+    var column = put(" " + word(.filterLabel) + " ", area, line: 0, role: .dim)
+    let room = max(8, area.width / 3)
+    let before = String(field.characters.prefix(field.cursor))
+    let after = String(field.characters.dropFirst(field.cursor))
+    column = put(safeTail(before, cells: room), area, line: 0, from: column)
+    if state.isTyping {
+      column = put(String(Character(glyphs.textCursor)), area, line: 0, from: column, role: .key)
+    }
+    column = put(safe(after, cells: room), area, line: 0, from: column)
     let count = state.selection(in: state.filteredPanel)?.count ?? 0
-    let total = filterTotal
-    let text = word(.filterCount, numbers.exact(count), numbers.exact(total))
-    column = put("   " + text, area, line: 0, from: column, role: .dim)
-    guard state.filteredPanel == .queues else { return }
-    putRight(sortText + " ", area, line: 0, after: column + 2, role: .dim)
+    let text = word(.filterCount, numbers.exact(count), numbers.exact(filterTotal))
+    put("   " + text, area, line: 0, from: column, role: .dim)
   }
 
   private var filterTotal: Int {

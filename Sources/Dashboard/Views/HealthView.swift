@@ -8,21 +8,18 @@ extension Painter {
   mutating func drawHealth(_ area: Rectangle) {
     let title = state.scenario.map { word(.scenarioTitle, safe($0.id, cells: 40)) } ?? ""
     let inside = box(.health, area, title: word(.panelHealth), trailing: title)
-    let figures = area.width >= 96 ? flowLines : []
-    let figuresWidth = figures.map { columnCount(of: $0) }.max() ?? 0
-    for (line, text) in figures.enumerated() {
-      put(text, inside, line: line, from: inside.width - figuresWidth, role: .text)
-    }
-    let room = inside.width - (figuresWidth == 0 ? 0 : figuresWidth + 2)
-    let list = Rectangle(column: inside.column, row: inside.row, width: room, height: inside.height)
+    let isRoomy = inside.height >= 3
+    if isRoomy { put(flowText, inside, line: inside.height - 1, from: 1) }
+    let list = isRoomy ? inside.splitBottom(1).rest : inside
     guard !alarms.isEmpty else {
       let mark = glyph(nil)
       let end = put(" \(mark.glyph) ", list, line: 0, role: mark.role)
-      put(safe(word(.noAlarm), cells: room - end), list, line: 0, from: end)
+      put(safe(word(.noAlarm), cells: list.width - end), list, line: 0, from: end)
       return
     }
     let isFocused = isFocused(.health)
-    let first = isFocused
+    let first =
+      isFocused
       ? ListWindow.first(selected: state.selectedAlarm, visible: list.height) : 0
     for line in 0..<list.height where alarms.indices.contains(first + line) {
       drawAlarm(first + line, list, line: line, isFocused: isFocused)
@@ -42,9 +39,9 @@ extension Painter {
     if isFocused, index == state.selectedAlarm { self.mark(list, line: line, isFocused: true) }
   }
 
-  /// Rates over all queues and what is under way, in two lines.
-  private var flowLines: [String] {
-    guard let snapshot = state.snapshot else { return [] }
+  /// Rates over all queues and what is under way.
+  private var flowText: String {
+    guard let snapshot = state.snapshot else { return "" }
     let flows = snapshot.queues.compactMap { QueueFlow(of: $0.series, at: snapshot.now) }
     let isKnown = !flows.isEmpty
     func total(_ part: (QueueFlow) -> Double) -> String {
@@ -55,12 +52,18 @@ extension Painter {
     let delivered = snapshot.queues.reduce(0) { $0 + $1.delivered }
     let redelivered = snapshot.queues.reduce(0) { $0 + $1.redelivered }
     let share = delivered == 0 ? nil : Double(redelivered) / Double(delivered)
-    return [
-      word(
-        .flowRates, total { $0.perSecond($0.entered) }, total { $0.perSecond($0.delivered) },
-        total { $0.perSecond($0.acknowledged) }) + " " + span,
-      word(
-        .flowCounts, numbers.compact(unacked), numbers.compact(redelivered), numbers.share(share)),
-    ]
+    let rates = word(
+      .flowRates,
+      total { $0.perSecond($0.entered) },
+      total { $0.perSecond($0.delivered) },
+      total { $0.perSecond($0.acknowledged) }
+    )
+    let counts = word(
+      .flowCounts,
+      numbers.compact(unacked),
+      numbers.compact(redelivered),
+      numbers.share(share)
+    )
+    return "\(rates) \(span)   \(counts)"
   }
 }

@@ -59,7 +59,13 @@ extension Painter {
     for line in 0..<inside.height where rows.indices.contains(first + line) {
       let row = rows[first + line]
       put(row.label, inside, line: line, role: .key)
-      put(row.words, inside, line: line, from: row.isHeading ? 0 : 14, role: row.isHeading ? .title : .text)
+      put(
+        row.words,
+        inside,
+        line: line,
+        from: row.isHeading ? 0 : 14,
+        role: row.isHeading ? .title : .text
+      )
     }
     let hidden = rows.count - first - inside.height
     if hidden > 0 {

@@ -57,7 +57,10 @@ struct Painter {
 
   /// Draws the border of a panel and returns the inside.
   mutating func box(
-    _ panel: Panel, _ area: Rectangle, title: String, trailing: String = ""
+    _ panel: Panel,
+    _ area: Rectangle,
+    title: String,
+    trailing: String = ""
   ) -> Rectangle {
     let isFocused =
       state.dialog == nil && panel == state.focusedPanel
@@ -86,18 +89,30 @@ struct Painter {
   /// Draws text in a line of an area and returns the column after it.
   @discardableResult
   mutating func put(
-    _ text: String, _ area: Rectangle, line: Int, from column: Int = 0, role: Role = .text
+    _ text: String,
+    _ area: Rectangle,
+    line: Int,
+    from column: Int = 0,
+    role: Role = .text
   ) -> Int {
     guard line >= 0, line < area.height, column < area.width else { return column }
     let used = canvas.draw(
-      text, column: area.column + column, row: area.row + line, role: role,
-      maximum: area.width - column)
+      text,
+      column: area.column + column,
+      row: area.row + line,
+      role: role,
+      maximum: area.width - column
+    )
     return column + used
   }
 
   /// Draws text that ends at the right edge of an area, if it fits behind a column.
   mutating func putRight(
-    _ text: String, _ area: Rectangle, line: Int, after column: Int = 0, role: Role = .text
+    _ text: String,
+    _ area: Rectangle,
+    line: Int,
+    after column: Int = 0,
+    role: Role = .text
   ) {
     let width = columnCount(of: text)
     guard column + width <= area.width else { return }
@@ -106,7 +121,11 @@ struct Painter {
 
   /// Writes words into lines no wider than an area, from a line on; returns the line after them.
   mutating func paragraph(
-    _ text: String, _ area: Rectangle, line: Int, from column: Int = 0, role: Role = .text
+    _ text: String,
+    _ area: Rectangle,
+    line: Int,
+    from column: Int = 0,
+    role: Role = .text
   ) -> Int {
     var line = line
     for row in Self.wrapped(text, width: area.width - column) {

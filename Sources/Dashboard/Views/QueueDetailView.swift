@@ -18,7 +18,7 @@ extension Painter {
     }
     for (line, (label, value)) in figures(of: queue).enumerated() {
       put(label, inside, line: line, from: 1, role: .dim)
-      let column = min(13, inside.width / 3 + 1)
+      let column = 13
       put(safe(value, cells: inside.width - column), inside, line: line, from: column)
     }
   }
@@ -49,13 +49,20 @@ extension Painter {
       (word(.nowDrain), drainText(of: queue, flow)),
       (
         word(.nowRedelivered),
-        word(.nowRedeliveredText, redelivered ?? NumberText.unknown, numbers.exact(queue.redelivered))
+        word(
+          .nowRedeliveredText,
+          redelivered ?? NumberText.unknown,
+          numbers.exact(queue.redelivered)
+        )
       ),
       (
         word(.nowLatency),
         word(
-          .nowLatencyText, numbers.duration(latency.p50), numbers.duration(latency.p99),
-          numbers.compact(latency.count))
+          .nowLatencyText,
+          numbers.duration(latency.p50),
+          numbers.duration(latency.p99),
+          numbers.compact(latency.count)
+        )
       ),
     ]
   }
@@ -91,7 +98,9 @@ extension Painter {
       (.countHanging, states.filter { $0.state == .hanging }.count),
       (.countSlow, states.filter { $0.state.isConnected && $0.slowFactor > 1 }.count),
     ]
-    for (phrase, count) in counts where count > 0 { parts.append(word(phrase, numbers.exact(count))) }
+    for (phrase, count) in counts where count > 0 {
+      parts.append(word(phrase, numbers.exact(count)))
+    }
     if parts.count == 1, trouble == nil, queue.consumers == 0 { parts.append(word(.nowNobody)) }
     return parts.joined(separator: "   ")
   }
@@ -133,7 +142,8 @@ extension Painter {
       ],
       rows: shown.dropFirst(first).prefix(visible).map { consumer, instance in
         items(snapshot.consumers[consumer], instance)
-      })
+      }
+    )
     if isFocused(.consumers) { table.selection = state.selectedConsumer - first }
     table.draw(on: &canvas, in: inside, glyphs: glyphs)
   }

@@ -7,10 +7,19 @@ extension Painter {
   mutating func drawScenarios(_ area: Rectangle) {
     let shown = state.shownScenarios
     let inside = box(
-      .scenarios, area, title: "\(word(.panelScenarios)) [\(shown.count)]",
-      trailing: word(.scenariosHint))
+      .scenarios,
+      area,
+      title: "\(word(.panelScenarios)) [\(shown.count)]",
+      trailing: word(.scenariosHint)
+    )
     guard !shown.isEmpty else {
-      put(word(state.library.isEmpty ? .noScenarios : .noMatch), inside, line: 0, from: 2, role: .dim)
+      put(
+        word(state.library.isEmpty ? .noScenarios : .noMatch),
+        inside,
+        line: 0,
+        from: 2,
+        role: .dim
+      )
       return
     }
     let selected = state.selection(in: .scenarios)?.line ?? 0
@@ -20,7 +29,13 @@ extension Painter {
       let isRunning = state.scenario?.id == entry.id
       let length = numbers.duration(seconds: entry.seconds)
       let room = inside.width - 4 - columnCount(of: length) - 2
-      put(isRunning ? String(Character(glyphs.on)) : " ", inside, line: line, from: 1, role: .accent)
+      put(
+        isRunning ? String(Character(glyphs.on)) : " ",
+        inside,
+        line: line,
+        from: 1,
+        role: .accent
+      )
       put(safeName(entry.id, cells: room), inside, line: line, from: 3)
       putRight(length + " ", inside, line: line, role: .dim)
       if first + line == selected { mark(inside, line: line, isFocused: isFocused(.scenarios)) }
