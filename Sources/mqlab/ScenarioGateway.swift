@@ -79,6 +79,9 @@ struct ScenarioGateway: Sendable {
 
   private func loadExperiment(path: String, bytes: [UInt8]) throws(ScenarioError) -> Experiment {
     try ScenarioLoader().load(
-      path: path, text: bytes, overrides: overrides.map { Override($0) })
+      path: path,
+      text: bytes,
+      overrides: overrides.map { Override($0) }
+    )
   }
 }
