@@ -161,7 +161,6 @@ extension Metric.ConsumerMeasure {
     case .rejected: .rejected
     case .effects: .effects
     case .duplicates: .duplicates
-    case .service: .service
     }
   }
 }
