@@ -128,10 +128,10 @@ import Testing
       environment: ["COLORFGBG": nil]
     )
     #expect(session.waitUntil { _ in contains(session.output, "\u{1b}]11;?") })
-    session.send("\u{1b}]11;rgb:fdfd/f6f6/e3e3\u{1b}\\\u{1b}[?62;4c")
-    #expect(session.waitFor("ready indexed light"))
-    session.send("-")
-    #expect(session.waitFor("key character(\"-\")"))
+    // A key pressed meanwhile is not lost.
+    session.send("é\u{1b}]11;rgb:fdfd/f6f6/e3e3\u{1b}\\\u{1b}[?62;4c")
+    #expect(session.waitFor("theme light"))
+    #expect(session.waitFor("key character(\"é\")"))
   }
 
   @Test func `a terminal that does not answer is dark`() throws {
@@ -146,6 +146,15 @@ import Testing
     session.settle(seconds: 0.2)
     session.send("-")
     #expect(session.waitFor("key character(\"-\")"))
+  }
+
+  @Test func `a UTF-8 locale that is not installed is still UTF-8`() throws {
+    let session = try PseudoTerminalSession(
+      fixture,
+      environment: ["LC_ALL": nil, "LANG": "id_ID.UTF-8"]
+    )
+    #expect(session.waitFor("注文.作成"))
+    #expect(session.screen.rows[0].hasPrefix("┏━"))
   }
 
   @Test func `sends seven bits only without UTF-8`() throws {
