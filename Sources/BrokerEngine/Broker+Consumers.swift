@@ -1,4 +1,3 @@
-import Groundwork
 import Vocabulary
 
 extension Broker {
@@ -35,7 +34,7 @@ extension Broker {
     }
   }
 
-  /// basic.consume: a new consumer at the end of the rotation gets what waits.
+  /// basic.consume: a new consumer at the end of the circle gets what waits.
   mutating func consume(
     _ subscription: Subscription,
     on channel: ChannelID,
@@ -65,12 +64,14 @@ extension Broker {
     queues[queue].consumerCount += 1
     queues[queue].hadConsumer = true
     if isExclusive { queues[queue].hasExclusiveConsumer = true }
-    queues[queue].rotation.append(consumer.rawValue)
+    joinCircle(consumer.rawValue, of: queue)
     dispatch(queue, at: now, &effects)
   }
 
   private func refusal(
-    of subscription: Subscription, on channel: ChannelID, to queue: Int
+    of subscription: Subscription,
+    on channel: ChannelID,
+    to queue: Int
   ) -> BrokerRefusal? {
     let isTaken = channels[channel.index].consumers.contains {
       consumers[Int($0)].tag == subscription.tag
@@ -90,7 +91,9 @@ extension Broker {
 
   /// basic.cancel (R4.8); cancelling what does not run succeeds.
   mutating func cancel(
-    _ consumer: ConsumerID, at now: VirtualInstant, _ effects: inout [BrokerEffect]
+    _ consumer: ConsumerID,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
   ) {
     guard consumer.index < consumers.count, consumers[consumer.index].isAlive else { return }
     let state = consumers[consumer.index]
@@ -124,24 +127,32 @@ extension Broker {
   ) {
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
     guard let queue = usableQueue(name, on: channel, at: now, &effects) else { return }
-    if queues[queue].mayExpire { dropExpired(queue, at: now, &effects) }
+    if counts[queue].mayExpire { dropExpired(queue, at: now, &effects) }
     guard !queues[queue].line.isEmpty else { return effects.append(.gotNothing(channel)) }
     let copy = queues[queue].line.popFirst()
     let message = messages[copy.row]
-    queues[queue].readyBytes -= UInt64(message.sizeBytes)
-    if queues[queue].mayExpire { dropExpired(queue, at: now, &effects) }
+    counts[queue].removeReady(bytes: message.sizeBytes)
+    if counts[queue].mayExpire { dropExpired(queue, at: now, &effects) }
     var delivery = delivery(of: copy, message, from: queue)
     delivery.channel = channel
     delivery.isSettled = isAutomatic
     if isAutomatic {
-      queues[queue].books.acknowledged += 1
+      counts[queue].acknowledged += 1
       release(copy.row)
     } else {
       delivery.tag = takeOff(
         Flight(
-          row: copy.row, queue: UInt32(truncatingIfNeeded: queue), channel: channel.rawValue,
-          consumer: ConsumerID.none.rawValue, previous: 0, next: FlightTable.none,
-          failures: copy.failures, countsForConsumer: false, countsForChannel: false))
+          row: copy.row,
+          queue: UInt32(truncatingIfNeeded: queue),
+          channel: channel.rawValue,
+          consumer: ConsumerID.none.rawValue,
+          previous: 0,
+          next: FlightTable.none,
+          failures: copy.failures,
+          countsForConsumer: false,
+          countsForChannel: false
+        )
+      )
     }
     let remaining = UInt32(truncatingIfNeeded: queues[queue].line.count)
     effects.append(.got(channel, delivery, remaining: remaining))

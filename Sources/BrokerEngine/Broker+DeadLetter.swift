@@ -29,7 +29,9 @@ extension Broker {
   }
 
   private mutating func publish(
-    _ death: PendingDeath, at now: VirtualInstant, _ effects: inout [BrokerEffect]
+    _ death: PendingDeath,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
   ) {
     let message = messages[death.row]
     guard let envelope = deadEnvelope(for: message.envelope, in: death.queue) else { return }
@@ -86,7 +88,9 @@ extension Broker {
 
   /// The route without the queues the message would go round in; nil if none is left (R8.7).
   private mutating func withoutCycles(
-    _ route: Route, _ reason: DeadLetterReason, _ history: DeathHistory
+    _ route: Route,
+    _ reason: DeadLetterReason,
+    _ history: DeathHistory
   ) -> Route? {
     guard reason != .rejected else { return route }
     var kept: [Int] = []

@@ -1,21 +1,54 @@
-import Groundwork
 import Vocabulary
 
 extension Broker {
-  /// The next consumer of a queue that has room, moved to the end of the rotation (R4.1).
+  /// The next consumer of a queue that has room, to be marked as served (R4.1).
   ///
-  /// Those found full on the way leave the rotation until they have room again.
+  /// Those found full on the way leave the circle until they have room again.
   @inline(__always)
-  mutating func takeConsumer(of queue: Int) -> UInt32? {
-    while let consumer = queues[queue].rotation.popFirst() {
-      if hasRoom(consumer) {
-        queues[queue].rotation.append(consumer)
-        return consumer
-      }
-      blockCount &+= 1
-      consumers[Int(consumer)].blockedAt = blockCount
+  mutating func nextConsumer(of queue: Int) -> UInt32? {
+    while true {
+      let last = counts[queue].lastServed
+      if last == QueueCounts.nobody { return nil }
+      let consumer = consumers[Int(last)].next
+      if hasRoom(consumer) { return consumer }
+      block(consumer, after: last, in: queue)
     }
-    return nil
+  }
+
+  @inline(never)
+  private mutating func block(_ consumer: UInt32, after last: UInt32, in queue: Int) {
+    leaveCircle(consumer, after: last, in: queue)
+    blockCount &+= 1
+    consumers[Int(consumer)].blockedAt = blockCount
+  }
+
+  /// Puts a consumer at the end of the circle: the others are served before it.
+  mutating func joinCircle(_ consumer: UInt32, of queue: Int) {
+    let last = counts[queue].lastServed
+    if last == QueueCounts.nobody {
+      consumers[Int(consumer)].next = consumer
+    } else {
+      consumers[Int(consumer)].next = consumers[Int(last)].next
+      consumers[Int(last)].next = consumer
+    }
+    counts[queue].lastServed = consumer
+  }
+
+  /// Takes a consumer out of the circle, wherever it stands.
+  mutating func leaveCircle(_ consumer: UInt32, of queue: Int) {
+    var before = counts[queue].lastServed
+    guard before != QueueCounts.nobody else { return }
+    while consumers[Int(before)].next != consumer { before = consumers[Int(before)].next }
+    leaveCircle(consumer, after: before, in: queue)
+  }
+
+  private mutating func leaveCircle(_ consumer: UInt32, after before: UInt32, in queue: Int) {
+    guard before != consumer else {
+      counts[queue].lastServed = QueueCounts.nobody
+      return
+    }
+    consumers[Int(before)].next = consumers[Int(consumer)].next
+    if counts[queue].lastServed == consumer { counts[queue].lastServed = before }
   }
 
   /// Whether neither the consumer's own limit nor that of its channel is reached (R4.2, R4.3).
@@ -30,15 +63,17 @@ extension Broker {
 
   /// Hands out what is ready as long as consumers have room.
   mutating func dispatch(
-    _ queue: Int, at now: VirtualInstant, _ effects: inout [BrokerEffect]
+    _ queue: Int,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
   ) {
-    if queues[queue].mayExpire { dropExpired(queue, at: now, &effects) }
-    while !queues[queue].line.isEmpty, let consumer = takeConsumer(of: queue) {
+    if counts[queue].mayExpire { dropExpired(queue, at: now, &effects) }
+    while counts[queue].ready > 0, let consumer = nextConsumer(of: queue) {
       let copy = queues[queue].line.popFirst()
       let message = messages[copy.row]
-      queues[queue].readyBytes &-= UInt64(message.sizeBytes)
+      counts[queue].removeReady(bytes: message.sizeBytes)
       handOver(copy, message, from: queue, to: consumer, &effects)
-      if queues[queue].mayExpire { dropExpired(queue, at: now, &effects) }
+      if counts[queue].mayExpire { dropExpired(queue, at: now, &effects) }
     }
   }
 
@@ -56,19 +91,29 @@ extension Broker {
     delivery.consumer = ConsumerID(rawValue: consumer)
     delivery.channel = ChannelID(rawValue: state.channel)
     if state.isAutomatic {
-      queues[queue].books.acknowledged &+= 1
+      counts[queue].lastServed = consumer
+      counts[queue].acknowledged &+= 1
       delivery.isSettled = true
       effects.append(.delivered(delivery))
       release(copy.row)
     } else {
+      counts[queue].lastServed = consumer
       let countsForChannel = channels[Int(state.channel)].sharedLimit != 0
       consumers[Int(consumer)].unacked = state.unacked &+ 1
       if countsForChannel { channels[Int(state.channel)].sharedUnacked &+= 1 }
       delivery.tag = takeOff(
         Flight(
-          row: copy.row, queue: UInt32(truncatingIfNeeded: queue), channel: state.channel,
-          consumer: consumer, previous: 0, next: FlightTable.none, failures: copy.failures,
-          countsForConsumer: true, countsForChannel: countsForChannel))
+          row: copy.row,
+          queue: UInt32(truncatingIfNeeded: queue),
+          channel: state.channel,
+          consumer: consumer,
+          previous: 0,
+          next: FlightTable.none,
+          failures: copy.failures,
+          countsForConsumer: true,
+          countsForChannel: countsForChannel
+        )
+      )
       effects.append(.delivered(delivery))
     }
   }
@@ -99,14 +144,10 @@ extension Broker {
     let channel = Int(flight.channel)
     var flight = flight
     flight.previous = channels[channel].lastFlight
-    queues[Int(flight.queue)].unacked &+= 1
+    counts[Int(flight.queue)].unacked &+= 1
     let tag = flights.insert(flight)
-    channels[channel].lastFlight = tag.row
-    if flight.previous == FlightTable.none {
-      channels[channel].firstFlight = tag.row
-    } else {
-      flights[flight.previous].next = tag.row
-    }
+    channels[channel].append(tag.row)
+    if flight.previous != FlightTable.none { flights[flight.previous].next = tag.row }
     return tag
   }
 
@@ -114,16 +155,11 @@ extension Broker {
   @inline(__always)
   mutating func land(_ row: UInt32) -> Flight {
     let flight = flights[row]
-    if flight.previous == FlightTable.none {
-      channels[Int(flight.channel)].firstFlight = flight.next
-    } else {
-      flights[flight.previous].next = flight.next
+    if flight.previous == FlightTable.none || flight.next == FlightTable.none {
+      channels[Int(flight.channel)].remove(flight)
     }
-    if flight.next == FlightTable.none {
-      channels[Int(flight.channel)].lastFlight = flight.previous
-    } else {
-      flights[flight.next].previous = flight.previous
-    }
+    if flight.previous != FlightTable.none { flights[flight.previous].next = flight.next }
+    if flight.next != FlightTable.none { flights[flight.next].previous = flight.previous }
     flights.remove(row)
     return flight
   }

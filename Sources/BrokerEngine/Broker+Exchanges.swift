@@ -34,11 +34,12 @@ extension Broker {
     exchanges[exchange].exists = false
     routes.topologyChanged()
     let number = UInt32(truncatingIfNeeded: exchange)
-    for queue in queues.indices where queues[queue].bindings.contains(where: { $0.exchange == number })
-    {
+    for queue in queues.indices
+    where queues[queue].bindings.contains(where: { $0.exchange == number }) {
       for end in queues[queue].bindings where end.exchange == number {
         knownBindings.remove(
-          Binding(queue: UInt32(truncatingIfNeeded: queue), exchange: number, key: end.key))
+          Binding(queue: UInt32(truncatingIfNeeded: queue), exchange: number, key: end.key)
+        )
       }
       queues[queue].bindings.removeAll { $0.exchange == number }
     }

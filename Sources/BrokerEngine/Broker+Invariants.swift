@@ -1,4 +1,3 @@
-import Groundwork
 import Vocabulary
 
 extension Broker {
@@ -19,7 +18,9 @@ extension Broker {
 
   /// Follows the list of every channel, forwards and backwards.
   private func recountFlights(
-    _ references: inout [Int], _ unacked: inout [Int], _ breaches: inout RecountBreaches
+    _ references: inout [Int],
+    _ unacked: inout [Int],
+    _ breaches: inout RecountBreaches
   ) {
     var flightCount = 0
     for (index, channel) in channels.enumerated() {
@@ -28,7 +29,10 @@ extension Broker {
       var shared: UInt32 = 0
       while row != FlightTable.none, flightCount <= flights.liveCount {
         let flight = flights[row]
-        breaches.expect(flights.isLive(row) && Int(flight.channel) == index, "h\(index): stray t\(row)")
+        breaches.expect(
+          flights.isLive(row) && Int(flight.channel) == index,
+          "h\(index): stray t\(row)"
+        )
         breaches.expect(flight.previous == previous, "h\(index): list broken at t\(row)")
         if flight.countsForChannel { shared += 1 }
         if flight.row != MessageTable.none {
@@ -42,39 +46,67 @@ extension Broker {
       breaches.expect(channel.lastFlight == previous, "h\(index): wrong end of list")
       breaches.expect(
         channel.sharedLimit == 0 || channel.sharedUnacked == shared,
-        "h\(index): \(channel.sharedUnacked) counted, \(shared) found under the shared limit")
-      breaches.expect(channel.isOpen || previous == FlightTable.none, "h\(index): closed, not empty")
+        "h\(index): \(channel.sharedUnacked) counted, \(shared) found under the shared limit"
+      )
+      breaches.expect(
+        channel.isOpen || previous == FlightTable.none,
+        "h\(index): closed, not empty"
+      )
     }
     breaches.expect(flightCount == flights.liveCount, "deliveries outside every channel (V07)")
   }
 
   private func recountQueues(
-    _ references: inout [Int], _ unacked: [Int], _ breaches: inout RecountBreaches
+    _ references: inout [Int],
+    _ unacked: [Int],
+    _ breaches: inout RecountBreaches
   ) {
     for (index, queue) in queues.enumerated() {
       let copies = queue.line.everything()
       let bytes = copies.reduce(UInt64(0)) { $0 + UInt64(messages[$1.row].sizeBytes) }
       for copy in copies { references[Int(copy.row)] += 1 }
-      breaches.expect(copies.count == queue.line.count, "q\(index): line miscounted")
-      breaches.expect(bytes == queue.readyBytes, "q\(index): \(queue.readyBytes) of \(bytes) bytes")
-      breaches.expect(unacked[index] == queue.unacked, "q\(index): unacked miscounted (V06)")
+      breaches.expect(copies.count == queue.line.count && copies.count == Int(counts[index].ready), "q\(index): line miscounted")
+      breaches.expect(bytes == counts[index].readyBytes, "q\(index): \(counts[index].readyBytes) of \(bytes) bytes")
+      breaches.expect(unacked[index] == counts[index].unacked, "q\(index): unacked miscounted (V06)")
       breaches.expect(isBalanced(QueueID(index: index)), "q\(index): books do not balance (V06)")
       breaches.expect(
-        queue.line.isEmpty || queue.rotation.isEmpty, "q\(index): ready messages and a waiting consumer")
+        queue.line.isEmpty || counts[index].lastServed == QueueCounts.nobody,
+        "q\(index): ready messages and a waiting consumer"
+      )
       let alive = consumers.indices.filter {
         consumers[$0].isAlive && Int(consumers[$0].queue) == index
       }
       breaches.expect(alive.count == queue.consumerCount, "q\(index): consumers miscounted")
-      let blocked = alive.filter { consumers[$0].blockedAt != 0 }.count
+      let waiting = alive.filter { consumers[$0].blockedAt == 0 }
       breaches.expect(
-        queue.rotation.count + blocked == alive.count, "q\(index): rotation and blocked do not add up")
-      breaches.expect(queue.exists || (copies.isEmpty && alive.isEmpty), "q\(index): gone, not empty")
+        circle(of: index).sorted() == waiting,
+        "q\(index): the circle is not who may have room"
+      )
+      breaches.expect(
+        queue.exists || (copies.isEmpty && alive.isEmpty),
+        "q\(index): gone, not empty"
+      )
       if queue.policy.kind == .classic {
         let serials = copies.map { messages[$0.row].serial }
         breaches.expect(
-          zip(serials, serials.dropFirst()).allSatisfy { $0 < $1 }, "q\(index): out of order (V11)")
+          zip(serials, serials.dropFirst()).allSatisfy { $0 < $1 },
+          "q\(index): out of order (V11)"
+        )
       }
     }
+  }
+
+  /// The consumers in the circle of a queue, the next one first.
+  private func circle(of queue: Int) -> [Int] {
+    let last = counts[queue].lastServed
+    guard last != QueueCounts.nobody else { return [] }
+    var found: [Int] = []
+    var consumer = last
+    repeat {
+      consumer = consumers[Int(consumer)].next
+      found.append(Int(consumer))
+    } while consumer != last && found.count <= consumers.count
+    return found
   }
 
   private func recountMessages(_ references: [Int], _ breaches: inout RecountBreaches) {
@@ -82,7 +114,9 @@ extension Broker {
     for (row, count) in references.enumerated() {
       let message = messages[UInt32(truncatingIfNeeded: row)]
       breaches.expect(
-        Int(message.references) == count, "row \(row): \(count) copies, \(message.references) counted")
+        Int(message.references) == count,
+        "row \(row): \(count) copies, \(message.references) counted"
+      )
       if count > 0, message.flags.contains(.hasExtra) { extraCount += 1 }
     }
     breaches.expect(references.count { $0 > 0 } == messages.liveCount, "messages miscounted")
@@ -100,12 +134,17 @@ extension Broker {
     }
     for (index, consumer) in consumers.enumerated() where consumer.isAlive {
       breaches.expect(
-        Int(consumer.unacked) == unacked[index], "c\(index): unacked miscounted (V07)")
+        Int(consumer.unacked) == unacked[index],
+        "c\(index): unacked miscounted (V07)"
+      )
       breaches.expect(
-        consumer.limit == 0 || consumer.unacked <= consumer.limit, "c\(index): over its limit (V08)")
+        consumer.limit == 0 || consumer.unacked <= consumer.limit,
+        "c\(index): over its limit (V08)"
+      )
       breaches.expect(
         channels[Int(consumer.channel)].consumers.contains(UInt32(truncatingIfNeeded: index)),
-        "c\(index): unknown to its channel")
+        "c\(index): unknown to its channel"
+      )
     }
   }
 }

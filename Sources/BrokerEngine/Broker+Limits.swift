@@ -3,21 +3,45 @@ import Vocabulary
 extension Broker {
   /// Drops what is over the limits and what has expired at the head; for queues that have either.
   mutating func keepLimits(
-    of queue: Int, at now: VirtualInstant, _ effects: inout [BrokerEffect]
+    of queue: Int,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
   ) {
-    if queues[queue].isBounded { trim(queue, &effects) }
-    if queues[queue].mayExpire { dropExpired(queue, at: now, &effects) }
+    if counts[queue].isBounded { trim(queue, &effects) }
+    if counts[queue].mayExpire { dropExpired(queue, at: now, &effects) }
   }
 
   /// Drops from the head until the limits hold, if the queue does so when it is full (R7.2).
   mutating func trim(_ queue: Int, _ effects: inout [BrokerEffect]) {
-    guard queues[queue].isBounded, queues[queue].policy.overflow == .dropHead else { return }
-    while queues[queue].isOverfull { dropHead(of: queue, .maximumLength, &effects) }
+    guard counts[queue].isBounded, queues[queue].policy.overflow == .dropHead else { return }
+    while isOverfull(queue) { dropHead(of: queue, .maximumLength, &effects) }
+  }
+
+  /// Whether more is ready than the limits allow.
+  private func isOverfull(_ queue: Int) -> Bool {
+    if let limit = queues[queue].policy.maximumLength, counts[queue].ready > limit { return true }
+    if let limit = queues[queue].policy.maximumBytes, counts[queue].readyBytes > limit {
+      return true
+    }
+    return false
+  }
+
+  /// Whether a queue must refuse a message of that size (R7.4, R11.7).
+  func refuses(_ sizeBytes: UInt32, in queue: Int) -> Bool {
+    guard queues[queue].policy.overflow == .rejectPublish else { return false }
+    guard queues[queue].policy.kind == .classic else { return isOverfull(queue) }
+    if let limit = queues[queue].policy.maximumLength, counts[queue].ready >= limit { return true }
+    if let limit = queues[queue].policy.maximumBytes {
+      return counts[queue].readyBytes + UInt64(sizeBytes) > limit
+    }
+    return false
   }
 
   /// Drops expired messages at the head, and only there (R6.2), and asks to be woken for the next.
   mutating func dropExpired(
-    _ queue: Int, at now: VirtualInstant, _ effects: inout [BrokerEffect]
+    _ queue: Int,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
   ) {
     while let head = queues[queue].line.first {
       let deadline = deadline(of: messages[head.row], in: queue)
@@ -44,7 +68,9 @@ extension Broker {
 
   /// The timer of a queue has rung.
   mutating func expire(
-    _ queue: QueueID, at now: VirtualInstant, _ effects: inout [BrokerEffect]
+    _ queue: QueueID,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
   ) {
     guard queue.index < queues.count, queues[queue.index].exists else { return }
     queues[queue.index].timer = .never
@@ -52,10 +78,12 @@ extension Broker {
   }
 
   private mutating func dropHead(
-    of queue: Int, _ reason: DeadLetterReason, _ effects: inout [BrokerEffect]
+    of queue: Int,
+    _ reason: DeadLetterReason,
+    _ effects: inout [BrokerEffect]
   ) {
     let copy = queues[queue].line.popFirst()
-    queues[queue].readyBytes &-= UInt64(messages[copy.row].sizeBytes)
+    counts[queue].removeReady(bytes: messages[copy.row].sizeBytes)
     depart(copy.row, from: queue, reason, wasUnacked: false, &effects)
   }
 
@@ -68,13 +96,19 @@ extension Broker {
     _ effects: inout [BrokerEffect]
   ) {
     let isDeadLettered = queues[queue].policy.deadLetterExchange != nil
-    queues[queue].books.departed &+= 1
+    counts[queue].departed &+= 1
     effects.append(
       .left(
         Departure(
-          queue: QueueID(index: queue), message: MessageID(rawValue: messages[row].serial),
-          reason: reason, enqueued: messages[row].enqueued, wasUnacked: wasUnacked,
-          isDeadLettered: isDeadLettered)))
+          queue: QueueID(index: queue),
+          message: MessageID(rawValue: messages[row].serial),
+          reason: reason,
+          enqueued: messages[row].enqueued,
+          wasUnacked: wasUnacked,
+          isDeadLettered: isDeadLettered
+        )
+      )
+    )
     if isDeadLettered, hops < Self.deadLetterHopLimit {
       deaths.append(PendingDeath(row: row, queue: queue, reason: reason, hops: hops + 1))
     } else {

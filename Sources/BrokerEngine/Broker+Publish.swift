@@ -24,7 +24,13 @@ extension Broker {
       effects.append(.unroutable(channel, MessageID(rawValue: serial), isReturned: isReturned))
     } else {
       isAccepted = enqueue(
-        publication, serial: serial, history: nil, along: route, at: now, &effects)
+        publication,
+        serial: serial,
+        history: nil,
+        along: route,
+        at: now,
+        &effects
+      )
     }
     let number = channels[channel.index].nextConfirm
     if number != 0 {
@@ -85,21 +91,22 @@ extension Broker {
     _ effects: inout [BrokerEffect]
   ) -> Bool {
     let id = QueueID(index: queue)
-    if queues[queue].isBounded, queues[queue].refuses(sizeBytes: message.sizeBytes) {
+    if counts[queue].isBounded, refuses(message.sizeBytes, in: queue) {
       effects.append(.refusedCopy(id, MessageID(rawValue: message.serial)))
       release(row)
       return false
     }
-    queues[queue].books.entered &+= 1
     effects.append(.enqueued(id, MessageID(rawValue: message.serial)))
-    if queues[queue].line.isEmpty, let consumer = takeConsumer(of: queue) {
+    if counts[queue].ready == 0, let consumer = nextConsumer(of: queue) {
+      counts[queue].entered &+= 1
       handOver(ReadyCopy(row: row, failures: 0), message, from: queue, to: consumer, &effects)
       return true
     }
     queues[queue].line.append(row)
-    queues[queue].readyBytes &+= UInt64(message.sizeBytes)
-    if message.flags.contains(.expires) { queues[queue].mayExpire = true }
-    if queues[queue].isBounded || queues[queue].mayExpire {
+    counts[queue].entered &+= 1
+    counts[queue].addReady(bytes: message.sizeBytes)
+    if message.flags.contains(.expires) { counts[queue].mayExpire = true }
+    if counts[queue].isBounded || counts[queue].mayExpire {
       keepLimits(of: queue, at: now, &effects)
     }
     return true

@@ -24,15 +24,15 @@ extension Broker {
   }
 
   /// Copies that wait.
-  public func readyCount(of queue: QueueID) -> Int { queues[queue.index].line.count }
+  public func readyCount(of queue: QueueID) -> Int { Int(counts[queue.index].ready) }
 
   /// The sum of the sizes of the messages that wait.
   public func readyBytes(of queue: QueueID) -> Int {
-    Int(truncatingIfNeeded: queues[queue.index].readyBytes)
+    Int(truncatingIfNeeded: counts[queue.index].readyBytes)
   }
 
   /// Copies delivered and not yet settled.
-  public func unackedCount(of queue: QueueID) -> Int { queues[queue.index].unacked }
+  public func unackedCount(of queue: QueueID) -> Int { counts[queue.index].unacked }
 
   /// Consumers that run, with room or without.
   public func consumerCount(of queue: QueueID) -> Int { queues[queue.index].consumerCount }
@@ -46,8 +46,7 @@ extension Broker {
   ///
   /// Takes constant time, so that it can be asked after every event (V06).
   public func isBalanced(_ queue: QueueID) -> Bool {
-    let state = queues[queue.index]
-    return state.books.isBalanced(ready: state.line.count, unacked: state.unacked)
+    counts[queue.index].isBalanced
   }
 
   /// How many deliveries a consumer has unsettled, as far as they count for its limit.

@@ -21,9 +21,13 @@ extension Broker {
     if queueOfName[name.index] == .max {
       queueOfName[name.index] = UInt32(truncatingIfNeeded: queues.count)
       queues.append(QueueState(name: name))
+      counts.append(QueueCounts())
     }
     let queue = Int(queueOfName[name.index])
     queues[queue].begin(policy, owner: channels[channel.index].connection)
+    counts[queue] = QueueCounts()
+    counts[queue].isBounded = policy.maximumLength != nil || policy.maximumBytes != nil
+    counts[queue].mayExpire = policy.timeToLive != nil
     routes.topologyChanged()
     report(queue, &effects)
     return nil
@@ -41,9 +45,12 @@ extension Broker {
   private func report(_ queue: Int, _ effects: inout [BrokerEffect]) {
     effects.append(
       .queueDeclared(
-        QueueID(index: queue), queues[queue].name,
+        QueueID(index: queue),
+        queues[queue].name,
         ready: UInt32(truncatingIfNeeded: queues[queue].line.count),
-        consumers: UInt32(truncatingIfNeeded: queues[queue].consumerCount)))
+        consumers: UInt32(truncatingIfNeeded: queues[queue].consumerCount)
+      )
+    )
   }
 
   mutating func deleteQueue(
@@ -80,20 +87,22 @@ extension Broker {
       }
     }
     let ready = queues[queue].line.count
-    let unacked = queues[queue].unacked
+    let unacked = counts[queue].unacked
     if unacked > 0 { orphanFlights(of: id) }
     emptyLine(of: queue)
     for end in queues[queue].bindings { undo(end, of: queue) }
     queues[queue].bindings = []
     queues[queue].exists = false
-    queues[queue].unacked = 0
-    queues[queue].books = QueueBooks()
+    counts[queue] = QueueCounts()
     queues[queue].timer = .never
     routes.topologyChanged()
     effects.append(
       .queueDeleted(
-        QueueID(index: queue), ready: UInt32(truncatingIfNeeded: ready),
-        unacked: UInt32(truncatingIfNeeded: unacked)))
+        QueueID(index: queue),
+        ready: UInt32(truncatingIfNeeded: ready),
+        unacked: UInt32(truncatingIfNeeded: unacked)
+      )
+    )
   }
 
   /// Parts the deliveries of a queue from their messages; they may still be settled (R2.6).
@@ -111,7 +120,8 @@ extension Broker {
   private mutating func emptyLine(of queue: Int) {
     while !queues[queue].line.isEmpty { release(queues[queue].line.popFirst().row) }
     queues[queue].line.removeAll()
-    queues[queue].readyBytes = 0
+    counts[queue].ready = 0
+    counts[queue].readyBytes = 0
   }
 
   /// queue.purge: forgets what is ready and nothing else (R2.7).
@@ -123,10 +133,10 @@ extension Broker {
   ) {
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
     guard let queue = usableQueue(name, on: channel, at: now, &effects) else { return }
-    if queues[queue].mayExpire { dropExpired(queue, at: now, &effects) }
+    if counts[queue].mayExpire { dropExpired(queue, at: now, &effects) }
     let ready = queues[queue].line.count
     emptyLine(of: queue)
-    queues[queue].books.purged += ready
+    counts[queue].purged += ready
     effects.append(.purged(QueueID(index: queue), ready: UInt32(truncatingIfNeeded: ready)))
   }
 }

@@ -7,7 +7,9 @@ extension Broker {
   }
 
   mutating func open(
-    _ channel: ChannelID, on connection: ConnectionID, _ effects: inout [BrokerEffect]
+    _ channel: ChannelID,
+    on connection: ConnectionID,
+    _ effects: inout [BrokerEffect]
   ) {
     guard isOpen(connection) else {
       return effects.append(.refused(channel, .noSuchConnection))
@@ -25,7 +27,9 @@ extension Broker {
   }
 
   mutating func close(
-    _ channel: ChannelID, at now: VirtualInstant, _ effects: inout [BrokerEffect]
+    _ channel: ChannelID,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
   ) {
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
     let connection = Int(channels[channel.index].connection)
@@ -35,7 +39,9 @@ extension Broker {
   }
 
   mutating func close(
-    _ connection: ConnectionID, at now: VirtualInstant, _ effects: inout [BrokerEffect]
+    _ connection: ConnectionID,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
   ) {
     guard isOpen(connection) else { return }
     let concerned = end(connections[connection.index].channels, &effects)
@@ -68,7 +74,8 @@ extension Broker {
   ///
   /// Returns the queues concerned, each once, in their own order.
   private mutating func end(
-    _ ending: [UInt32], _ effects: inout [BrokerEffect]
+    _ ending: [UInt32],
+    _ effects: inout [BrokerEffect]
   ) -> [Int] {
     var concerned = Set<Int>()
     for channel in ending {
@@ -104,7 +111,9 @@ extension Broker {
 
   /// Goes on with queues that lost consumers or got messages back.
   private mutating func resume(
-    _ concerned: [Int], at now: VirtualInstant, _ effects: inout [BrokerEffect]
+    _ concerned: [Int],
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
   ) {
     for queue in concerned where queues[queue].exists {
       if queues[queue].policy.isAutoDelete, queues[queue].hadConsumer,
@@ -125,7 +134,7 @@ extension Broker {
     consumers[Int(consumer)].unacked = 0
     queues[queue].consumerCount -= 1
     if state.isExclusive { queues[queue].hasExclusiveConsumer = false }
-    if state.blockedAt == 0 { queues[queue].leaveRotation(consumer) }
+    if state.blockedAt == 0 { leaveCircle(consumer, of: queue) }
     consumers[Int(consumer)].blockedAt = 0
   }
 }

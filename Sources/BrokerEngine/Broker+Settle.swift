@@ -1,4 +1,3 @@
-import Groundwork
 import Vocabulary
 
 /// How a delivery ends.
@@ -20,7 +19,13 @@ extension Broker {
   ) {
     guard !isMultiple, isOpen(channel), isInFlight(tag, on: channel) else {
       return settle(
-        tag, isMultiple: isMultiple, .acknowledge, on: channel, at: now, &effects)
+        tag,
+        isMultiple: isMultiple,
+        .acknowledge,
+        on: channel,
+        at: now,
+        &effects
+      )
     }
     let flight = land(tag.row)
     finish(flight, .acknowledge, &effects)
@@ -41,7 +46,13 @@ extension Broker {
     _ effects: inout [BrokerEffect]
   ) {
     settle(
-      tag, isMultiple: isMultiple, requeue ? .requeue : .drop, on: channel, at: now, &effects)
+      tag,
+      isMultiple: isMultiple,
+      requeue ? .requeue : .drop,
+      on: channel,
+      at: now,
+      &effects
+    )
   }
 
   /// Settles one delivery or, if multiple, it and all older ones of the channel (R5.1).
@@ -100,14 +111,13 @@ extension Broker {
     let queue = Int(flight.queue)
     switch verdict {
     case .acknowledge:
-      queues[queue].unacked &-= 1
-      queues[queue].books.acknowledged &+= 1
+      counts[queue].acknowledge()
       effects.append(.acknowledged(settlement(of: flight)))
       release(flight.row)
     case .requeue:
       putBack(flight, isClosing: false, &effects)
     case .drop:
-      queues[queue].unacked &-= 1
+      counts[queue].unacked &-= 1
       depart(flight.row, from: queue, .rejected, wasUnacked: true, &effects)
     }
   }
@@ -134,20 +144,22 @@ extension Broker {
     }
   }
 
-  /// Puts a consumer that has room again at the end of the rotation; says whether it was blocked.
+  /// Puts a consumer that has room again at the end of the circle; says whether it was blocked.
   @inline(__always)
   mutating func rejoin(_ consumer: UInt32) -> Bool {
     let state = consumers[Int(consumer)]
     guard state.blockedAt != 0, hasRoom(consumer) else { return false }
     consumers[Int(consumer)].blockedAt = 0
-    queues[Int(state.queue)].rotation.append(consumer)
+    joinCircle(consumer, of: Int(state.queue))
     return true
   }
 
   /// Puts back every consumer of a channel that has room, in the order in which they were blocked,
   /// and hands out what waits for them.
   mutating func rejoinConsumers(
-    of channel: Int, at now: VirtualInstant, _ effects: inout [BrokerEffect]
+    of channel: Int,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
   ) {
     for queue in rejoinConsumers(of: channel) { dispatch(Int(queue), at: now, &effects) }
   }

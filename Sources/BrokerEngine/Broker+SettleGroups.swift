@@ -51,10 +51,14 @@ extension Broker {
     for other in others where Int(other) != queue { dispatch(Int(other), at: now, &effects) }
   }
 
-  /// Hands out what came back to a queue. A classic queue first drops what is over its limit
+  /// Hands out what came back to a queue.
+  ///
+  /// A classic queue first drops what is over its limit
   /// (R7.3), a quorum queue afterwards (R11.7).
   mutating func handOutAgain(
-    _ queue: Int, at now: VirtualInstant, _ effects: inout [BrokerEffect]
+    _ queue: Int,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
   ) {
     guard queues[queue].exists else { return }
     if queues[queue].policy.kind == .classic { trim(queue, &effects) }
@@ -64,12 +68,14 @@ extension Broker {
 
   /// Returns a landed delivery to the line, or drops it if it has failed too often.
   mutating func putBack(
-    _ flight: Flight, isClosing: Bool, _ effects: inout [BrokerEffect]
+    _ flight: Flight,
+    isClosing: Bool,
+    _ effects: inout [BrokerEffect]
   ) {
     let queue = Int(flight.queue)
     let policy = queues[queue].policy
     let copy = ReadyCopy(row: flight.row, failures: flight.failures &+ 1)
-    queues[queue].unacked -= 1
+    counts[queue].unacked -= 1
     if policy.kind == .quorum, let limit = policy.deliveryLimit, copy.failures > limit {
       return depart(copy.row, from: queue, .deliveryLimit, wasUnacked: true, &effects)
     }
@@ -82,7 +88,7 @@ extension Broker {
     case .quorum:
       queues[queue].line.putBackAtEnd(copy)
     }
-    queues[queue].readyBytes += UInt64(message.sizeBytes)
+    counts[queue].addReady(bytes: message.sizeBytes)
     effects.append(.requeued(settlement(of: flight)))
   }
 

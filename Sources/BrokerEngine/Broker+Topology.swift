@@ -62,15 +62,20 @@ extension Broker {
   }
 
   private mutating func bind(
-    _ queueName: NameID, to exchangeName: NameID, key: NameID, on channel: ChannelID
+    _ queueName: NameID,
+    to exchangeName: NameID,
+    key: NameID,
+    on channel: ChannelID
   ) -> BrokerRefusal? {
     if exchangeName == Self.defaultExchange { return .accessRefused(exchangeName) }
     let (queue, refusal) = lookUp(queueName, on: channel)
     if let refusal { return refusal }
     guard let exchange = exchange(named: exchangeName) else { return .noSuchExchange(exchangeName) }
     let binding = Binding(
-      queue: UInt32(truncatingIfNeeded: queue), exchange: UInt32(truncatingIfNeeded: exchange),
-      key: key)
+      queue: UInt32(truncatingIfNeeded: queue),
+      exchange: UInt32(truncatingIfNeeded: exchange),
+      key: key
+    )
     guard knownBindings.insert(binding).inserted else { return nil }
     exchanges[exchange].bind(binding.queue, key: key, names: names)
     queues[queue].bindings.append(QueueState.BindingEnd(exchange: binding.exchange, key: key))
@@ -79,7 +84,10 @@ extension Broker {
   }
 
   private mutating func unbind(
-    _ queueName: NameID, from exchangeName: NameID, key: NameID, on channel: ChannelID
+    _ queueName: NameID,
+    from exchangeName: NameID,
+    key: NameID,
+    on channel: ChannelID
   ) -> BrokerRefusal? {
     if exchangeName == Self.defaultExchange { return .accessRefused(exchangeName) }
     let (queue, refusal) = lookUp(queueName, on: channel)

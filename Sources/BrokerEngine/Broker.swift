@@ -16,6 +16,8 @@ public struct Broker: Sendable {
   var nextSerial: UInt32 = 0
 
   var queues: [QueueState] = []
+  /// As many as queues.
+  var counts: [QueueCounts] = []
   var consumers: [ConsumerState] = []
   var channels: [ChannelState] = []
   var connections: [ConnectionState] = []
@@ -69,7 +71,9 @@ public struct Broker: Sendable {
 
   /// Applies one command and appends what the broker does to `effects`.
   public mutating func apply(
-    _ command: BrokerCommand, at now: VirtualInstant, effects: inout [BrokerEffect]
+    _ command: BrokerCommand,
+    at now: VirtualInstant,
+    effects: inout [BrokerEffect]
   ) {
     switch command {
     case .publish(let channel, let publication):
@@ -87,7 +91,9 @@ public struct Broker: Sendable {
   /// Everything that is not done for every message, kept out of the way of what is.
   @inline(never)
   private mutating func applyRare(
-    _ command: BrokerCommand, at now: VirtualInstant, _ effects: inout [BrokerEffect]
+    _ command: BrokerCommand,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
   ) {
     switch command {
     case .publish, .acknowledge: preconditionFailure("not rare")

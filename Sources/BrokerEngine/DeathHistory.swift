@@ -15,8 +15,8 @@ public struct DeathHistory: Equatable, Sendable {
   /// Adds a death: a repeated one counts up and moves to the front, otherwise as it first was.
   mutating func add(_ death: Death) {
     var entry = death
-    if let place = deaths.firstIndex(where: { $0.queue == death.queue && $0.reason == death.reason })
-    {
+    if let place = deaths.firstIndex(where: { $0.queue == death.queue && $0.reason == death.reason }
+    ) {
       entry = deaths.remove(at: place)
       entry.count += 1
     }

@@ -8,7 +8,7 @@ struct ExchangeState: Sendable {
   /// The default and the `amq.` exchanges, which nobody may delete.
   let isPredeclared: Bool
 
-  /// Direct: the queues of each key, in the order of binding. Never walked as a whole.
+  /// Direct: the queues of each key, in the order of binding; never walked as a whole.
   private var queuesByKey: [NameID: [UInt32]] = [:]
   /// Fanout and topic: every binding, in the order of binding.
   private var bindings: [Binding] = []

@@ -12,16 +12,22 @@ struct Flight: Sendable, BitwiseCopyable {
   var previous: UInt32
   var next: UInt32
   var failures: UInt32
+  /// Odd while the row is in use; the table sets it.
+  var generation: UInt32 = 1
   /// Whether it uses up prefetch of its consumer, and of its channel.
   var countsForConsumer: Bool
   var countsForChannel: Bool
+
+  @inline(__always)
+  fileprivate mutating func free(next: UInt32) {
+    generation &+= 1
+    self.next = next
+  }
 }
 
 /// All deliveries in flight; each row carries a generation that names one life of it.
 struct FlightTable: Sendable {
   private var flights: [Flight] = []
-  /// Odd while the row is in use.
-  private var generations: [UInt32] = []
   private var firstFree = FlightTable.none
   private(set) var liveCount = 0
 
@@ -34,16 +40,16 @@ struct FlightTable: Sendable {
     @inline(__always) _modify { yield &flights[Int(row)] }
   }
 
-  func isLive(_ row: UInt32) -> Bool { generations[Int(row)] & 1 == 1 }
+  func isLive(_ row: UInt32) -> Bool { flights[Int(row)].generation & 1 == 1 }
 
   func tag(of row: UInt32) -> DeliveryTag {
-    DeliveryTag(row: row, generation: generations[Int(row)])
+    DeliveryTag(row: row, generation: flights[Int(row)].generation)
   }
 
   /// Whether the tag names a delivery that is in flight now.
   @inline(__always)
   func contains(_ tag: DeliveryTag) -> Bool {
-    Int(tag.row) < generations.count && generations[Int(tag.row)] == tag.generation
+    Int(tag.row) < flights.count && flights[Int(tag.row)].generation == tag.generation
       && tag.generation & 1 == 1
   }
 
@@ -53,13 +59,13 @@ struct FlightTable: Sendable {
     let row = firstFree
     guard row != Self.none else {
       flights.append(flight)
-      generations.append(1)
       return DeliveryTag(row: UInt32(truncatingIfNeeded: flights.count - 1), generation: 1)
     }
     firstFree = flights[Int(row)].next
+    let generation = flights[Int(row)].generation &+ 1
+    var flight = flight
+    flight.generation = generation
     flights[Int(row)] = flight
-    let generation = generations[Int(row)] &+ 1
-    generations[Int(row)] = generation
     return DeliveryTag(row: row, generation: generation)
   }
 
@@ -67,8 +73,7 @@ struct FlightTable: Sendable {
   @inline(__always)
   mutating func remove(_ row: UInt32) {
     liveCount &-= 1
-    generations[Int(row)] &+= 1
-    flights[Int(row)].next = firstFree
+    flights[Int(row)].free(next: firstFree)
     firstFree = row
   }
 }

@@ -1,6 +1,8 @@
 import Vocabulary
 
-/// What is known of one message, shared by its copies in all queues. 32 bytes.
+/// What is known of one message, shared by its copies in all queues.
+///
+/// Takes 32 bytes.
 struct MessageRow: Sendable, BitwiseCopyable {
   /// When it entered its queues; its time to live counts from here, also after a requeue (R6.1).
   var enqueued: VirtualInstant
@@ -13,6 +15,15 @@ struct MessageRow: Sendable, BitwiseCopyable {
   /// Copies in queues, ready or in flight; a row without any is free.
   var references: UInt16
   var flags: Flags
+
+  /// Takes one copy away; the last one leaves a free row, which says whether it was.
+  @inline(__always)
+  fileprivate mutating func release(nextFree: UInt32) -> Bool {
+    references &-= 1
+    guard references == 0 else { return false }
+    envelope = nextFree
+    return true
+  }
 
   struct Flags: OptionSet, Sendable, BitwiseCopyable {
     let rawValue: UInt16
@@ -58,15 +69,9 @@ struct MessageTable: Sendable {
   /// Takes one copy away; says whether it was the last, and the row is free now.
   @inline(__always)
   mutating func release(_ row: UInt32) -> Bool {
-    let chunk = Int(row &>> Self.chunkShift)
-    let place = Int(row & Self.chunkMask)
-    let references = chunks[chunk][place].references
-    guard references == 1 else {
-      chunks[chunk][place].references = references &- 1
-      return false
-    }
-    chunks[chunk][place].references = 0
-    chunks[chunk][place].envelope = firstFree
+    let isLast = chunks[Int(row &>> Self.chunkShift)][Int(row & Self.chunkMask)]
+      .release(nextFree: firstFree)
+    guard isLast else { return false }
     firstFree = row
     freeCount &+= 1
     return true

@@ -114,7 +114,9 @@ struct ReadyLine: Sendable {
     while true {
       var child = 2 * hole + 1
       guard child < returned.count else { break }
-      if child + 1 < returned.count, returned[child + 1].place < returned[child].place { child += 1 }
+      if child + 1 < returned.count, returned[child + 1].place < returned[child].place {
+        child += 1
+      }
       guard returned[child].place < moved.place else { break }
       returned[hole] = returned[child]
       hole = child

@@ -97,7 +97,8 @@ struct RouteCache: Sendable {
     targets.append(contentsOf: queues.map { UInt32(truncatingIfNeeded: $0) })
     return Route(
       start: UInt32(truncatingIfNeeded: detourStart),
-      count: UInt32(truncatingIfNeeded: queues.count))
+      count: UInt32(truncatingIfNeeded: queues.count)
+    )
   }
 
   mutating func endDetour() {

@@ -22,6 +22,20 @@ struct ChannelState: Sendable {
   var firstFlight = FlightTable.none
   var lastFlight = FlightTable.none
   var consumers: [UInt32] = []
+
+  /// Enters a delivery at the end of the list.
+  @inline(__always)
+  mutating func append(_ row: UInt32) {
+    if lastFlight == FlightTable.none { firstFlight = row }
+    lastFlight = row
+  }
+
+  /// Takes the first or the last delivery out of the list.
+  @inline(__always)
+  mutating func remove(_ flight: Flight) {
+    if flight.previous == FlightTable.none { firstFlight = flight.next }
+    if flight.next == FlightTable.none { lastFlight = flight.previous }
+  }
 }
 
 /// A consumer of one queue on one channel.
@@ -35,6 +49,8 @@ struct ConsumerState: Sendable, BitwiseCopyable {
   /// 0 is no limit.
   var limit: UInt32 = 0
   var unacked: UInt32 = 0
-  /// When it was found full and left the rotation, in a running count; 0 while it is in it.
+  /// The one after it in the circle of consumers that may have room.
+  var next: UInt32 = .max
+  /// When it was found full and left the circle, in a running count; 0 while it is in it.
   var blockedAt: UInt64 = 0
 }

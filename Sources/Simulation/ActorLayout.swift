@@ -2,14 +2,15 @@ internal import ScenarioModel
 
 /// Which row of the agenda belongs to whom; the order decides ties at one instant.
 struct ActorLayout: Sendable {
-  static let phases = 0
-  static let faults = 1
-  static let router = 2
-  static let firstQueue = 3
+  static let faults = 0
+  static let router = 1
+  static let firstQueue = 2
 
   let firstProducer: Int
   let firstConsumer: Int
   let firstLine: Int
+  /// The last of all: what happens at the instant a phase ends belongs to that phase.
+  let phases: Int
   let count: Int
   /// Whether clients are a link away from the broker.
   let hasLinks: Bool
@@ -24,7 +25,8 @@ struct ActorLayout: Sendable {
     firstProducer = Self.firstQueue + scenario.queues.count
     firstConsumer = firstProducer + producerCount
     firstLine = firstConsumer + consumerCount
-    count = firstLine + (hasLinks ? 2 * (producerCount + consumerCount) : 0)
+    phases = firstLine + (hasLinks ? 2 * (producerCount + consumerCount) : 0)
+    count = phases + 1
   }
 
   /// The line from a client to the broker; producers come first, then consumers.

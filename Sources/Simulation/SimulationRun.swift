@@ -26,16 +26,24 @@ public struct SimulationRun: Sendable {
   var broker = Broker()
   var agenda: Agenda
   let layout: ActorLayout
+  /// When producers stop and faults heal.
+  let runEnd: VirtualInstant
   var journal: Journal
   /// What the broker has done and nobody has carried out yet; empty between events.
   var effectsToCarryOut: [BrokerEffect] = []
 
   var producers: [Producer] = []
   var consumers: [Consumer] = []
+  /// What each consumer publishes onward; rows as in `consumers`.
+  var onward: [OnwardPublisher] = []
   var lines: [Line] = []
   var router: Router
   var faults: FaultDesk
   var doorway = Doorway()
+  /// Slots of closed producers by the message each waits for; never iterated.
+  var closedSlots: [UInt32: UInt32] = [:]
+  /// The slot whose message is being published, until its number is known.
+  var publishingSlot: UInt32?
 
   var queueMeters: [QueueMeter]
   var consumerMeters: [ConsumerMeter]
@@ -45,6 +53,15 @@ public struct SimulationRun: Sendable {
   var businessDone: [BitSet]
   /// Whether a queue has consumers in this scenario, so that it must drain.
   var mustDrain: [Bool]
+  /// Frames between clients and the broker.
+  var framesOnLines = 0
+  /// Commands that the broker refused; a sound run has none.
+  var refusals = 0
+  /// Messages that consumers published onward, and those of them that no queue took.
+  var onwardPublished = 0
+  var onwardUnroutable = 0
+  /// Why the channel that is closing closes, for the log.
+  var closingCause = EventCause.none
   /// Copies in queues that must drain.
   var undrained = 0
 
@@ -59,6 +76,7 @@ public struct SimulationRun: Sendable {
     self.scenario = scenario
     self.options = options
     layout = ActorLayout(scenario)
+    runEnd = .start + scenario.phases.run
     agenda = Agenda(actorCount: layout.count, horizon: Self.horizon(of: scenario))
     journal = Journal(keepsRecords: options.recordsEvents)
     router = Router(scenario)
@@ -133,7 +151,7 @@ public struct SimulationRun: Sendable {
       if actor < layout.firstLine {
         consumerIsDue(actor &- layout.firstConsumer)
       } else {
-        lineIsDue(actor &- layout.firstLine)
+        handleLineOrPhase(actor)
       }
     } else if actor >= layout.firstProducer {
       producerIsDue(actor &- layout.firstProducer)
@@ -142,10 +160,13 @@ public struct SimulationRun: Sendable {
     }
   }
 
+  private mutating func handleLineOrPhase(_ actor: Int) {
+    if actor == layout.phases { phaseIsDue() } else { lineIsDue(actor - layout.firstLine) }
+  }
+
   @inline(never)
   private mutating func handleRare(_ actor: Int) {
     switch actor {
-    case ActorLayout.phases: phaseIsDue()
     case ActorLayout.faults: faultsAreDue()
     case ActorLayout.router: routerIsDue()
     default: expiryIsDue(QueueID(index: actor - ActorLayout.firstQueue))

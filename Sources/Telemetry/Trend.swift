@@ -59,6 +59,15 @@ public struct Trend: Sendable, Equatable {
     }
   }
 
+  /// A summary of the samples taken as number `range` since the last restart; `nil` when the range
+  /// is empty or the samples are no longer kept one by one.
+  public func part(_ range: Range<Int>) -> Trend? {
+    guard !isApproximate, !range.isEmpty, range.upperBound <= samples.count else { return nil }
+    var part = Trend()
+    for sample in samples[range] { part.record(VirtualDuration(nanoseconds: sample)) }
+    return part
+  }
+
   @inline(never)
   private mutating func spill(_ value: Int64) {
     if !samples.isEmpty {

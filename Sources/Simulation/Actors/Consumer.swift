@@ -24,8 +24,12 @@ struct Consumer: Sendable {
   var isWorking = false
   /// The delivery in work.
   var current: Delivery?
+  /// Whether the present work came on a channel that is gone: its effect counts, it cannot settle.
+  var isOrphan = false
   /// When the present work began.
   var workBegan: VirtualInstant = .start
+  /// When it will end; while it hangs, as if it had not.
+  var workEnds: VirtualInstant = .start
   /// Faults that keep it away, and those that keep it from working.
   var outages = 0
   var hangs = 0
@@ -48,5 +52,7 @@ struct Consumer: Sendable {
   mutating func dropEverything() {
     inbox.removeAll(keepingCapacity: true)
     isWorking = false
+    isOrphan = false
+    current = nil
   }
 }

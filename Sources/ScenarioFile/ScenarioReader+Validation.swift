@@ -1,0 +1,3 @@
+extension ScenarioReader {
+  mutating func validate() {}
+}
