@@ -24,13 +24,19 @@ import TerminalDevice
     var picture = Picture(glyphs: terminal.suggestedGlyphs)
     picture.theme = terminal.suggestedTheme
     picture.note = "ready \(terminal.depth.rawValue) \(terminal.suggestedTheme.rawValue)"
+    var hostile = HostilePicture()
+    var showsHostile = false
     while true {
       let size = terminal.size
-      terminal.present(picture.draw(size.width, size.height), theme: terminal.suggestedTheme)
+      let canvas =
+        showsHostile
+        ? hostile.draw(size.width, size.height) : picture.draw(size.width, size.height)
+      terminal.present(canvas, theme: terminal.suggestedTheme)
       switch terminal.nextInput(timeoutMilliseconds: 1_000) {
       case .key(.character("q")): return nil
       case .key(.character("z")): terminal.suspend()
       case .key(.control("l")): terminal.invalidate()
+      case .key(.character("h")): showsHostile = true
       case .key(.character("y")): terminal.copyToClipboard("copied text")
       case .key(let key):
         picture.note = "key \(key)"

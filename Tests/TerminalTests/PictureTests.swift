@@ -34,6 +34,25 @@ import Testing
     #expect(session.screen.unknown.isEmpty, "\(session.screen.unknown)")
   }
 
+  @Test func `no scalar of any kind breaks out of its cell`() throws {
+    let session = try PseudoTerminalSession(fixture, width: 120, height: 40)
+    #expect(session.waitFor("ready"))
+    for frame in 1...30 {
+      session.send("h")
+      #expect(session.waitFor("hostile \(frame) "))
+      let rows = session.screen.rows
+      #expect(rows.allSatisfy { cellWidth(of: $0) == 120 })
+      // By scalars: some letters join what stands after them into one character.
+      #expect(rows[1...38].allSatisfy { $0.unicodeScalars.first == "│" })
+      #expect(rows[1...38].allSatisfy { $0.unicodeScalars.last == "│" })
+    }
+    #expect(session.screen.unknown.isEmpty, "\(session.screen.unknown.prefix(5))")
+    #expect(session.screen.strings.isEmpty)
+    session.send("q")
+    #expect(session.waitForExit() == 0)
+    #expect(session.screen.isRestored)
+  }
+
   @Test func `two hundred size signals in a second do no harm`() throws {
     let session = try PseudoTerminalSession(fixture, width: 20, height: 5)
     #expect(session.waitFor("size 20x5"))
