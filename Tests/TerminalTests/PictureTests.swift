@@ -198,8 +198,8 @@ import Testing
     #expect(session.output.allSatisfy { $0 < 0x80 })
   }
 
-  @Test(arguments: ["no-such-terminal", "dumb", ""]) func `refuses the terminal`(
-    _ name: String
+  @Test(arguments: ["no-such-terminal", "dumb", "", nil]) func `refuses the terminal`(
+    _ name: String?
   ) throws {
     let session = try PseudoTerminalSession(fixture, environment: ["TERM": name])
     #expect(session.waitForExit() == 2)
