@@ -79,7 +79,9 @@ extension Broker {
   /// What is kept of a message that goes into one queue and has nothing extra.
   @inline(__always)
   private func row(
-    of publication: Publication, serial: UInt32, at now: VirtualInstant
+    of publication: Publication,
+    serial: UInt32,
+    at now: VirtualInstant
   ) -> MessageRow {
     MessageRow(
       enqueued: now,
@@ -113,6 +115,19 @@ extension Broker {
       handOver(ReadyCopy(row: row, failures: 0), message, from: queue, to: consumer, &effects)
       return true
     }
+    joinLine(row, message, of: queue, at: now, &effects)
+    return true
+  }
+
+  /// Puts a new copy at the end of the line.
+  @inline(__always)
+  private mutating func joinLine(
+    _ row: UInt32,
+    _ message: MessageRow,
+    of queue: Int,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) {
     queues[queue].line.append(row)
     counts[queue].entered &+= 1
     counts[queue].addReady(bytes: message.sizeBytes)
@@ -120,7 +135,6 @@ extension Broker {
     if counts[queue].isBounded || counts[queue].mayExpire {
       keepLimits(of: queue, at: now, &effects)
     }
-    return true
   }
 
   /// Takes one copy of a message away and forgets the message with its last copy.
