@@ -8,7 +8,7 @@ extension LanguageReference.Form {
     case .text: "text"
     case .name: "name"
     case .boolean: "`true`, `false`"
-    case .count(let bounds):
+    case .count(let bounds), .amount(let bounds):
       bounds.lowerBound == bounds.upperBound
         ? "`\(bounds.lowerBound)`" : "number \(bounds.lowerBound) .. \(bounds.upperBound)"
     case .words(let words): words.map { "`\($0)`" }.joined(separator: ", ")

@@ -130,7 +130,7 @@ extension ScenarioReader {
     guard node.entries != nil, let repeats = node.value(of: "repeat"), !repeats.isNull else {
       return 1
     }
-    guard case .count(let bounds) = LanguageReference.form(of: pattern + ".repeat") else {
+    guard case .amount(let bounds) = LanguageReference.form(of: pattern + ".repeat") else {
       return 1
     }
     guard let count = count(repeats, within: 1...UInt64(Int64.max)) else { return nil }

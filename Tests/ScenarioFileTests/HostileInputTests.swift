@@ -132,8 +132,8 @@ private let numbers = [
   HostileInput(
     "X23",
     broken("prefetch: 1", "instances: 1000000"),
-    ["9:3 E-LIMIT"],
-    says: "10,000"
+    ["11:16 E-LIMIT"],
+    says: "1 .. 10000"
   ),
   HostileInput(
     "X23",
