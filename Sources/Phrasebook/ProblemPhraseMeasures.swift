@@ -49,7 +49,6 @@ public enum MeasurePhrase: String, Phrase {
   case effects = "Pieces of business done.|Pekerjaan yang dilakukan."
   case duplicates =
     "Pieces of business done again.|Pekerjaan yang dilakukan lagi oleh konsumen ini."
-  case service = "Time each piece of work took.|Waktu setiap pekerjaan."
   // Producers
   case published = "Messages handed to the broker.|Pesan yang diserahkan ke broker."
   case confirmLatency = "From publish to confirm.|Dari penerbitan sampai konfirmasi."

@@ -168,7 +168,6 @@ extension Metric.ConsumerMeasure {
     case .rejected: .rejected
     case .effects: .effects
     case .duplicates: .duplicates
-    case .service: .service
     }
   }
 }
