@@ -105,7 +105,17 @@ let package = Package(
       "DashboardTests",
       imports: ["Groundwork", "Vocabulary", "Phrasebook", "Telemetry", "ScenarioModel", "Screen", "Dashboard"],
       goldens: true),
-    tests("TerminalTests", imports: ["CPseudoTerminal", "mqlab"]),
+    .executableTarget(
+      name: "TerminalFixture",
+      dependencies: ["Screen", "TerminalDevice"],
+      path: "Tests/TerminalFixture",
+      swiftSettings: strict
+    ),
+    tests(
+      "TerminalTests",
+      imports: [
+        "CPseudoTerminal", "Groundwork", "Screen", "TerminalDevice", "TerminalFixture", "mqlab",
+      ]),
     tests(
       "ScenarioTests",
       imports: ["ScenarioModel", "ScenarioFile", "Simulation", "Telemetry", "Vocabulary"],

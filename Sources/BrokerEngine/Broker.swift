@@ -4,39 +4,123 @@ public import Vocabulary
 ///
 /// It never reads a clock, draws a random number or touches the network. Given the same commands at
 /// the same instants it makes the same effects, on every machine. Copying it is a checkpoint.
+///
+/// Instants never go back from one command to the next. A command takes constant time plus the
+/// effects it causes; what costs more says so.
 public struct Broker: Sendable {
-  public init() {}
+  var names = NameTable()
+  var envelopes = EnvelopeTable()
+
+  var messages = MessageTable()
+  var extras = ExtraTable()
+  var nextSerial: UInt32 = 0
+
+  var queues: [QueueState] = []
+  /// As many as queues.
+  var counts: [QueueCounts] = []
+  var consumers: [ConsumerState] = []
+  var channels: [ChannelState] = []
+  var connections: [ConnectionState] = []
+  var flights = FlightTable()
+  /// Counts how often a consumer was found full, to keep the order of that.
+  var blockCount: UInt64 = 0
+
+  var exchanges: [ExchangeState] = []
+  /// By name, the queue or exchange that was ever declared so; `.max` is none.
+  var queueOfName: [UInt32] = []
+  var exchangeOfName: [UInt32] = []
+  var knownBindings: Set<Binding> = []
+  var routes = RouteCache()
+
+  /// Dead letters still to be published: always empty between commands.
+  var deaths: [PendingDeath] = []
+  /// How many dead-letterings in this command led to the one being published.
+  var hops = 0
+  /// Room to list deliveries that are settled together: always empty between commands.
+  var settling: [UInt32] = []
+
+  /// Makes a broker with its predeclared exchanges: the default one and those named `amq.`.
+  public init() {
+    for (name, kind) in [
+      ("", ExchangeKind.direct), ("amq.direct", .direct), ("amq.fanout", .fanout),
+      ("amq.topic", .topic),
+    ] {
+      add(exchange: self.name(name), ExchangePolicy(kind: kind), isPredeclared: true)
+    }
+  }
 
   /// Interns a text; the same text always gets the same number.
-  public mutating func name(_ text: String) -> NameID { fatalError() }
+  public mutating func name(_ text: String) -> NameID {
+    let name = names.intern(text)
+    if name.index == queueOfName.count {
+      queueOfName.append(.max)
+      exchangeOfName.append(.max)
+    }
+    return name
+  }
 
   /// The text behind a number.
-  public func text(of name: NameID) -> String { fatalError() }
+  public func text(of name: NameID) -> String { names.text(of: name) }
 
   /// Interns an envelope; equal envelopes get the same number.
-  public mutating func envelope(_ envelope: Envelope) -> EnvelopeID { fatalError() }
-
-  /// The queue of that name, if it exists now.
-  public func queue(named name: NameID) -> QueueID? { fatalError() }
+  public mutating func envelope(_ envelope: Envelope) -> EnvelopeID {
+    let number = envelopes.intern(envelope)
+    routes.makeRoom(envelopeCount: envelopes.count)
+    return number
+  }
 
   /// Applies one command and appends what the broker does to `effects`.
   public mutating func apply(
-    _ command: BrokerCommand, at now: VirtualInstant, effects: inout [BrokerEffect]
-  ) { fatalError() }
-
-  /// Applies one command about the topology, said on a channel, and appends what the broker does.
-  public mutating func apply(
-    _ command: TopologyCommand,
-    on channel: ChannelID,
+    _ command: BrokerCommand,
     at now: VirtualInstant,
     effects: inout [BrokerEffect]
-  ) { fatalError() }
+  ) {
+    switch command {
+    case .publish(let channel, let publication):
+      publish(publication, on: channel, at: now, &effects)
+    case .acknowledge(let channel, let tag, let isMultiple):
+      acknowledge(tag, isMultiple: isMultiple, on: channel, at: now, &effects)
+    case .openConnection, .closeConnection, .openChannel, .closeChannel, .selectConfirms,
+      .limitPrefetch, .consume, .cancel, .reject, .acknowledgeAll, .rejectAll, .get, .purge,
+      .expire:
+      applyRare(command, at: now, &effects)
+    }
+    if !deaths.isEmpty { publishDeadLetters(at: now, &effects) }
+  }
 
-  public func readyCount(of queue: QueueID) -> Int { fatalError() }
-  public func readyBytes(of queue: QueueID) -> Int { fatalError() }
-  public func unackedCount(of queue: QueueID) -> Int { fatalError() }
-  public func consumerCount(of queue: QueueID) -> Int { fatalError() }
+  /// Everything that is not done for every message, kept out of the way of what is.
+  @inline(never)
+  private mutating func applyRare(
+    _ command: BrokerCommand,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) {
+    switch command {
+    case .publish, .acknowledge: preconditionFailure("not rare")
+    case .openConnection(let connection): open(connection)
+    case .closeConnection(let connection): close(connection, at: now, &effects)
+    case .openChannel(let channel, let connection): open(channel, on: connection, &effects)
+    case .closeChannel(let channel): close(channel, at: now, &effects)
+    case .selectConfirms(let channel): selectConfirms(channel, &effects)
+    case .limitPrefetch(let channel, let count, let isShared):
+      limitPrefetch(channel, count: count, isShared: isShared, at: now, &effects)
+    case .consume(let channel, let subscription):
+      consume(subscription, on: channel, at: now, &effects)
+    case .cancel(let consumer): cancel(consumer, at: now, &effects)
+    case .reject(let channel, let tag, let isMultiple, let requeue):
+      reject(tag, isMultiple: isMultiple, requeue: requeue, on: channel, at: now, &effects)
+    case .acknowledgeAll(let channel): settleAll(on: channel, .acknowledge, at: now, &effects)
+    case .rejectAll(let channel, let requeue):
+      settleAll(on: channel, requeue ? .requeue : .drop, at: now, &effects)
+    case .get(let channel, let queue, let isAutomatic):
+      get(from: queue, on: channel, isAutomatic: isAutomatic, at: now, &effects)
+    case .purge(let channel, let queue): purge(queue, on: channel, at: now, &effects)
+    case .expire(let queue): expire(queue, at: now, &effects)
+    }
+  }
 
-  /// Recounts everything and names what does not add up; empty when the books balance.
-  package func invariantBreaches() -> [String] { fatalError() }
+  /// Whether the channel can be spoken on.
+  func isOpen(_ channel: ChannelID) -> Bool {
+    channel.index < channels.count && channels[channel.index].isOpen
+  }
 }

@@ -19,6 +19,8 @@ public enum BrokerRefusal: Equatable, Sendable, BitwiseCopyable {
   /// Quorum queues refuse to be transient, exclusive or auto-delete (R11.1).
   case invalidQueueArgument(NameID)
   case limitReached
+  /// What the broker does not do: a quorum queue under a shared prefetch limit (R11.1).
+  case notImplemented
 
   /// The reply code of AMQP 0-9-1.
   public var code: UInt16 {
@@ -30,13 +32,14 @@ public enum BrokerRefusal: Equatable, Sendable, BitwiseCopyable {
     case .resourceLocked: 405
     case .consumerTagInUse: 530
     case .limitReached: 506
+    case .notImplemented: 540
     }
   }
 
   /// Whether the whole connection ends, not only the channel.
   public var closesConnection: Bool {
     switch self {
-    case .consumerTagInUse, .noSuchChannel, .noSuchConnection: true
+    case .consumerTagInUse, .noSuchChannel, .noSuchConnection, .notImplemented: true
     case .noSuchExchange, .noSuchQueue, .unknownDeliveryTag, .accessRefused, .resourceLocked,
       .preconditionFailed, .exclusiveUse, .invalidQueueArgument, .limitReached:
       false

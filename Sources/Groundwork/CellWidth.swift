@@ -26,7 +26,7 @@ public func cellWidth(of character: Character) -> Int {
 /// How many cells a text takes; plain ASCII is counted without looking at any table.
 ///
 /// The text should have come through `display`: controls count as nothing here.
-public func cellWidth(of text: some StringProtocol) -> Int {
+public func cellWidth(of text: String) -> Int {
   if text.utf8.allSatisfy({ isPlainASCII($0) }) { return text.utf8.count }
   return text.unicodeScalars.reduce(0) { $0 + cellWidth(of: $1) }
 }

@@ -6,13 +6,18 @@
 /// cell boundary and ends in `…`; what comes out is then never wider than `cells`.
 ///
 /// Plain ASCII passes quickly; with `cells`, only as much of the text is read as can be shown.
-public func display(_ text: some StringProtocol, cells: Int? = nil) -> String {
+public func display(_ text: String, cells: Int? = nil) -> String {
   if let plain = plainDisplay(text.utf8, cells: cells) { return plain }
   var visible = VisibleText(limit: cells ?? .max)
   for scalar in text.unicodeScalars where visible.isOpen {
     visible.append(scalar)
   }
   return visible.finished
+}
+
+/// Makes a part of a text fit to be seen, as for a whole text.
+public func display(_ text: Substring, cells: Int? = nil) -> String {
+  display(String(text), cells: cells)
 }
 
 /// Makes bytes of unknown kind fit to be seen, as UTF-8 where they are valid and as `\xNN` elsewhere.
@@ -34,7 +39,7 @@ public func display(_ bytes: some Collection<UInt8>, cells: Int? = nil) -> Strin
 /// Makes a text fit to be seen and shortens it in the middle, so that both its ends stay.
 ///
 /// `shipping.eu.overnight` in 12 cells becomes `shippi…night`. Reads the whole text.
-public func displayMiddle(_ text: some StringProtocol, cells: Int) -> String {
+public func displayMiddle(_ text: String, cells: Int) -> String {
   if let plain = plainMiddle(text.utf8, cells: cells) { return plain }
   var visible = VisibleText(limit: .max)
   for scalar in text.unicodeScalars { visible.append(scalar) }

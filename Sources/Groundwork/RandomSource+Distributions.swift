@@ -3,73 +3,73 @@ extension RandomSource {
   ///
   /// Nearly always one draw of bits and one multiplication.
   public mutating func exponential() -> Double {
-    let layers = Ziggurat.exponential.layers
     let bits = next()
-    let layer = layers[Int(truncatingIfNeeded: bits & 0xff)]
-    let place = Int64(truncatingIfNeeded: bits &>> 11)
-    let x = Double(place) * layer.scale
-    return place < layer.cut ? x : rareExponential(x, layer)
+    let row = Int(truncatingIfNeeded: bits & 0xff) &* 4
+    let place = Double(Int64(truncatingIfNeeded: bits &>> 11))
+    let x = place * Ziggurat.exponential[row &+ 1]
+    return place < Ziggurat.exponential[row] ? x : rareExponential(x, row)
   }
 
   /// Draws from the normal distribution with mean 0 and standard deviation 1.
   public mutating func normal() -> Double {
-    let layers = Ziggurat.normal.layers
     let bits = next()
-    let layer = layers[Int(truncatingIfNeeded: bits & 0xff)]
-    let place = Int64(truncatingIfNeeded: bits &>> 11)
-    let x = Double(place) * layer.scale
-    let magnitude = place < layer.cut ? x : rareNormal(x, layer)
-    return bits & 0x100 == 0 ? magnitude : -magnitude
+    let row = Int(truncatingIfNeeded: bits & 0xff) &* 4
+    let place = Double(Int64(truncatingIfNeeded: bits &>> 11))
+    let x = place * Ziggurat.normal[row &+ 1]
+    let magnitude = place < Ziggurat.normal[row] ? x : rareNormal(x, row)
+    return Double(bitPattern: magnitude.bitPattern ^ (bits & 0x100) &<< 55)
   }
 
   /// Decides at the edge of a layer, tries again where the place lay outside.
   @inline(never)
-  private mutating func rareExponential(_ first: Double, _ firstLayer: Ziggurat.Layer) -> Double {
-    var shift = 0.0
-    var x = first
-    var layer = firstLayer
+  private mutating func rareExponential(_ firstX: Double, _ firstRow: Int) -> Double {
+    var moved = 0.0
+    var x = firstX
+    var row = firstRow
     while true {
-      if layer.low == 0 {
+      if row == 0 {
         // The tail of an exponential is the same distribution again, moved.
-        shift += Ziggurat.exponential.tail
-      } else if isUnder(portableExponential(-x), layer) {
-        return shift + x
+        moved += Ziggurat.exponentialTail
+      } else if heightBetween(Ziggurat.exponential[row + 2], Ziggurat.exponential[row + 3])
+        <= portableExponential(-x)
+      {
+        return moved + x
       }
       let bits = next()
-      layer = Ziggurat.exponential.layers[Int(truncatingIfNeeded: bits & 0xff)]
-      let place = Int64(truncatingIfNeeded: bits &>> 11)
-      x = Double(place) * layer.scale
-      if place < layer.cut { return shift + x }
+      row = Int(truncatingIfNeeded: bits & 0xff) * 4
+      let place = Double(Int64(truncatingIfNeeded: bits &>> 11))
+      x = place * Ziggurat.exponential[row + 1]
+      if place < Ziggurat.exponential[row] { return moved + x }
     }
   }
 
   @inline(never)
-  private mutating func rareNormal(_ first: Double, _ firstLayer: Ziggurat.Layer) -> Double {
-    var x = first
-    var layer = firstLayer
+  private mutating func rareNormal(_ firstX: Double, _ firstRow: Int) -> Double {
+    var x = firstX
+    var row = firstRow
     while true {
-      if layer.low == 0 { return normalTail() }
-      if isUnder(portableExponential(-0.5 * x * x), layer) { return x }
+      if row == 0 { return normalTail() }
+      let height = heightBetween(Ziggurat.normal[row + 2], Ziggurat.normal[row + 3])
+      if height <= portableExponential(-0.5 * x * x) { return x }
       let bits = next()
-      layer = Ziggurat.normal.layers[Int(truncatingIfNeeded: bits & 0xff)]
-      let place = Int64(truncatingIfNeeded: bits &>> 11)
-      x = Double(place) * layer.scale
-      if place < layer.cut { return x }
+      row = Int(truncatingIfNeeded: bits & 0xff) * 4
+      let place = Double(Int64(truncatingIfNeeded: bits &>> 11))
+      x = place * Ziggurat.normal[row + 1]
+      if place < Ziggurat.normal[row] { return x }
     }
   }
 
   /// Draws from the normal distribution beyond the tail's beginning (Marsaglia 1964).
   private mutating func normalTail() -> Double {
-    let tail = Ziggurat.normal.tail
     while true {
-      let x = -portableLogarithm(unitDouble()) / tail
+      let x = -portableLogarithm(unitDouble()) / Ziggurat.normalTail
       let y = -portableLogarithm(unitDouble())
-      if 2 * y >= x * x { return tail + x }
+      if 2 * y >= x * x { return Ziggurat.normalTail + x }
     }
   }
 
-  /// Whether a random height within a layer lies under the density there.
-  private mutating func isUnder(_ density: Double, _ layer: Ziggurat.Layer) -> Bool {
-    layer.low + unitDouble() * (layer.high - layer.low) <= density
+  /// Draws a height between those at the two ends of a layer.
+  private mutating func heightBetween(_ low: Double, _ high: Double) -> Double {
+    low + unitDouble() * (high - low)
   }
 }

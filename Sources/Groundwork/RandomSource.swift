@@ -20,6 +20,7 @@ public struct RandomSource: Equatable, Sendable, BitwiseCopyable {
   }
 
   /// Draws 64 random bits.
+  @inline(__always)
   @inlinable public mutating func next() -> UInt64 {
     let scrambled = b &* 5
     let result = (scrambled &<< 7 | scrambled &>> 57) &* 9

@@ -99,8 +99,7 @@ public struct RingBuffer<Element> {
 
   /// Moves the line to a larger array, front first.
   @inline(never)
-  @usableFromInline
-  mutating func grow(toHold minimum: Int) {
+  @inlinable mutating func grow(toHold minimum: Int) {
     var newCapacity = max(8, capacity)
     while newCapacity < minimum { newCapacity *= 2 }
     var moved: [Element] = []
@@ -115,8 +114,7 @@ public struct RingBuffer<Element> {
 
   /// Gives every place a value, because the front is about to step back over the end.
   @inline(never)
-  @usableFromInline
-  mutating func useAllPlaces(filler: Element) {
+  @inlinable mutating func useAllPlaces(filler: Element) {
     storage.append(contentsOf: repeatElement(filler, count: capacity - storage.count))
   }
 }

@@ -22,11 +22,11 @@ struct VisibleText {
   mutating func append(_ scalar: Unicode.Scalar) {
     switch visibility(of: scalar) {
     case .plain(let width):
-      add(String(Character(scalar)), width: width, takesMarks: scalar != " ")
+      add(scalar, width: width, takesMarks: scalar != " ")
     case .mark:
       addMark(scalar)
     case .picture(let picture):
-      add(String(Character(picture)), width: 1, takesMarks: false)
+      add(picture, width: 1, takesMarks: false)
     case .escaped:
       addEscape("\\u{\(hexadecimal(scalar.value))}")
     }
@@ -51,15 +51,21 @@ struct VisibleText {
 
   // MARK: - Parts
 
-  private mutating func add(_ piece: String, width pieceWidth: Int, takesMarks: Bool) {
-    text += piece
-    width += pieceWidth
-    pieces.append(Piece(end: text.utf8.count, width: pieceWidth))
+  private mutating func add(_ scalar: Unicode.Scalar, width pieceWidth: Int, takesMarks: Bool) {
+    text.unicodeScalars.append(scalar)
+    endPiece(width: pieceWidth)
     marksOnBase = takesMarks ? 0 : nil
   }
 
   private mutating func addEscape(_ escape: String) {
-    add(escape, width: escape.utf8.count, takesMarks: false)
+    text += escape
+    endPiece(width: escape.utf8.count)
+    marksOnBase = nil
+  }
+
+  private mutating func endPiece(width pieceWidth: Int) {
+    width += pieceWidth
+    pieces.append(Piece(end: text.utf8.count, width: pieceWidth))
   }
 
   /// Two marks stay on their base, more are left out, one without a base is written as its number.

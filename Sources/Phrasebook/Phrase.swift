@@ -12,7 +12,7 @@ extension Phrase {
   public func template(in language: Language) -> String {
     let parts = rawValue.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false)
     let chosen = language == .english || parts.count < 2 ? parts[0] : parts[1]
-    return chosen.contains("¦") ? String(chosen.map { $0 == "¦" ? "|" : $0 }) : String(chosen)
+    return shownText(chosen)
   }
 
   /// The text in one language with `{0}`, `{1}` … replaced by `values`, each used as it stands.
@@ -46,4 +46,9 @@ extension Phrase {
     }
     return result + rest
   }
+}
+
+/// A text as it is shown: a broken bar becomes a whole one.
+func shownText(_ text: Substring) -> String {
+  text.contains("¦") ? String(text.map { $0 == "¦" ? "|" : $0 }) : String(text)
 }

@@ -3,15 +3,28 @@ public enum Phrasebook {
   /// One row of the table: where it stands, both texts, and whether they may be equal.
   public struct Row: Sendable {
     public let key: String
-    public let english: String
-    public let indonesian: String
+    /// The pair as it was written, `English|Indonesian`.
+    public let source: String
     public let mayBeEqual: Bool
+
+    /// The text before the first bar, or all of it.
+    public var english: String { shownText(source.prefix { $0 != "|" }) }
+
+    /// The text after the first bar; empty if there is no bar.
+    public var indonesian: String { shownText(source.drop { $0 != "|" }.dropFirst()) }
+
+    /// Makes a row by hand, as tests do.
+    public init(key: String, source: String, mayBeEqual: Bool) {
+      self.key = key
+      self.source = source
+      self.mayBeEqual = mayBeEqual
+    }
   }
 
   /// All rows of all areas, in the order of their declaration.
   public static var rows: [Row] {
-    rows(of: ProblemPhrase.self) + rows(of: ReportPhrase.self) + rows(of: ToolPhrase.self)
-      + rows(of: DashboardPhrase.self)
+    rows(of: ProblemPhrase.self) + rows(of: ReferencePhrase.self) + rows(of: MeasurePhrase.self)
+      + rows(of: ReportPhrase.self) + rows(of: ToolPhrase.self) + rows(of: DashboardPhrase.self)
   }
 
   private static func rows<Area: Phrase>(of area: Area.Type) -> [Row] {
@@ -19,8 +32,7 @@ public enum Phrasebook {
     return area.allCases.map { phrase in
       Row(
         key: "\(area).\(phrase)",
-        english: phrase.template(in: .english),
-        indonesian: phrase.rawValue.contains("|") ? phrase.template(in: .indonesian) : "",
+        source: phrase.rawValue,
         mayBeEqual: same.contains(phrase.rawValue)
       )
     }

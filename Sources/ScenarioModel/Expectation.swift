@@ -34,11 +34,16 @@ public struct Expectation: Equatable, Sendable {
     public var variant: String?
     public var metric: Metric
     public var aggregation: Aggregation
+    /// Makes it a ratio of two counters, `metric / divisor`; no value while the divisor is zero.
+    public var divisor: Metric?
 
-    public init(variant: String? = nil, metric: Metric, aggregation: Aggregation) {
+    public init(
+      variant: String? = nil, metric: Metric, aggregation: Aggregation, divisor: Metric? = nil
+    ) {
       self.variant = variant
       self.metric = metric
       self.aggregation = aggregation
+      self.divisor = divisor
     }
   }
 

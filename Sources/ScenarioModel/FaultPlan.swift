@@ -37,7 +37,7 @@ public struct FaultTarget: Hashable, Sendable {
   public var role: Role
   /// Index into the scenario's producers or consumers.
   public var plan: Int
-  /// `nil` means every instance.
+  /// Counted from 0, while files say `name#1`; `nil` means every instance.
   public var instance: Int?
 
   public init(role: Role, plan: Int, instance: Int? = nil) {

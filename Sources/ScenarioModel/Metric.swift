@@ -10,6 +10,8 @@ public enum Metric: Hashable, Sendable {
   case producer(Int, ProducerMeasure)
   /// From the intended moment of the first publish to the last effect of a message's journey.
   case endToEnd
+  /// From reaching the broker's router to the beginning of routing; no samples without a cost.
+  case routingWait
   /// Times a fault struck; index into the scenario's faults.
   case faultFired(Int)
 
@@ -37,8 +39,6 @@ public enum Metric: Hashable, Sendable {
     case utilisation, busy
     case delivered, redelivered, acknowledged, rejected
     case effects, duplicates
-    /// The time each piece of work took.
-    case service
   }
 
   public enum ProducerMeasure: String, Sendable, CaseIterable {
@@ -62,7 +62,7 @@ public enum Metric: Hashable, Sendable {
   public var kind: Kind {
     switch self {
     case .ledger, .effects, .faultFired: .counter
-    case .endToEnd: .trend
+    case .endToEnd, .routingWait: .trend
     case .queue(_, let measure):
       switch measure {
       case .ready, .unacked, .backlog: .gauge
@@ -75,7 +75,6 @@ public enum Metric: Hashable, Sendable {
       switch measure {
       case .utilisation: .share
       case .busy: .gauge
-      case .service: .trend
       case .delivered, .redelivered, .acknowledged, .rejected, .effects, .duplicates: .counter
       }
     case .producer(_, let measure):
@@ -99,6 +98,7 @@ public enum Metric: Hashable, Sendable {
     case .producer(let index, let measure):
       "producer.\(scenario.producers[index].name).\(measure.rawValue)"
     case .endToEnd: "end-to-end"
+    case .routingWait: "broker.routing-wait"
     case .faultFired(let index): "fault.\(scenario.faults[index].name).fired"
     }
   }

@@ -1,86 +1,178 @@
+internal import BrokerEngine
+internal import Groundwork
 public import ScenarioModel
 public import Telemetry
 public import Vocabulary
 
-/// What a run keeps beyond what its result needs.
-public struct SimulationOptions: Sendable, Equatable {
-  /// Checks the invariants: constant-time books after every event, recounts every thousand.
-  public var verifies = false
-  /// Keeps the event log for `takeEvents`; it costs memory.
-  public var recordsEvents = false
-  /// Keeps time series for screens; never changes what happens.
-  public var keepsSeries = false
-
-  public init() {}
-}
-
 /// One life of a scenario, as a value: copying it is a checkpoint, stepping the copy leaves the
 /// original untouched.
+///
+/// Everything random comes from streams named after what they are for, so the same scenario and
+/// seed give the same events on every machine. Nothing in here reads a clock.
 public struct SimulationRun: Sendable {
   public let scenario: Scenario
+  let options: SimulationOptions
+
+  /// The present instant of simulated time.
+  public internal(set) var now: VirtualInstant = .start
+  public internal(set) var phase: RunPhase = .warmUp
+  /// Events handled so far.
+  public internal(set) var eventCount: UInt64 = 0
+  /// Whether the queues emptied within the bound; `nil` while unknown or not asked for.
+  public internal(set) var hasDrained: Bool?
+  /// Whether an operator ended the run before its time.
+  public internal(set) var isCutShort = false
+
+  var broker = Broker()
+  var agenda: Agenda
+  let layout: ActorLayout
+  /// When producers stop and faults heal.
+  let runEnd: VirtualInstant
+  var journal: Journal
+  /// What the broker has done lately, and how much of it has been carried out.
+  var effectsToCarryOut: [BrokerEffect] = []
+  var effectsCarriedOut = 0
+
+  var producers: [Producer] = []
+  var consumers: [Consumer] = []
+  /// What each consumer publishes onward; rows as in `consumers`.
+  var onward: [OnwardPublisher] = []
+  var lines: [Line] = []
+  var router: Router
+  var faults: FaultDesk
+  var doorway = Doorway()
+  /// Whether clients' frames become commands at once.
+  var isDirect = false
+  /// Slots of closed producers by the message each waits for; never iterated.
+  var closedSlots: [UInt32: UInt32] = [:]
+  /// The slot whose message is being published, until its number is known.
+  var publishingSlot: UInt32?
+
+  var queueMeters: [QueueMeter]
+  var consumerMeters: [ConsumerMeter]
+  var producerMeters: [ProducerMeter]
+  var endToEnd = Trend()
+  /// For each consumer plan, the business it has done.
+  var businessDone: [BitSet]
+  /// Whether a queue has consumers in this scenario, so that it must drain.
+  var mustDrain: [Bool]
+  /// Frames between clients and the broker.
+  var framesOnLines = 0
+  /// Commands that the broker refused; a sound run has none.
+  var refusals = 0
+  /// Messages that consumers published onward, and those of them that no queue took.
+  var onwardPublished = 0
+  var onwardUnroutable = 0
+  /// Why the channel that is closing closes, for the log.
+  var closingCause = EventCause.none
+  /// Copies in queues that must drain.
+  var undrained = 0
+
+  var monitors: MonitorBoard
+  var verifier: Verifier?
+  var series: SeriesKeeper?
+  /// Whether anything has to look at every event.
+  var watchesEveryEvent = false
 
   /// Sets everything up at virtual time zero: topology, actors, random streams, agenda.
   public init(_ scenario: Scenario, options: SimulationOptions = SimulationOptions()) {
     self.scenario = scenario
+    self.options = options
+    layout = ActorLayout(scenario)
+    runEnd = .start + scenario.phases.run
+    agenda = Agenda(actorCount: layout.count, horizon: Self.horizon(of: scenario))
+    journal = Journal(keepsRecords: options.recordsEvents)
+    router = Router(scenario)
+    faults = FaultDesk(scenario)
+    queueMeters = scenario.queues.map { _ in QueueMeter() }
+    consumerMeters = scenario.consumers.map { ConsumerMeter(instances: $0.instances) }
+    producerMeters = scenario.producers.map { _ in ProducerMeter() }
+    businessDone = scenario.consumers.map { _ in BitSet() }
+    mustDrain = scenario.queues.map { _ in false }
+    monitors = MonitorBoard(scenario)
+    verifier = options.verifies ? Verifier(scenario) : nil
+    series = options.keepsSeries ? SeriesKeeper(scenario) : nil
+    setUp()
   }
 
-  /// The present instant of simulated time.
-  public var now: VirtualInstant { .start }
-  public var phase: RunPhase { .warmUp }
-  public var isDone: Bool { true }
-  /// Events handled so far.
-  public var eventCount: UInt64 { 0 }
+  /// No event lies beyond: run and drain, and room for work that a long draw stretches.
+  private static func horizon(of scenario: Scenario) -> VirtualInstant {
+    .start + scenario.phases.run + (scenario.phases.drain ?? .zero) + .seconds(1)
+  }
+
+  public var isDone: Bool { phase == .done }
+
   /// Fingerprint of the event log so far.
-  public var digest: UInt64 { 0 }
-  public var ledger: Ledger { Ledger() }
-  public var effects: EffectsCount { EffectsCount() }
+  public var digest: UInt64 { journal.digest }
+
   /// Breaches of our own invariants, in words; empty unless the engine has a bug.
-  public var breaches: [String] { [] }
+  public var breaches: [String] { verifier?.breaches ?? [] }
 
   /// Handles the next event; `false` when the run is done.
-  @discardableResult public mutating func step() -> Bool { false }
+  @discardableResult public mutating func step() -> Bool {
+    guard !isDone else { return false }
+    handleNextEvent()
+    return !isDone
+  }
 
   /// Handles all events up to and including an instant, at most `maximumEvents`.
   ///
   /// Returns `false` if the bound on events stopped it early.
   @discardableResult
   public mutating func run(until instant: VirtualInstant, maximumEvents: Int = .max) -> Bool {
-    true
+    var left = maximumEvents
+    while !isDone, agenda.next.instant <= instant {
+      guard left > 0 else { return false }
+      left &-= 1
+      handleNextEvent()
+    }
+    return true
   }
 
   /// Ends the run where it is: windows still open are "cannot tell".
-  public mutating func cutShort() {}
-
-  /// Does what an operator asks for, now.
-  public mutating func apply(_ command: SimulationCommand) {}
-
-  /// What may be seen of the run now.
-  public func snapshot() -> RunSnapshot { RunSnapshot() }
-
-  /// Every expectation of one scenario with its present value; final when the run is done.
-  ///
-  /// Those that compare variants are judged by `judgeAcrossVariants`.
-  public func judgements() -> [Judgement] { [] }
-
-  /// All metrics of the result document, in a fixed order.
-  public func metricRows() -> [MetricRow] { [] }
-  public func faultRecords() -> [FaultRecord] { [] }
-
-  /// The verdict from judgements, drain and invariants; of a run that is done.
-  public func verdict(with judgements: [Judgement]) -> RunVerdict { .passed }
-
-  /// Whether the queues emptied within the bound; `nil` when the file asks for no drain.
-  public var hasDrained: Bool? { nil }
+  public mutating func cutShort() {
+    guard !isDone else { return }
+    isCutShort = true
+    finish()
+  }
 
   /// Takes the events recorded since the last call, oldest first.
-  public mutating func takeEvents() -> [EventRecord] { [] }
+  public mutating func takeEvents() -> [EventRecord] { journal.takeRecords() }
 
-  /// Names of queues and of actors' instances, by the numbers in event records.
-  public var queueNames: [String] { [] }
-  public var actorNames: [String] { [] }
+  @inline(__always)
+  private mutating func handleNextEvent() {
+    let (instant, actor) = agenda.next
+    now = instant
+    eventCount &+= 1
+    handle(actor)
+    if watchesEveryEvent { lookAtEverything() }
+  }
+
+  @inline(__always)
+  private mutating func handle(_ actor: Int) {
+    if actor >= layout.firstConsumer {
+      if actor < layout.firstLine {
+        consumerIsDue(actor &- layout.firstConsumer)
+      } else {
+        handleLineOrPhase(actor)
+      }
+    } else if actor >= layout.firstProducer {
+      producerIsDue(actor &- layout.firstProducer)
+    } else {
+      handleRare(actor)
+    }
+  }
+
+  private mutating func handleLineOrPhase(_ actor: Int) {
+    if actor == layout.phases { phaseIsDue() } else { lineIsDue(actor - layout.firstLine) }
+  }
+
+  @inline(never)
+  private mutating func handleRare(_ actor: Int) {
+    switch actor {
+    case ActorLayout.faults: faultsAreDue()
+    case ActorLayout.router: routerIsDue()
+    default: expiryIsDue(QueueID(index: actor - ActorLayout.firstQueue))
+    }
+  }
 }
-
-/// Judges the expectations that compare variants, such as `A: end-to-end p99 < B: end-to-end p99`.
-///
-/// `runs` stand in the order of the file's variants, named as there; all must be done.
-public func judgeAcrossVariants(_ runs: [(name: String, run: SimulationRun)]) -> [Judgement] { [] }

@@ -2,7 +2,7 @@
 public enum MetricSummary: Equatable, Sendable {
   case counter(Int)
   /// Mean over time; `nil` when no time was measured.
-  case gauge(mean: Double?, minimum: Int, maximum: Int, last: Int)
+  case gauge(mean: Double?, maximum: Int, last: Int)
   case trend(TrendSummary)
   case share(mean: Double?)
 }

@@ -51,6 +51,9 @@ public struct ConsumerID: DenseIdentifier {
   public static let letter = "c"
   public let rawValue: UInt32
   @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  /// Stands for "no consumer": what basic.get fetched belongs to none.
+  @inlinable public static var none: ConsumerID { ConsumerID(rawValue: .max) }
 }
 
 /// Names a queue: the order in which its name was first declared.

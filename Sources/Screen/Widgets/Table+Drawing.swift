@@ -98,20 +98,14 @@ extension Table {
     glyphs: GlyphSet
   ) {
     let column = columns[span.columnIndex]
-    let text = fitted(
-      item.text,
-      to: span.width,
-      column.alignment,
-      shortening: column.shortening,
-      glyphs: glyphs
-    )
-    canvas.draw(
-      text,
+    let place = Rectangle(
       column: area.column + span.start,
-      row: area.row + line,
-      role: item.role,
-      maximum: min(span.width, area.width - span.start)
+      row: area.row,
+      width: min(span.width, area.width - span.start),
+      height: area.height
     )
+    let text = shortened(item.text, to: place.width, column.shortening, glyphs: glyphs)
+    canvas.draw(text, in: place, line: line, role: item.role, alignment: column.alignment)
   }
 
   private func needed(_ kept: [Int]) -> Int {

@@ -1,0 +1,160 @@
+import Vocabulary
+
+extension Broker {
+  mutating func selectConfirms(_ channel: ChannelID, _ effects: inout [BrokerEffect]) {
+    guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
+    if channels[channel.index].nextConfirm == 0 { channels[channel.index].nextConfirm = 1 }
+  }
+
+  /// basic.qos (R4.2): its own limit for each later consumer, or one for all of the channel.
+  mutating func limitPrefetch(
+    _ channel: ChannelID,
+    count: UInt32,
+    isShared: Bool,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) {
+    guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
+    let index = channel.index
+    if !isShared { channels[index].prefetch = count }
+    let limit = isShared ? count : 0
+    if channels[index].sharedLimit == 0, limit != 0 { countForChannel(index) }
+    channels[index].sharedLimit = limit
+    rejoinConsumers(of: index, at: now, &effects)
+  }
+
+  /// Counts all that is unsettled on a channel, fetched by get or not, for a new limit (R4.3).
+  private mutating func countForChannel(_ channel: Int) {
+    channels[channel].sharedUnacked = 0
+    var row = channels[channel].firstFlight
+    while row != FlightTable.none {
+      flights[row].countsForChannel = true
+      channels[channel].sharedUnacked += 1
+      row = flights[row].next
+    }
+  }
+
+  /// basic.consume: a new consumer at the end of the circle gets what waits.
+  mutating func consume(
+    _ subscription: Subscription,
+    on channel: ChannelID,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) {
+    guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
+    guard let queue = usableQueue(subscription.queue, on: channel, at: now, &effects) else {
+      return
+    }
+    let consumer = subscription.consumer
+    while consumers.count <= consumer.index { consumers.append(ConsumerState()) }
+    if let refusal = refusal(of: subscription, on: channel, to: queue) {
+      return refuse(refusal, on: channel, at: now, &effects)
+    }
+    let isExclusive = subscription.isExclusive && queues[queue].policy.kind == .classic
+    consumers[consumer.index] = ConsumerState(
+      isAlive: true,
+      isAutomatic: subscription.automaticAcknowledgement,
+      isExclusive: isExclusive,
+      queue: UInt32(truncatingIfNeeded: queue),
+      channel: channel.rawValue,
+      tag: subscription.tag,
+      limit: channels[channel.index].prefetch
+    )
+    channels[channel.index].consumers.append(consumer.rawValue)
+    queues[queue].consumerCount += 1
+    queues[queue].hadConsumer = true
+    if isExclusive { queues[queue].hasExclusiveConsumer = true }
+    joinCircle(consumer.rawValue, of: queue)
+    dispatch(queue, at: now, &effects)
+  }
+
+  private func refusal(
+    of subscription: Subscription,
+    on channel: ChannelID,
+    to queue: Int
+  ) -> BrokerRefusal? {
+    let isTaken = channels[channel.index].consumers.contains {
+      consumers[Int($0)].tag == subscription.tag
+    }
+    if isTaken || consumers[subscription.consumer.index].isAlive {
+      return .consumerTagInUse(subscription.tag)
+    }
+    let name = queues[queue].name
+    switch queues[queue].policy.kind {
+    case .classic:
+      let meetsOthers = subscription.isExclusive && queues[queue].consumerCount > 0
+      return meetsOthers || queues[queue].hasExclusiveConsumer ? .exclusiveUse(name) : nil
+    case .quorum:
+      return channels[channel.index].sharedLimit != 0 ? .notImplemented : nil
+    }
+  }
+
+  /// basic.cancel (R4.8); cancelling what does not run succeeds.
+  mutating func cancel(
+    _ consumer: ConsumerID,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) {
+    guard consumer.index < consumers.count, consumers[consumer.index].isAlive else { return }
+    let state = consumers[consumer.index]
+    forgetConsumer(consumer.rawValue)
+    let queue = Int(state.queue)
+    if queues[queue].policy.isAutoDelete, queues[queue].consumerCount == 0 {
+      delete(queue, &effects)
+    }
+  }
+
+  /// Takes a consumer away; what it has unsettled stays with its channel but counts for it no more,
+  /// so that a later consumer of the same identifier starts afresh.
+  mutating func forgetConsumer(_ consumer: UInt32) {
+    let channel = Int(consumers[Int(consumer)].channel)
+    var row = channels[channel].firstFlight
+    while row != FlightTable.none {
+      if flights[row].consumer == consumer { flights[row].countsForConsumer = false }
+      row = flights[row].next
+    }
+    detach(consumer)
+    channels[channel].consumers.removeAll { $0 == consumer }
+  }
+
+  /// basic.get (R4.11): neither limited by any prefetch nor counted in one.
+  mutating func get(
+    from name: NameID,
+    on channel: ChannelID,
+    isAutomatic: Bool,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) {
+    guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
+    guard let queue = usableQueue(name, on: channel, at: now, &effects) else { return }
+    if counts[queue].mayExpire { dropExpired(queue, at: now, &effects) }
+    guard !queues[queue].line.isEmpty else { return effects.append(.gotNothing(channel)) }
+    let copy = queues[queue].line.popFirst()
+    let message = messages[copy.row]
+    counts[queue].removeReady(bytes: message.sizeBytes)
+    if counts[queue].mayExpire { dropExpired(queue, at: now, &effects) }
+    var delivery = delivery(of: copy, message, from: queue)
+    delivery.channel = channel
+    delivery.isSettled = isAutomatic
+    if isAutomatic {
+      counts[queue].acknowledged += 1
+      release(copy.row)
+    } else {
+      delivery.tag = takeOff(
+        Flight(
+          row: copy.row,
+          queue: UInt32(truncatingIfNeeded: queue),
+          channel: channel.rawValue,
+          consumer: ConsumerID.none.rawValue,
+          previous: 0,
+          next: FlightTable.none,
+          failures: copy.failures,
+          countsForConsumer: false,
+          countsForChannel: false
+        )
+      )
+    }
+    let remaining = UInt32(truncatingIfNeeded: queues[queue].line.count)
+    effects.append(.got(channel, delivery, remaining: remaining))
+  }
+}

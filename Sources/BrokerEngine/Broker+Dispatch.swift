@@ -1,0 +1,166 @@
+import Vocabulary
+
+extension Broker {
+  /// The next consumer of a queue that has room, to be marked as served (R4.1).
+  ///
+  /// Those found full on the way leave the circle until they have room again.
+  @inline(__always)
+  mutating func nextConsumer(of queue: Int) -> UInt32? {
+    while true {
+      let last = counts[queue].lastServed
+      if last == QueueCounts.nobody { return nil }
+      let consumer = consumers[Int(last)].next
+      if hasRoom(consumer) { return consumer }
+      block(consumer, after: last, in: queue)
+    }
+  }
+
+  @inline(never)
+  private mutating func block(_ consumer: UInt32, after last: UInt32, in queue: Int) {
+    leaveCircle(consumer, after: last, in: queue)
+    blockCount &+= 1
+    consumers[Int(consumer)].blockedAt = blockCount
+  }
+
+  /// Puts a consumer at the end of the circle: the others are served before it.
+  mutating func joinCircle(_ consumer: UInt32, of queue: Int) {
+    let last = counts[queue].lastServed
+    if last == QueueCounts.nobody {
+      consumers[Int(consumer)].next = consumer
+    } else {
+      consumers[Int(consumer)].next = consumers[Int(last)].next
+      consumers[Int(last)].next = consumer
+    }
+    counts[queue].lastServed = consumer
+  }
+
+  /// Takes a consumer out of the circle, wherever it stands.
+  mutating func leaveCircle(_ consumer: UInt32, of queue: Int) {
+    var before = counts[queue].lastServed
+    guard before != QueueCounts.nobody else { return }
+    while consumers[Int(before)].next != consumer { before = consumers[Int(before)].next }
+    leaveCircle(consumer, after: before, in: queue)
+  }
+
+  private mutating func leaveCircle(_ consumer: UInt32, after before: UInt32, in queue: Int) {
+    guard before != consumer else {
+      counts[queue].lastServed = QueueCounts.nobody
+      return
+    }
+    consumers[Int(before)].next = consumers[Int(consumer)].next
+    if counts[queue].lastServed == consumer { counts[queue].lastServed = before }
+  }
+
+  /// Whether neither the consumer's own limit nor that of its channel is reached (R4.2, R4.3).
+  @inline(__always)
+  func hasRoom(_ consumer: UInt32) -> Bool {
+    let state = consumers[Int(consumer)]
+    if state.isAutomatic { return true }
+    if state.limit != 0, state.unacked >= state.limit { return false }
+    let shared = channels[Int(state.channel)].sharedLimit
+    return shared == 0 || channels[Int(state.channel)].sharedUnacked < shared
+  }
+
+  /// Hands out what is ready as long as consumers have room.
+  mutating func dispatch(
+    _ queue: Int,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) {
+    if counts[queue].mayExpire { dropExpired(queue, at: now, &effects) }
+    while counts[queue].ready > 0, let consumer = nextConsumer(of: queue) {
+      let copy = queues[queue].line.popFirst()
+      let message = messages[copy.row]
+      counts[queue].removeReady(bytes: message.sizeBytes)
+      handOver(copy, message, from: queue, to: consumer, &effects)
+      if counts[queue].mayExpire { dropExpired(queue, at: now, &effects) }
+    }
+  }
+
+  /// Delivers a copy that is out of the line; with automatic acknowledgement that is its end.
+  @inline(__always)
+  mutating func handOver(
+    _ copy: ReadyCopy,
+    _ message: MessageRow,
+    from queue: Int,
+    to consumer: UInt32,
+    _ effects: inout [BrokerEffect]
+  ) {
+    let state = consumers[Int(consumer)]
+    var delivery = delivery(of: copy, message, from: queue)
+    delivery.consumer = ConsumerID(rawValue: consumer)
+    delivery.channel = ChannelID(rawValue: state.channel)
+    if state.isAutomatic {
+      counts[queue].lastServed = consumer
+      counts[queue].acknowledged &+= 1
+      delivery.isSettled = true
+      effects.append(.delivered(delivery))
+      release(copy.row)
+    } else {
+      counts[queue].lastServed = consumer
+      let countsForChannel = channels[Int(state.channel)].sharedLimit != 0
+      consumers[Int(consumer)].unacked = state.unacked &+ 1
+      if countsForChannel { channels[Int(state.channel)].sharedUnacked &+= 1 }
+      delivery.tag = takeOff(
+        Flight(
+          row: copy.row,
+          queue: UInt32(truncatingIfNeeded: queue),
+          channel: state.channel,
+          consumer: consumer,
+          previous: 0,
+          next: FlightTable.none,
+          failures: copy.failures,
+          countsForConsumer: true,
+          countsForChannel: countsForChannel
+        )
+      )
+      effects.append(.delivered(delivery))
+    }
+  }
+
+  /// Describes the handing-over of a copy; to whom, and with which tag, is still to be filled in.
+  @inline(__always)
+  func delivery(of copy: ReadyCopy, _ message: MessageRow, from queue: Int) -> Delivery {
+    Delivery(
+      tag: DeliveryTag(row: FlightTable.none, generation: 0),
+      message: MessageID(rawValue: message.serial),
+      origin: message.flags.contains(.hasExtra)
+        ? extras[copy.row].origin : MessageID(rawValue: message.serial),
+      queue: QueueID(index: queue),
+      consumer: .none,
+      channel: ChannelID(rawValue: 0),
+      sizeBytes: message.sizeBytes,
+      failures: copy.failures,
+      isRedelivered: copy.failures != 0,
+      isSettled: false,
+      stamp: message.stamp,
+      enqueued: message.enqueued
+    )
+  }
+
+  /// Enters a delivery as the latest of its channel.
+  @inline(__always)
+  mutating func takeOff(_ flight: Flight) -> DeliveryTag {
+    let channel = Int(flight.channel)
+    var flight = flight
+    flight.previous = channels[channel].lastFlight
+    counts[Int(flight.queue)].unacked &+= 1
+    let tag = flights.insert(flight)
+    channels[channel].append(tag.row)
+    if flight.previous != FlightTable.none { flights[flight.previous].next = tag.row }
+    return tag
+  }
+
+  /// Takes a delivery out of the list of its channel and frees its row.
+  @inline(__always)
+  mutating func land(_ row: UInt32) -> Flight {
+    let flight = flights[row]
+    if flight.previous == FlightTable.none || flight.next == FlightTable.none {
+      channels[Int(flight.channel)].remove(flight)
+    }
+    if flight.previous != FlightTable.none { flights[flight.previous].next = flight.next }
+    if flight.next != FlightTable.none { flights[flight.next].previous = flight.previous }
+    flights.remove(row)
+    return flight
+  }
+}

@@ -1,0 +1,168 @@
+import Vocabulary
+
+extension Broker {
+  /// Recounts everything and names what does not add up; empty when the books balance.
+  ///
+  /// Takes time linear in all that the broker holds.
+  package func invariantBreaches() -> [String] {
+    var breaches = RecountBreaches()
+    var references = Array(repeating: 0, count: messages.rowCount)
+    var unacked = Array(repeating: 0, count: queues.count)
+    recountFlights(&references, &unacked, &breaches)
+    recountQueues(&references, unacked, &breaches)
+    recountMessages(references, &breaches)
+    recountConsumers(&breaches)
+    breaches.expect(deaths.isEmpty && settling.isEmpty && hops == 0, "work is left undone")
+    return breaches.found
+  }
+
+  /// Follows the list of every channel, forwards and backwards.
+  private func recountFlights(
+    _ references: inout [Int],
+    _ unacked: inout [Int],
+    _ breaches: inout RecountBreaches
+  ) {
+    var flightCount = 0
+    for (index, channel) in channels.enumerated() {
+      var previous = FlightTable.none
+      var row = channel.firstFlight
+      var shared: UInt32 = 0
+      while row != FlightTable.none, flightCount <= flights.liveCount {
+        let flight = flights[row]
+        breaches.expect(
+          flights.isLive(row) && Int(flight.channel) == index,
+          "h\(index): stray t\(row)"
+        )
+        breaches.expect(flight.previous == previous, "h\(index): list broken at t\(row)")
+        if flight.countsForChannel { shared += 1 }
+        if flight.row != MessageTable.none {
+          references[Int(flight.row)] += 1
+          unacked[Int(flight.queue)] += 1
+        }
+        flightCount += 1
+        previous = row
+        row = flight.next
+      }
+      breaches.expect(channel.lastFlight == previous, "h\(index): wrong end of list")
+      breaches.expect(
+        channel.sharedLimit == 0 || channel.sharedUnacked == shared,
+        "h\(index): \(channel.sharedUnacked) counted, \(shared) found under the shared limit"
+      )
+      breaches.expect(
+        channel.isOpen || previous == FlightTable.none,
+        "h\(index): closed, not empty"
+      )
+    }
+    breaches.expect(flightCount == flights.liveCount, "deliveries outside every channel (V07)")
+  }
+
+  private func recountQueues(
+    _ references: inout [Int],
+    _ unacked: [Int],
+    _ breaches: inout RecountBreaches
+  ) {
+    for (index, queue) in queues.enumerated() {
+      let copies = queue.line.everything()
+      let bytes = copies.reduce(UInt64(0)) { $0 + UInt64(messages[$1.row].sizeBytes) }
+      for copy in copies { references[Int(copy.row)] += 1 }
+      breaches.expect(
+        copies.count == queue.line.count && copies.count == Int(counts[index].ready),
+        "q\(index): line miscounted"
+      )
+      breaches.expect(
+        bytes == counts[index].readyBytes,
+        "q\(index): \(counts[index].readyBytes) of \(bytes) bytes"
+      )
+      breaches.expect(
+        unacked[index] == counts[index].unacked,
+        "q\(index): unacked miscounted (V06)"
+      )
+      breaches.expect(isBalanced(QueueID(index: index)), "q\(index): books do not balance (V06)")
+      breaches.expect(
+        queue.line.isEmpty || counts[index].lastServed == QueueCounts.nobody,
+        "q\(index): ready messages and a waiting consumer"
+      )
+      let alive = consumers.indices.filter {
+        consumers[$0].isAlive && Int(consumers[$0].queue) == index
+      }
+      breaches.expect(alive.count == queue.consumerCount, "q\(index): consumers miscounted")
+      let waiting = alive.filter { consumers[$0].blockedAt == 0 }
+      breaches.expect(
+        circle(of: index).sorted() == waiting,
+        "q\(index): the circle is not who may have room"
+      )
+      breaches.expect(
+        queue.exists || (copies.isEmpty && alive.isEmpty),
+        "q\(index): gone, not empty"
+      )
+      if queue.policy.kind == .classic {
+        let serials = copies.map { messages[$0.row].serial }
+        breaches.expect(
+          zip(serials, serials.dropFirst()).allSatisfy { $0 < $1 },
+          "q\(index): out of order (V11)"
+        )
+      }
+    }
+  }
+
+  /// The consumers in the circle of a queue, the next one first.
+  private func circle(of queue: Int) -> [Int] {
+    let last = counts[queue].lastServed
+    guard last != QueueCounts.nobody else { return [] }
+    var found: [Int] = []
+    var consumer = last
+    repeat {
+      consumer = consumers[Int(consumer)].next
+      found.append(Int(consumer))
+    } while consumer != last && found.count <= consumers.count
+    return found
+  }
+
+  private func recountMessages(_ references: [Int], _ breaches: inout RecountBreaches) {
+    var extraCount = 0
+    for (row, count) in references.enumerated() {
+      let message = messages[UInt32(truncatingIfNeeded: row)]
+      breaches.expect(
+        Int(message.references) == count,
+        "row \(row): \(count) copies, \(message.references) counted"
+      )
+      if count > 0, message.flags.contains(.hasExtra) { extraCount += 1 }
+    }
+    breaches.expect(references.count { $0 > 0 } == messages.liveCount, "messages miscounted")
+    breaches.expect(extraCount == extras.liveCount, "extras miscounted")
+  }
+
+  /// Holds every consumer's count against the deliveries it has, and those against its limit.
+  private func recountConsumers(_ breaches: inout RecountBreaches) {
+    var unacked = Array(repeating: 0, count: consumers.count)
+    for place in 0..<flights.rowCount {
+      let row = UInt32(truncatingIfNeeded: place)
+      if flights.isLive(row), flights[row].countsForConsumer {
+        unacked[Int(flights[row].consumer)] += 1
+      }
+    }
+    for (index, consumer) in consumers.enumerated() where consumer.isAlive {
+      breaches.expect(
+        Int(consumer.unacked) == unacked[index],
+        "c\(index): unacked miscounted (V07)"
+      )
+      breaches.expect(
+        consumer.limit == 0 || consumer.unacked <= consumer.limit,
+        "c\(index): over its limit (V08)"
+      )
+      breaches.expect(
+        channels[Int(consumer.channel)].consumers.contains(UInt32(truncatingIfNeeded: index)),
+        "c\(index): unknown to its channel"
+      )
+    }
+  }
+}
+
+/// What a recount found wrong.
+private struct RecountBreaches {
+  var found: [String] = []
+
+  mutating func expect(_ holds: Bool, _ breach: @autoclosure () -> String) {
+    if !holds { found.append(breach()) }
+  }
+}

@@ -1,0 +1,118 @@
+import Vocabulary
+
+extension Broker {
+  /// Drops what is over the limits and what has expired at the head; for queues that have either.
+  mutating func keepLimits(
+    of queue: Int,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) {
+    if counts[queue].isBounded { trim(queue, &effects) }
+    if counts[queue].mayExpire { dropExpired(queue, at: now, &effects) }
+  }
+
+  /// Drops from the head until the limits hold, if the queue does so when it is full (R7.2).
+  mutating func trim(_ queue: Int, _ effects: inout [BrokerEffect]) {
+    guard counts[queue].isBounded, queues[queue].policy.overflow == .dropHead else { return }
+    while isOverfull(queue) { dropHead(of: queue, .maximumLength, &effects) }
+  }
+
+  /// Whether more is ready than the limits allow.
+  private func isOverfull(_ queue: Int) -> Bool {
+    if let limit = queues[queue].policy.maximumLength, counts[queue].ready > limit { return true }
+    if let limit = queues[queue].policy.maximumBytes, counts[queue].readyBytes > limit {
+      return true
+    }
+    return false
+  }
+
+  /// Whether a queue must refuse a message of that size (R7.4, R11.7).
+  func refuses(_ sizeBytes: UInt32, in queue: Int) -> Bool {
+    guard queues[queue].policy.overflow == .rejectPublish else { return false }
+    guard queues[queue].policy.kind == .classic else { return isOverfull(queue) }
+    if let limit = queues[queue].policy.maximumLength, counts[queue].ready >= limit { return true }
+    if let limit = queues[queue].policy.maximumBytes {
+      return counts[queue].readyBytes + UInt64(sizeBytes) > limit
+    }
+    return false
+  }
+
+  /// Drops expired messages at the head, and only there (R6.2), and asks to be woken for the next.
+  mutating func dropExpired(
+    _ queue: Int,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) {
+    while let head = queues[queue].line.first {
+      let deadline = deadline(of: messages[head.row], in: queue)
+      guard deadline <= now else {
+        if deadline < queues[queue].timer {
+          queues[queue].timer = deadline
+          effects.append(.expiryDue(QueueID(index: queue), at: deadline))
+        }
+        return
+      }
+      dropHead(of: queue, .expired, &effects)
+    }
+  }
+
+  /// When a message expires in a queue: the shorter limit counts, from its entry (R6.1).
+  func deadline(of message: MessageRow, in queue: Int) -> VirtualInstant {
+    var deadline = VirtualInstant.never
+    if let limit = queues[queue].policy.timeToLive { deadline = message.enqueued + limit }
+    if message.flags.contains(.expires), let limit = envelopes[message.envelope].expiration {
+      deadline = min(deadline, message.enqueued + limit)
+    }
+    return deadline
+  }
+
+  /// The timer of a queue has rung.
+  mutating func expire(
+    _ queue: QueueID,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) {
+    guard queue.index < queues.count, queues[queue.index].exists else { return }
+    queues[queue.index].timer = .never
+    dropExpired(queue.index, at: now, &effects)
+  }
+
+  private mutating func dropHead(
+    of queue: Int,
+    _ reason: DeadLetterReason,
+    _ effects: inout [BrokerEffect]
+  ) {
+    let copy = queues[queue].line.popFirst()
+    counts[queue].removeReady(bytes: messages[copy.row].sizeBytes)
+    depart(copy.row, from: queue, reason, wasUnacked: false, &effects)
+  }
+
+  /// Ends a copy that is out of the line and of the air; its dead letter waits for the command's end.
+  mutating func depart(
+    _ row: UInt32,
+    from queue: Int,
+    _ reason: DeadLetterReason,
+    wasUnacked: Bool,
+    _ effects: inout [BrokerEffect]
+  ) {
+    let isDeadLettered = queues[queue].policy.deadLetterExchange != nil
+    counts[queue].departed &+= 1
+    effects.append(
+      .left(
+        Departure(
+          queue: QueueID(index: queue),
+          message: MessageID(rawValue: messages[row].serial),
+          reason: reason,
+          enqueued: messages[row].enqueued,
+          wasUnacked: wasUnacked,
+          isDeadLettered: isDeadLettered
+        )
+      )
+    )
+    if isDeadLettered, hops < Self.deadLetterHopLimit {
+      deaths.append(PendingDeath(row: row, queue: queue, reason: reason, hops: hops + 1))
+    } else {
+      release(row)
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import Vocabulary
+
+extension Broker {
+  /// basic.publish: routes, enqueues a copy in each queue, hands over what can be, confirms.
+  mutating func publish(
+    _ publication: Publication,
+    on channel: ChannelID,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) {
+    guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
+    let envelope = publication.envelope.rawValue
+    let route = routes.route(of: envelope) ?? findRoute(of: envelope)
+    if route.isMissingExchange || nextSerial == .max {
+      let exchange = envelopes[envelope].exchange
+      let refusal = route.isMissingExchange ? BrokerRefusal.noSuchExchange(exchange) : .limitReached
+      return refuse(refusal, on: channel, at: now, &effects)
+    }
+    let serial = nextSerial
+    nextSerial &+= 1
+    var isAccepted = true
+    if route.count == 0 {
+      let isReturned = envelopes[envelope].isMandatory
+      effects.append(.unroutable(channel, MessageID(rawValue: serial), isReturned: isReturned))
+    } else {
+      isAccepted = enqueue(
+        publication,
+        serial: serial,
+        history: nil,
+        along: route,
+        at: now,
+        &effects
+      )
+    }
+    let number = channels[channel.index].nextConfirm
+    if number != 0 {
+      channels[channel.index].nextConfirm = number &+ 1
+      effects.append(.confirmed(channel, number: number, isAccepted: isAccepted))
+    }
+  }
+
+  /// Puts a new message into every queue of a route; says whether all of them took it.
+  @inline(__always)
+  mutating func enqueue(
+    _ publication: Publication,
+    serial: UInt32,
+    history: DeathHistory?,
+    along route: Route,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) -> Bool {
+    var message = MessageRow(
+      enqueued: now,
+      stamp: publication.stamp,
+      serial: serial,
+      envelope: publication.envelope.rawValue,
+      sizeBytes: publication.sizeBytes,
+      references: 0,
+      flags: []
+    )
+    if envelopes[message.envelope].expiration != nil { message.flags.insert(.expires) }
+    let hasExtra = publication.origin != .none || history != nil
+    if hasExtra { message.flags.insert(.hasExtra) }
+    var isAccepted = true
+    var done: UInt32 = 0
+    repeat {
+      // A row counts at most 65,535 copies; a wider fan-out uses several rows of one number.
+      let end = route.count &- done > 65_535 ? done &+ 65_535 : route.count
+      message.references = UInt16(truncatingIfNeeded: end &- done)
+      let row = messages.insert(message)
+      if hasExtra {
+        let origin = publication.origin == .none ? MessageID(rawValue: serial) : publication.origin
+        extras.set(MessageExtra(origin: origin, history: history), for: row)
+      }
+      while done < end {
+        let queue = routes.target(route, done)
+        if !enqueue(row, message, in: queue, at: now, &effects) { isAccepted = false }
+        done &+= 1
+      }
+    } while done < route.count
+    return isAccepted
+  }
+
+  /// Puts one copy into one queue and hands it over if a consumer waits; says whether it fitted.
+  @inline(__always)
+  private mutating func enqueue(
+    _ row: UInt32,
+    _ message: MessageRow,
+    in queue: Int,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) -> Bool {
+    let id = QueueID(index: queue)
+    if counts[queue].isBounded, refuses(message.sizeBytes, in: queue) {
+      effects.append(.refusedCopy(id, MessageID(rawValue: message.serial)))
+      release(row)
+      return false
+    }
+    effects.append(.enqueued(id, MessageID(rawValue: message.serial)))
+    if counts[queue].ready == 0, let consumer = nextConsumer(of: queue) {
+      counts[queue].entered &+= 1
+      handOver(ReadyCopy(row: row, failures: 0), message, from: queue, to: consumer, &effects)
+      return true
+    }
+    queues[queue].line.append(row)
+    counts[queue].entered &+= 1
+    counts[queue].addReady(bytes: message.sizeBytes)
+    if message.flags.contains(.expires) { counts[queue].mayExpire = true }
+    if counts[queue].isBounded || counts[queue].mayExpire {
+      keepLimits(of: queue, at: now, &effects)
+    }
+    return true
+  }
+
+  /// Takes one copy of a message away and forgets the message with its last copy.
+  @inline(__always)
+  mutating func release(_ row: UInt32) {
+    let hasExtra = messages[row].flags.contains(.hasExtra)
+    if messages.release(row), hasExtra { extras.remove(row) }
+  }
+}

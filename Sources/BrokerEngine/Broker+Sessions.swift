@@ -1,0 +1,140 @@
+import Vocabulary
+
+extension Broker {
+  mutating func open(_ connection: ConnectionID) {
+    while connections.count <= connection.index { connections.append(ConnectionState()) }
+    connections[connection.index].isOpen = true
+  }
+
+  mutating func open(
+    _ channel: ChannelID,
+    on connection: ConnectionID,
+    _ effects: inout [BrokerEffect]
+  ) {
+    guard isOpen(connection) else {
+      return effects.append(.refused(channel, .noSuchConnection))
+    }
+    while channels.count <= channel.index { channels.append(ChannelState()) }
+    guard !channels[channel.index].isOpen else { return }
+    channels[channel.index] = ChannelState()
+    channels[channel.index].isOpen = true
+    channels[channel.index].connection = connection.rawValue
+    connections[connection.index].channels.append(channel.rawValue)
+  }
+
+  func isOpen(_ connection: ConnectionID) -> Bool {
+    connection.index < connections.count && connections[connection.index].isOpen
+  }
+
+  mutating func close(
+    _ channel: ChannelID,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) {
+    guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
+    let connection = Int(channels[channel.index].connection)
+    connections[connection].channels.removeAll { $0 == channel.rawValue }
+    let concerned = end([channel.rawValue], &effects)
+    resume(concerned, at: now, &effects)
+  }
+
+  mutating func close(
+    _ connection: ConnectionID,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) {
+    guard isOpen(connection) else { return }
+    let concerned = end(connections[connection.index].channels, &effects)
+    connections[connection.index] = ConnectionState()
+    for queue in queues.indices
+    where queues[queue].exists && queues[queue].owner == connection.rawValue {
+      delete(queue, &effects)
+    }
+    effects.append(.connectionClosed(connection))
+    resume(concerned, at: now, &effects)
+  }
+
+  /// Says no; what the refusal closes is closed (R2.9).
+  mutating func refuse(
+    _ refusal: BrokerRefusal,
+    on channel: ChannelID,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) {
+    effects.append(.refused(channel, refusal))
+    if refusal.closesConnection {
+      let connection = ConnectionID(rawValue: channels[channel.index].connection)
+      close(connection, at: now, &effects)
+    } else {
+      close(channel, at: now, &effects)
+    }
+  }
+
+  /// Ends channels in one step: consumers go, deliveries return, nothing is handed out yet (R5.8).
+  ///
+  /// Returns the queues concerned, each once, in their own order.
+  private mutating func end(
+    _ ending: [UInt32],
+    _ effects: inout [BrokerEffect]
+  ) -> [Int] {
+    var concerned = Set<Int>()
+    for channel in ending {
+      for consumer in channels[Int(channel)].consumers {
+        concerned.insert(Int(consumers[Int(consumer)].queue))
+        detach(consumer)
+      }
+      channels[Int(channel)].consumers = []
+      listFlights(of: ChannelID(rawValue: channel))
+    }
+    var rows: [UInt32] = []
+    swap(&rows, &settling)
+    let returning = rows.map { land($0) }.filter { $0.row != MessageTable.none }
+    for flight in inOriginalOrder(returning) {
+      concerned.insert(Int(flight.queue))
+      putBack(flight, isClosing: true, &effects)
+    }
+    rows.removeAll(keepingCapacity: true)
+    swap(&rows, &settling)
+    for channel in ending {
+      channels[Int(channel)] = ChannelState()
+      effects.append(.channelClosed(ChannelID(rawValue: channel)))
+    }
+    return concerned.sorted()
+  }
+
+  private func inOriginalOrder(_ returning: [Flight]) -> [Flight] {
+    returning.sorted { left, right in
+      left.queue == right.queue
+        ? messages[left.row].serial < messages[right.row].serial : left.queue < right.queue
+    }
+  }
+
+  /// Goes on with queues that lost consumers or got messages back.
+  private mutating func resume(
+    _ concerned: [Int],
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) {
+    for queue in concerned where queues[queue].exists {
+      if queues[queue].policy.isAutoDelete, queues[queue].hadConsumer,
+        queues[queue].consumerCount == 0
+      {
+        delete(queue, &effects)
+      } else {
+        handOutAgain(queue, at: now, &effects)
+      }
+    }
+  }
+
+  /// Takes a consumer away from its queue; its channel still lists it.
+  mutating func detach(_ consumer: UInt32) {
+    let state = consumers[Int(consumer)]
+    let queue = Int(state.queue)
+    consumers[Int(consumer)].isAlive = false
+    consumers[Int(consumer)].unacked = 0
+    queues[queue].consumerCount -= 1
+    if state.isExclusive { queues[queue].hasExclusiveConsumer = false }
+    if state.blockedAt == 0 { leaveCircle(consumer, of: queue) }
+    consumers[Int(consumer)].blockedAt = 0
+  }
+}

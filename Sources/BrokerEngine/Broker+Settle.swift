@@ -1,0 +1,180 @@
+import Vocabulary
+
+/// How a delivery ends.
+enum Verdict: Sendable, BitwiseCopyable {
+  case acknowledge
+  case requeue
+  /// Dead-letter it, or forget it if the queue names no exchange for that (R5.7).
+  case drop
+}
+
+extension Broker {
+  /// basic.ack: the usual case, one delivery, is kept short.
+  mutating func acknowledge(
+    _ tag: DeliveryTag,
+    isMultiple: Bool,
+    on channel: ChannelID,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) {
+    guard !isMultiple, isOpen(channel), isInFlight(tag, on: channel) else {
+      return settle(
+        tag,
+        isMultiple: isMultiple,
+        .acknowledge,
+        on: channel,
+        at: now,
+        &effects
+      )
+    }
+    let flight = land(tag.row)
+    finish(flight, .acknowledge, &effects)
+    giveRoom(flight)
+    if flight.countsForChannel {
+      rejoinConsumers(of: channel.index, at: now, &effects)
+    } else if flight.countsForConsumer, rejoin(flight.consumer) {
+      dispatch(Int(flight.queue), at: now, &effects)
+    }
+  }
+
+  mutating func reject(
+    _ tag: DeliveryTag,
+    isMultiple: Bool,
+    requeue: Bool,
+    on channel: ChannelID,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) {
+    settle(
+      tag,
+      isMultiple: isMultiple,
+      requeue ? .requeue : .drop,
+      on: channel,
+      at: now,
+      &effects
+    )
+  }
+
+  /// Settles one delivery or, if multiple, it and all older ones of the channel (R5.1).
+  private mutating func settle(
+    _ tag: DeliveryTag,
+    isMultiple: Bool,
+    _ verdict: Verdict,
+    on channel: ChannelID,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) {
+    guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
+    guard isInFlight(tag, on: channel) else {
+      return refuse(.unknownDeliveryTag(tag), on: channel, at: now, &effects)
+    }
+    if isMultiple {
+      var row = channels[channel.index].firstFlight
+      while row != tag.row {
+        settling.append(row)
+        row = flights[row].next
+      }
+    }
+    settling.append(tag.row)
+    settleListed(verdict, on: channel, at: now, &effects)
+  }
+
+  /// Settles everything in flight on a channel; nothing being in flight is fine (R5.1).
+  mutating func settleAll(
+    on channel: ChannelID,
+    _ verdict: Verdict,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) {
+    guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
+    listFlights(of: channel)
+    settleListed(verdict, on: channel, at: now, &effects)
+  }
+
+  func isInFlight(_ tag: DeliveryTag, on channel: ChannelID) -> Bool {
+    flights.contains(tag) && flights[tag.row].channel == channel.rawValue
+  }
+
+  /// Adds all deliveries of a channel to those to be settled, the oldest first.
+  mutating func listFlights(of channel: ChannelID) {
+    var row = channels[channel.index].firstFlight
+    while row != FlightTable.none {
+      settling.append(row)
+      row = flights[row].next
+    }
+  }
+
+  /// Ends a delivery that has landed, as the verdict says.
+  @inline(__always)
+  mutating func finish(_ flight: Flight, _ verdict: Verdict, _ effects: inout [BrokerEffect]) {
+    guard flight.row != MessageTable.none else { return }
+    let queue = Int(flight.queue)
+    switch verdict {
+    case .acknowledge:
+      counts[queue].acknowledge()
+      effects.append(.acknowledged(settlement(of: flight)))
+      release(flight.row)
+    case .requeue:
+      putBack(flight, isClosing: false, &effects)
+    case .drop:
+      counts[queue].unacked &-= 1
+      depart(flight.row, from: queue, .rejected, wasUnacked: true, &effects)
+    }
+  }
+
+  @inline(__always)
+  func settlement(of flight: Flight) -> Settlement {
+    let message = messages[flight.row]
+    return Settlement(
+      queue: QueueID(rawValue: flight.queue),
+      message: MessageID(rawValue: message.serial),
+      consumer: ConsumerID(rawValue: flight.consumer),
+      channel: ChannelID(rawValue: flight.channel),
+      stamp: message.stamp,
+      enqueued: message.enqueued
+    )
+  }
+
+  /// Takes a delivery off what its consumer and its channel have unsettled.
+  @inline(__always)
+  mutating func giveRoom(_ flight: Flight) {
+    if flight.countsForConsumer { consumers[Int(flight.consumer)].unacked &-= 1 }
+    if flight.countsForChannel, channels[Int(flight.channel)].sharedLimit != 0 {
+      channels[Int(flight.channel)].sharedUnacked &-= 1
+    }
+  }
+
+  /// Puts a consumer that has room again at the end of the circle; says whether it was blocked.
+  @inline(__always)
+  mutating func rejoin(_ consumer: UInt32) -> Bool {
+    let state = consumers[Int(consumer)]
+    guard state.blockedAt != 0, hasRoom(consumer) else { return false }
+    consumers[Int(consumer)].blockedAt = 0
+    joinCircle(consumer, of: Int(state.queue))
+    return true
+  }
+
+  /// Puts back every consumer of a channel that has room, in the order in which they were blocked,
+  /// and hands out what waits for them.
+  mutating func rejoinConsumers(
+    of channel: Int,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) {
+    for queue in rejoinConsumers(of: channel) { dispatch(Int(queue), at: now, &effects) }
+  }
+
+  /// Puts back every consumer of a channel that has room; returns the queues concerned.
+  mutating func rejoinConsumers(of channel: Int) -> [UInt32] {
+    let blocked = channels[channel].consumers.filter { consumers[Int($0)].blockedAt != 0 }
+    guard !blocked.isEmpty else { return [] }
+    var concerned: [UInt32] = []
+    for consumer in blocked.sorted(by: {
+      consumers[Int($0)].blockedAt < consumers[Int($1)].blockedAt
+    }) where rejoin(consumer) {
+      let queue = consumers[Int(consumer)].queue
+      if !concerned.contains(queue) { concerned.append(queue) }
+    }
+    return concerned
+  }
+}

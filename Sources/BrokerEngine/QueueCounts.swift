@@ -1,0 +1,49 @@
+import Vocabulary
+
+/// The numbers of one queue that change with every message, side by side in memory.
+struct QueueCounts: Sendable, BitwiseCopyable {
+  /// The consumer that was served last, in the circle of those that may have room.
+  ///
+  /// The one after it is served next (R4.1). Blocked consumers are not in the circle.
+  var lastServed = QueueCounts.nobody
+  var ready: UInt32 = 0
+  var readyBytes: UInt64 = 0
+  var unacked = 0
+
+  /// What has become of every copy that ever entered.
+  var entered = 0
+  var acknowledged = 0
+  var departed = 0
+  var purged = 0
+
+  /// Whether a limit on length must be looked at.
+  var isBounded = false
+  /// Whether anything in it may ever expire.
+  var mayExpire = false
+
+  static let nobody: UInt32 = .max
+
+  /// Whether every copy that entered is somewhere (V06).
+  var isBalanced: Bool {
+    entered == Int(ready) + unacked + acknowledged + departed + purged && unacked >= 0
+  }
+
+  @inline(__always)
+  mutating func addReady(bytes: UInt32) {
+    ready &+= 1
+    readyBytes &+= UInt64(bytes)
+  }
+
+  @inline(__always)
+  mutating func removeReady(bytes: UInt32) {
+    ready &-= 1
+    readyBytes &-= UInt64(bytes)
+  }
+
+  /// A delivery in flight was acknowledged.
+  @inline(__always)
+  mutating func acknowledge() {
+    unacked &-= 1
+    acknowledged &+= 1
+  }
+}

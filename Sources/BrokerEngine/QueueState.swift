@@ -1,0 +1,42 @@
+import Vocabulary
+
+/// What a queue is and holds, except for its numbers: see `QueueCounts`.
+struct QueueState: Sendable {
+  let name: NameID
+  var policy = QueuePolicy()
+  var exists = false
+  /// The connection that an exclusive queue belongs to.
+  var owner: UInt32 = .max
+
+  var line = ReadyLine()
+
+  var consumerCount = 0
+  var hasExclusiveConsumer = false
+  /// Whether it ever had one; before, an auto-delete queue stays (R2.5).
+  var hadConsumer = false
+
+  /// The instant for which a timer was asked; `never` if none is outstanding.
+  var timer = VirtualInstant.never
+
+  /// The bindings that lead here, to be undone when the queue goes.
+  var bindings: [BindingEnd] = []
+
+  /// The envelope dead letters get that had `deadEnvelopeSource` before.
+  var deadEnvelopeSource: UInt32 = .max
+  var deadEnvelope: UInt32 = .max
+
+  struct BindingEnd: Equatable, Sendable, BitwiseCopyable {
+    var exchange: UInt32
+    var key: NameID
+  }
+
+  init(name: NameID) { self.name = name }
+
+  /// Starts the queue's life with nothing in it.
+  mutating func begin(_ policy: QueuePolicy, owner: UInt32) {
+    self = QueueState(name: name)
+    self.policy = policy
+    self.owner = policy.isExclusive ? owner : .max
+    exists = true
+  }
+}

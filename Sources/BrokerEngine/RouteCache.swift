@@ -1,0 +1,109 @@
+import Vocabulary
+
+/// Where the messages of an envelope go.
+struct Route: Sendable, BitwiseCopyable {
+  /// The queue itself if there is exactly one; else where its targets start in the cache.
+  var start: UInt32
+  var count: UInt32
+
+  /// The exchange does not exist.
+  static let missingExchange = Route(start: .max, count: .max)
+  var isMissingExchange: Bool { count == .max }
+}
+
+/// The routes of envelopes, valid until the topology changes.
+struct RouteCache: Sendable {
+  private struct Entry: Sendable, BitwiseCopyable {
+    var epoch: UInt32
+    var route: Route
+  }
+
+  private var entries: [Entry] = []
+  private var targets: [UInt32] = []
+  /// Advances with every change of topology; entries of other epochs are void.
+  private var epoch: UInt32 = 1
+  /// The epoch that `targets` belong to.
+  private var targetsEpoch: UInt32 = 1
+
+  /// Where the targets of a detour start; `.max` while there is none.
+  private var detourStart = Int.max
+
+  /// For each queue, the last search that found it, so that none is found twice (R1.6).
+  private var marks: [UInt32] = []
+  private var search: UInt32 = 0
+
+  mutating func topologyChanged() {
+    epoch &+= 1
+    if epoch == 0 {
+      entries.removeAll()
+      epoch = 1
+    }
+  }
+
+  mutating func makeRoom(envelopeCount: Int) {
+    while entries.count < envelopeCount {
+      entries.append(Entry(epoch: 0, route: Route(start: 0, count: 0)))
+    }
+  }
+
+  /// The route of an envelope if it is known and still valid.
+  @inline(__always)
+  func route(of envelope: UInt32) -> Route? {
+    let entry = entries[Int(envelope)]
+    return entry.epoch == epoch ? entry.route : nil
+  }
+
+  @inline(__always)
+  func target(_ route: Route, _ index: UInt32) -> Int {
+    route.count == 1 ? Int(route.start) : Int(targets[Int(route.start &+ index)])
+  }
+
+  /// Starts a search among that many queues; returns where its targets will start.
+  mutating func beginSearch(queueCount: Int) -> UInt32 {
+    if targetsEpoch != epoch {
+      targets.removeAll(keepingCapacity: true)
+      targetsEpoch = epoch
+    }
+    while marks.count < queueCount { marks.append(0) }
+    search &+= 1
+    return UInt32(truncatingIfNeeded: targets.count)
+  }
+
+  mutating func found(_ queue: UInt32) {
+    guard marks[Int(queue)] != search else { return }
+    marks[Int(queue)] = search
+    targets.append(queue)
+  }
+
+  /// Ends the search and keeps its outcome for the envelope.
+  mutating func endSearch(start: UInt32, envelope: UInt32) -> Route {
+    let count = UInt32(truncatingIfNeeded: targets.count) - start
+    var route = Route(start: start, count: count)
+    if count == 1 { route.start = targets.removeLast() }
+    return keep(route, for: envelope)
+  }
+
+  mutating func keep(_ route: Route, for envelope: UInt32) -> Route {
+    entries[Int(envelope)] = Entry(epoch: epoch, route: route)
+    return route
+  }
+
+  /// A route for one message, not kept for others; valid until `endDetour`.
+  mutating func detour(along queues: [Int]) -> Route {
+    guard queues.count > 1 else {
+      return Route(start: UInt32(truncatingIfNeeded: queues[0]), count: 1)
+    }
+    detourStart = targets.count
+    targets.append(contentsOf: queues.map { UInt32(truncatingIfNeeded: $0) })
+    return Route(
+      start: UInt32(truncatingIfNeeded: detourStart),
+      count: UInt32(truncatingIfNeeded: queues.count)
+    )
+  }
+
+  mutating func endDetour() {
+    guard detourStart < .max else { return }
+    targets.removeSubrange(detourStart...)
+    detourStart = .max
+  }
+}

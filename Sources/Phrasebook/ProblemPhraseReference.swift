@@ -1,0 +1,158 @@
+/// What each key of the scenario language is for, one sentence a key.
+public enum ReferencePhrase: String, Phrase {
+  case languageVersion = "Version of the scenario language.|Versi bahasa skenario."
+  case title = "The name shown in lists and reports.|Nama yang tampil di daftar dan laporan."
+  case about = "What it shows and why.|Apa yang ditunjukkan dan mengapa."
+  case statements = """
+    Statements of the course that it teaches, S1 to S38.|\
+    Pernyataan kursus yang diajarkan, S1 sampai S38.
+    """
+  case dialect = "Whose rules the broker keeps.|Aturan siapa yang dianut broker."
+  case dialectVersion = "Which version of that broker.|Versi broker tersebut."
+  case seed = """
+    Names the run: same file and seed, same run.|\
+    Menamai jalannya simulasi: berkas dan benih sama, hasil sama.
+    """
+  case phases = "The lengths of the parts of a run.|Panjang bagian-bagian simulasi."
+  case warmUp =
+    "Beginning of the run that statistics leave out.|Awal simulasi yang tidak dihitung statistik."
+  case runPhase =
+    "While producers publish and faults strike.|Selama produsen menerbitkan dan gangguan terjadi."
+  case drainPhase = """
+    Time allowed to empty the queues afterwards, or none.|\
+    Batas waktu mengosongkan antrean sesudahnya, atau none.
+    """
+  case broker = "What is true of the broker as a whole.|Sifat broker secara keseluruhan."
+  case linkLatency =
+    "One way, between every client and the broker.|Satu arah, antara setiap klien dan broker."
+  case routingCost = "Time one router needs for each copy.|Waktu satu perute untuk setiap salinan."
+  case exchanges = "Exchanges by name.|Exchange menurut nama."
+  case exchangeType = "How it chooses queues.|Cara memilih antrean."
+  case durable = "Whether it survives a restart.|Apakah bertahan saat broker dimulai ulang."
+  case exchangeAutoDelete = "Goes with its last binding.|Hilang bersama pengikatan terakhirnya."
+  case repeatCount = """
+    Makes this many, with {i} = 1, 2, … in names.|\
+    Membuat sebanyak ini, dengan {i} = 1, 2, … dalam nama.
+    """
+  case topics = """
+    Topics by name; all subscribers of one get everything.|\
+    Topik menurut nama; semua pelanggan menerima semuanya.
+    """
+  case queues = "Queues by name.|Antrean menurut nama."
+  case queueType = "How it keeps messages.|Cara menyimpan pesan."
+  case queueExclusive =
+    "Only for the connection that declares it.|Hanya untuk koneksi yang mendeklarasikannya."
+  case queueAutoDelete = "Goes with its last consumer.|Hilang bersama konsumen terakhirnya."
+  case queueTTL =
+    "How long a message may wait before it expires.|Lama pesan boleh menunggu sebelum kedaluwarsa."
+  case maxLength = "Most messages that are ready at once.|Pesan siap terbanyak pada satu saat."
+  case maxLengthBytes = "Most bytes that are ready at once.|Byte siap terbanyak pada satu saat."
+  case overflow = "What a full queue does.|Yang dilakukan antrean penuh."
+  case deadLetter =
+    "Where messages go that leave unacknowledged.|Tujuan pesan yang keluar tanpa pengakuan."
+  case deadLetterQueue = "Straight to this queue.|Langsung ke antrean ini."
+  case deadLetterExchange = "Through this exchange.|Melalui exchange ini."
+  case deadLetterKey = """
+    Key they get; without it they keep their own.|\
+    Kunci yang didapat; tanpa ini tetap memakai kuncinya sendiri.
+    """
+  case deliveryLimit = """
+    Redeliveries a quorum queue allows, or none.|\
+    Pengiriman ulang yang diizinkan antrean quorum, atau none.
+    """
+  case allowCycle =
+    "Allows dead letters to come back here.|Mengizinkan pesan gagal kembali ke sini."
+  case bindings = "Which exchange feeds which queue.|Exchange mana mengisi antrean mana."
+  case bindingExchange = "The exchange bound.|Exchange yang diikat."
+  case bindingQueue = "The queue bound.|Antrean yang diikat."
+  case bindingKey =
+    "Key or pattern that a message must match.|Kunci atau pola yang harus cocok dengan pesan."
+  case producers = "Who publishes, by name.|Siapa yang menerbitkan, menurut nama."
+  case publish = "Where messages go: one of the next keys.|Tujuan pesan: salah satu kunci berikut."
+  case publishQueue = "To one queue.|Ke satu antrean."
+  case publishQueues =
+    "To one of several queues, drawn by weight.|Ke salah satu antrean, diundi menurut bobot."
+  case publishTopic = "To a topic.|Ke sebuah topik."
+  case publishExchange = "To an exchange.|Ke sebuah exchange."
+  case publishKey = "With this routing key.|Dengan kunci rute ini."
+  case publishKeys =
+    "With one of these keys, drawn by weight.|Dengan salah satu kunci ini, diundi menurut bobot."
+  case arrivals =
+    "Messages over time of each instance, or burst.|Pesan per waktu tiap instans, atau burst."
+  case stages = "Rates that follow one another.|Laju yang berurutan."
+  case stageRate = "Rate of the stage; 0/s is a pause.|Laju tahap ini; 0/s berarti jeda."
+  case stageLength =
+    "Length; the last stage may leave it out.|Panjang tahap; tahap terakhir boleh tanpa ini."
+  case spacing = "How arrivals of one rate lie in time.|Sebaran kedatangan pada satu laju."
+  case think = "Closed load: pause before each message.|Beban tertutup: jeda sebelum setiap pesan."
+  case inFlight = """
+    Closed load: messages on their way at once.|\
+    Beban tertutup: pesan di perjalanan pada satu saat.
+    """
+  case producerCount =
+    "Messages each instance publishes at most.|Pesan terbanyak dari tiap instans."
+  case producerStart = "When it begins.|Kapan mulai."
+  case messageSize = "Size of a message.|Ukuran pesan."
+  case confirms =
+    "Asks the broker to confirm each message.|Meminta broker mengonfirmasi setiap pesan."
+  case mandatory =
+    "Gets messages back that no queue takes.|Pesan yang tak diambil antrean dikembalikan."
+  case persistent = "Messages survive a restart.|Pesan bertahan saat broker dimulai ulang."
+  case messageTTL = "Time to live written on each message.|Masa hidup yang ditulis pada pesan."
+  case priority = "Written on each message.|Ditulis pada setiap pesan."
+  case producerInstances = "How many alike.|Berapa banyak yang serupa."
+  case consumers = "Who works on a queue, by name.|Siapa yang mengerjakan antrean, menurut nama."
+  case consumerQueue = "The queue it reads.|Antrean yang dibaca."
+  case consumerExclusive = "The only consumer of its queue.|Satu-satunya konsumen antreannya."
+  case consumerInstances =
+    "How many alike share the queue.|Berapa banyak yang serupa berbagi antrean."
+  case prefetch = """
+    Unacknowledged messages each may hold; 0 is no limit.|\
+    Pesan belum diakui yang boleh dipegang; 0 tanpa batas.
+    """
+  case service = "Time of work for each message.|Waktu kerja untuk setiap pesan."
+  case acknowledgement =
+    "After the work, or already when it is sent.|Sesudah kerja, atau sudah saat dikirim."
+  case idempotent =
+    "Recognises business it has done before.|Mengenali pekerjaan yang sudah dilakukan."
+  case onFailure = "What it does with a message it fails on.|Yang dilakukan saat gagal pada pesan."
+  case consumerStart = "When it connects.|Kapan tersambung."
+  case subscribers = "Who listens to a topic, by name.|Siapa yang mendengarkan topik, menurut nama."
+  case subscriberTopic = "The topic it hears.|Topik yang didengar."
+  case subscriberDurable = "Its messages wait while it is away.|Pesannya menunggu selama ia pergi."
+  case subscriberGroup =
+    "Subscribers of one group share the messages.|Pelanggan satu grup berbagi pesan."
+  case faults = "Planned trouble.|Gangguan yang direncanakan."
+  case faultName = "Used by windows and metrics.|Dipakai jendela dan metrik."
+  case faultKind = "What goes wrong.|Apa yang rusak."
+  case faultTarget = """
+    Who is hit: name, name#2, work*, random:2 of work*.|\
+    Siapa yang kena: nama, nama#2, kerja*, random:2 of kerja*.
+    """
+  case faultAt =
+    "Once at this time, or at each of a list.|Sekali pada waktu ini, atau tiap waktu dalam daftar."
+  case faultEvery = "Again and again.|Berulang-ulang."
+  case faultFrom =
+    "First time of every; one period without it.|Kali pertama dari every; tanpa ini satu periode."
+  case faultWhen = "Each time the condition becomes true.|Setiap kali syarat menjadi benar."
+  case faultProbability =
+    "With this chance at each delivery.|Dengan peluang ini pada setiap pengiriman."
+  case faultMoment =
+    "Where in the handling the chance strikes.|Di titik mana penanganan terkena peluang."
+  case faultLength =
+    "How long it lasts; without it until the run ends.|Berapa lama; tanpa ini sampai simulasi usai."
+  case faultFactor = "How many times slower or more.|Berapa kali lebih lambat atau lebih banyak."
+  case faultRequeue = "consumer.nack: back into the queue.|consumer.nack: kembali ke antrean."
+  case faultShare =
+    "message.poison: share of all messages.|message.poison: bagian dari semua pesan."
+  case expect = "What must hold.|Apa yang harus berlaku."
+  case expectSentence = "The expectation itself.|Harapan itu sendiri."
+  case severity = "Whether a breach fails the run.|Apakah pelanggaran menggagalkan simulasi."
+  case abort = "Whether a breach stops the run.|Apakah pelanggaran menghentikan simulasi."
+  case compare = """
+    Variants by name, each a set of overrides.|\
+    Varian menurut nama, tiap varian satu set perubahan.
+    """
+
+  public static let sameInBothLanguages: [ReferencePhrase] = []
+}

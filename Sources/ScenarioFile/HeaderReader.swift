@@ -1,0 +1,95 @@
+import Phrasebook
+import ScenarioModel
+import Vocabulary
+
+/// What the file says about itself, and the lengths of the run.
+extension ScenarioReader {
+  mutating func readHeader(_ root: MappingReader) {
+    if let node = root.value("mqlab") {
+      if node.plainText != "1" {
+        problems.add(
+          .value,
+          at: node.place,
+          say(.languageVersionUnknown),
+          hint: say(.missingExample, "mqlab: 1")
+        )
+      }
+    } else {
+      problems.add(
+        .missing,
+        at: root.place,
+        say(.missingKey, "mqlab"),
+        hint: say(.missingExample, "mqlab: 1")
+      )
+    }
+    scenario.title = localizedText(root, "title") ?? scenario.title
+    scenario.about = localizedText(root, "about") ?? scenario.about
+    readStatements(root)
+    readDialect(root)
+    if let node = root.value("seed") {
+      scenario.seed = count(node, within: 0...UInt64.max, code: .seed) ?? 1
+    }
+    readPhases(root)
+    if let node = root.value("broker"), let mapping = open(node, as: "broker") {
+      scenario.broker.linkLatency = law(mapping, "link-latency") ?? .constant(0)
+      scenario.broker.routingCost = law(mapping, "routing-cost") ?? .constant(0)
+    }
+  }
+
+  private mutating func readStatements(_ root: MappingReader) {
+    guard let node = root.value("statements") else { return }
+    guard let elements = node.elements else {
+      problems.add(.shape, at: node.place, say(.listExpected))
+      return
+    }
+    for element in elements {
+      let text = element.text ?? ""
+      guard text.hasPrefix("S"), let number = ExactDecimal(text.dropFirst()), number.scale == 0,
+        (1...38).contains(number.mantissa)
+      else {
+        problems.add(
+          .value,
+          at: element.place,
+          say(.notStatement, text),
+          hint: say(.statementsHint)
+        )
+        continue
+      }
+      scenario.statements.append(text)
+    }
+  }
+
+  private mutating func readDialect(_ root: MappingReader) {
+    if let node = root.value("dialect"), node.text != "rabbitmq" {
+      let name = node.text ?? ""
+      if name == "activemq" || name == "kubemq" {
+        problems.add(.dialect, at: node.place, say(.laterDialect, name))
+      } else {
+        problems.add(
+          .dialect,
+          at: node.place,
+          say(.unknownDialect, name),
+          hint: nearestName(to: name, among: ["rabbitmq"]).map { say(.didYouMean, $0) }
+            ?? say(.knownHere, "rabbitmq")
+        )
+      }
+    }
+    if let version = word(root, "version", as: Dialect.RabbitVersion.self) {
+      scenario.dialect = .rabbitmq(version: version)
+    }
+  }
+
+  private mutating func readPhases(_ root: MappingReader) {
+    guard let node = root.value("phases"), let mapping = open(node, as: "phases") else { return }
+    scenario.phases.warmUp = duration(mapping, "warm-up") ?? .zero
+    scenario.phases.run = duration(mapping, "run") ?? .seconds(60)
+    if mapping.value("drain")?.text == "none" {
+      scenario.phases.drain = nil
+    } else {
+      scenario.phases.drain = duration(mapping, "drain") ?? .seconds(60)
+    }
+    if scenario.phases.warmUp >= scenario.phases.run {
+      problems.add(.value, at: mapping.place(of: "warm-up"), say(.warmUpTooLong))
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import Phrasebook
+import ScenarioModel
+import Vocabulary
+
+extension LanguageReference {
+  static let topKeys: [Key] = [
+    Key("mqlab", .count(1...1), "", .languageVersion),
+    Key("title", .text, "", .title),
+    Key("about", .text, "", .about),
+    Key("statements", .list, "", .statements),
+    Key("dialect", .words(["rabbitmq"]), "rabbitmq", .dialect),
+    Key("version", .words(Dialect.RabbitVersion.allCases.map(\.rawValue)), "4.3", .dialectVersion),
+    Key("seed", .count(0...UInt64.max), "1", .seed),
+    Key("phases", .mapping, "", .phases),
+    Key("phases.warm-up", .duration(zero: true), "0s", .warmUp),
+    Key("phases.run", .duration(zero: false), "60s", .runPhase),
+    Key("phases.drain", .duration(zero: false), "60s", .drainPhase),
+    Key("broker", .mapping, "", .broker),
+    Key("broker.link-latency", .timeLaw, "0s", .linkLatency),
+    Key("broker.routing-cost", .timeLaw, "0s", .routingCost),
+  ]
+
+  static let topologyKeys: [Key] = [
+    Key("exchanges", .named, "", .exchanges),
+    Key("exchanges.*.type", .words(exchangeTypes), "", .exchangeType),
+    Key("exchanges.*.durable", .boolean, "true", .durable),
+    Key("exchanges.*.auto-delete", .boolean, "false", .exchangeAutoDelete),
+    Key("exchanges.*.repeat", .count(1...10_000), "", .repeatCount),
+    Key("topics", .named, "", .topics),
+    Key("topics.*.durable", .boolean, "true", .durable),
+    Key("topics.*.repeat", .count(1...10_000), "", .repeatCount),
+    Key("queues", .named, "", .queues),
+    Key("queues.*.type", .words(["classic", "quorum"]), "classic", .queueType),
+    Key("queues.*.durable", .boolean, "true", .durable),
+    Key("queues.*.exclusive", .boolean, "false", .queueExclusive),
+    Key("queues.*.auto-delete", .boolean, "false", .queueAutoDelete),
+    Key("queues.*.ttl", .duration(zero: true), "", .queueTTL),
+    Key("queues.*.max-length", .count(0...UInt64(UInt32.max)), "", .maxLength),
+    Key("queues.*.max-length-bytes", .bytes, "", .maxLengthBytes),
+    Key("queues.*.overflow", .words(["drop-head", "reject-publish"]), "drop-head", .overflow),
+    Key("queues.*.dead-letter", .mapping, "", .deadLetter),
+    Key("queues.*.dead-letter.queue", .name, "", .deadLetterQueue),
+    Key("queues.*.dead-letter.exchange", .name, "", .deadLetterExchange),
+    Key("queues.*.dead-letter.key", .text, "", .deadLetterKey),
+    Key("queues.*.delivery-limit", .count(0...UInt64(UInt32.max)), "20", .deliveryLimit),
+    Key("queues.*.allow-cycle", .boolean, "false", .allowCycle),
+    Key("queues.*.repeat", .count(1...10_000), "", .repeatCount),
+    Key("bindings", .list, "", .bindings),
+    Key("bindings[].exchange", .name, "", .bindingExchange),
+    Key("bindings[].queue", .name, "", .bindingQueue),
+    Key("bindings[].key", .text, "", .bindingKey),
+    Key("bindings[].repeat", .count(1...1_000_000), "", .repeatCount),
+  ]
+
+  static let exchangeTypes = ["direct", "fanout", "topic"]
+
+  static let producerKeys: [Key] =
+    [
+      Key("producers", .named, "", .producers)
+    ] + publishKeys("producers.*") + [
+      Key("producers.*.arrivals", .rate, "", .arrivals),
+      Key("producers.*.stages", .list, "", .stages),
+      Key("producers.*.stages[].rate", .rate, "", .stageRate),
+      Key("producers.*.stages[].for", .duration(zero: false), "", .stageLength),
+      Key("producers.*.spacing", .words(["poisson", "even"]), "poisson", .spacing),
+      Key("producers.*.think", .timeLaw, "", .think),
+      Key("producers.*.in-flight", .count(1...10_000), "1", .inFlight),
+      Key("producers.*.count", .count(1...1_000_000_000), "", .producerCount),
+      Key("producers.*.start", .duration(zero: true), "0s", .producerStart),
+      Key("producers.*.size", .sizeLaw, "256B", .messageSize),
+      Key("producers.*.confirms", .boolean, "false", .confirms),
+      Key("producers.*.mandatory", .boolean, "false", .mandatory),
+      Key("producers.*.persistent", .boolean, "true", .persistent),
+      Key("producers.*.ttl", .duration(zero: true), "", .messageTTL),
+      Key("producers.*.priority", .count(0...255), "0", .priority),
+      Key("producers.*.instances", .count(1...1_000_000_000), "1", .producerInstances),
+      Key("producers.*.repeat", .count(1...10_000), "", .repeatCount),
+    ]
+
+  private static func publishKeys(_ owner: String) -> [Key] {
+    [
+      Key("\(owner).publish", .mapping, "", .publish),
+      Key("\(owner).publish.queue", .name, "", .publishQueue),
+      Key("\(owner).publish.queues", .list, "", .publishQueues),
+      Key("\(owner).publish.topic", .name, "", .publishTopic),
+      Key("\(owner).publish.exchange", .name, "", .publishExchange),
+      Key("\(owner).publish.key", .text, "", .publishKey),
+      Key("\(owner).publish.keys", .list, "", .publishKeys),
+    ]
+  }
+
+  static let consumerKeys: [Key] =
+    [
+      Key("consumers", .named, "", .consumers),
+      Key("consumers.*.queue", .name, "", .consumerQueue),
+      Key("consumers.*.exclusive", .boolean, "false", .consumerExclusive),
+    ] + workKeys("consumers.*") + [
+      Key("subscribers", .named, "", .subscribers),
+      Key("subscribers.*.topic", .name, "", .subscriberTopic),
+      Key("subscribers.*.durable", .boolean, "false", .subscriberDurable),
+      Key("subscribers.*.group", .name, "", .subscriberGroup),
+    ] + workKeys("subscribers.*")
+
+  private static func workKeys(_ owner: String) -> [Key] {
+    [
+      Key("\(owner).instances", .count(1...1_000_000_000), "1", .consumerInstances),
+      Key("\(owner).prefetch", .count(0...65_535), "0", .prefetch),
+      Key("\(owner).service", .timeLaw, "0s", .service),
+      Key("\(owner).ack", .words(["manual", "auto"]), "manual", .acknowledgement),
+    ] + publishKeys(owner) + [
+      Key("\(owner).publish.size", .sizeLaw, "256B", .messageSize),
+      Key("\(owner).idempotent", .boolean, "false", .idempotent),
+      Key("\(owner).on-failure", .words(["requeue", "reject", "crash"]), "requeue", .onFailure),
+      Key("\(owner).start", .duration(zero: true), "0s", .consumerStart),
+      Key("\(owner).repeat", .count(1...10_000), "", .repeatCount),
+    ]
+  }
+
+  static let faultKeys: [Key] = [
+    Key("faults", .list, "", .faults),
+    Key("faults[].name", .name, "", .faultName),
+    Key("faults[].fault", .words(FaultKind.names), "", .faultKind),
+    Key("faults[].target", .name, "", .faultTarget),
+    Key("faults[].at", .duration(zero: true), "", .faultAt),
+    Key("faults[].every", .duration(zero: false), "", .faultEvery),
+    Key("faults[].from", .duration(zero: true), "", .faultFrom),
+    Key("faults[].when", .sentence, "", .faultWhen),
+    Key("faults[].probability", .share, "", .faultProbability),
+    Key("faults[].moment", .words(moments), "before-effect", .faultMoment),
+    Key("faults[].for", .duration(zero: true), "", .faultLength),
+    Key("faults[].factor", .factor, "", .faultFactor),
+    Key("faults[].requeue", .boolean, "true", .faultRequeue),
+    Key("faults[].share", .share, "", .faultShare),
+  ]
+
+  private static let moments = FaultSchedule.Moment.allCases.map(\.rawValue)
+
+  static let judgementKeys: [Key] = [
+    Key("expect", .list, "", .expect),
+    Key("expect[].expect", .sentence, "", .expectSentence),
+    Key("expect[].severity", .words(["fail", "warn"]), "fail", .severity),
+    Key("expect[].abort", .boolean, "false", .abort),
+    Key("compare", .named, "", .compare),
+  ]
+}

@@ -1,0 +1,86 @@
+public import Phrasebook
+import ScenarioModel
+import Vocabulary
+
+/// Every key of the scenario language: what the readers accept and what the reference documents.
+///
+/// One table for both: a key that is not here is unknown to the loader, and a test holds
+/// `Scenarios/README.md` against it.
+public struct LanguageReference: Sendable {
+  /// One key.
+  public struct Key: Sendable {
+    /// Keys from the top, `*` for a name of the author's, `[]` for an element of a list.
+    public let path: String
+    /// What may stand behind it.
+    public let form: Form
+    /// What holds when it is absent, as it would be written; empty when nothing does.
+    public let standard: String
+    /// One sentence that says what it is for.
+    public let purpose: ReferencePhrase
+
+    init(_ path: String, _ form: Form, _ standard: String, _ purpose: ReferencePhrase) {
+      (self.path, self.form, self.standard, self.purpose) = (path, form, standard, purpose)
+    }
+
+    /// The last part of the path.
+    public var name: String { path.split(separator: ".").last.map(String.init) ?? path }
+  }
+
+  /// What kind of value a key takes.
+  public enum Form: Equatable, Sendable {
+    /// A mapping with keys of its own.
+    case mapping
+    /// A mapping whose keys are names of the author's.
+    case named
+    case list
+    /// A text of the author's, or one in each language.
+    case text
+    /// The name of something in the file, or a pattern of names.
+    case name
+    case boolean
+    /// A plain whole number within bounds.
+    case count(ClosedRange<UInt64>)
+    /// One of these words.
+    case words([String])
+    /// A duration; zero may be allowed.
+    case duration(zero: Bool)
+    case rate
+    case bytes
+    /// A share, exact: `5%` or `1/3`.
+    case share
+    /// A factor, such as `10` or `0.5`.
+    case factor
+    /// A law of times.
+    case timeLaw
+    /// A law of sizes.
+    case sizeLaw
+    /// An expectation or a condition.
+    case sentence
+  }
+
+  /// All keys, in the order of the reference.
+  public static let keys: [Key] =
+    topKeys + topologyKeys + producerKeys + consumerKeys + faultKeys + judgementKeys
+
+  /// Top-level keys of later versions, refused with a word about that.
+  static let laterKeys = [
+    "lesson", "services", "clients", "views", "exports", "actions", "include",
+  ]
+
+  /// The names of the keys right under a pattern; the empty pattern is the top of the file.
+  static func names(under pattern: String) -> [String] { namesByPattern[pattern] ?? [] }
+
+  /// What may stand behind the key with this path.
+  static func form(of path: String) -> Form? { formsByPath[path] }
+
+  private static let namesByPattern: [String: [String]] = {
+    var result: [String: [String]] = [:]
+    for key in keys {
+      let parts = key.path.split(separator: ".")
+      result[parts.dropLast().joined(separator: "."), default: []].append(key.name)
+    }
+    return result
+  }()
+
+  private static let formsByPath = Dictionary(uniqueKeysWithValues: keys.map { ($0.path, $0.form) })
+}

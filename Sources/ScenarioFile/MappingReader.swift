@@ -1,0 +1,103 @@
+import Phrasebook
+import ScenarioModel
+
+/// A mapping of the file whose keys are known to the language, opened for reading.
+struct MappingReader {
+  /// Its place in the language, such as `queues.*`.
+  let pattern: String
+  let node: SourceNode
+
+  var place: Place { node.place }
+
+  /// The value behind a key; absent and null are the same.
+  func value(_ key: String) -> SourceNode? {
+    node.value(of: key).flatMap { $0.isNull ? nil : $0 }
+  }
+
+  func has(_ key: String) -> Bool { value(key) != nil }
+
+  /// Where a key stands, or else the mapping itself.
+  func place(of key: String) -> Place {
+    node.entries?.first { $0.key == key }?.keyPlace ?? place
+  }
+
+  /// What the language says of a key of this mapping.
+  func form(of key: String) -> LanguageReference.Form {
+    let path = pattern.isEmpty ? key : "\(pattern).\(key)"
+    guard let form = LanguageReference.form(of: path) else {
+      preconditionFailure("the key \(path) is not in the language reference")
+    }
+    return form
+  }
+}
+
+/// Reads one file into scenarios; holds the problems found and the names known so far.
+struct ScenarioReader {
+  var problems: ProblemList
+  var scenario: Scenario
+  var names = NameTables()
+  /// Where things stand, for problems found after reading.
+  var places = PlaceTables()
+
+  init(id: String, problems: ProblemList) {
+    scenario = Scenario(id: id)
+    self.problems = problems
+  }
+
+  /// Opens a mapping and reports its unknown keys; `nil` and a problem if it is none.
+  mutating func open(_ node: SourceNode, as pattern: String) -> MappingReader? {
+    if node.isNull {
+      return MappingReader(
+        pattern: pattern,
+        node: SourceNode(content: .mapping([]), place: node.place)
+      )
+    }
+    guard let entries = node.entries else {
+      problems.add(.shape, at: node.place, say(.mappingExpected))
+      return nil
+    }
+    let known = LanguageReference.names(under: pattern)
+    for entry in entries where !known.contains(entry.key) {
+      reportUnknown(entry, known: known, isTop: pattern.isEmpty)
+    }
+    return MappingReader(pattern: pattern, node: node)
+  }
+
+  private mutating func reportUnknown(_ entry: SourceEntry, known: [String], isTop: Bool) {
+    if isTop, LanguageReference.laterKeys.contains(entry.key) {
+      problems.add(.unknown, at: entry.keyPlace, say(.laterKey, entry.key))
+      return
+    }
+    let hint =
+      nearestName(to: entry.key, among: known).map { say(.didYouMean, $0) }
+      ?? say(.knownHere, list(known))
+    problems.add(.unknown, at: entry.keyPlace, say(.unknownKey, entry.key), hint: hint)
+  }
+
+  /// The value of a key that must be there.
+  mutating func required(
+    _ mapping: MappingReader,
+    _ key: String,
+    example: String
+  ) -> SourceNode? {
+    if let value = mapping.value(key) { return value }
+    problems.add(
+      .missing,
+      at: mapping.place,
+      say(.missingKey, key),
+      hint: say(.missingExample, example)
+    )
+    return nil
+  }
+
+  /// Reports unless exactly one of the keys is there; gives it.
+  mutating func exactlyOne(_ mapping: MappingReader, of keys: [String]) -> String? {
+    let present = keys.filter { mapping.has($0) }
+    if present.count == 1 { return present[0] }
+    let list = keys.map { "`\($0)`" }.joined(separator: ", ")
+    let code: ScenarioProblem.Code = present.isEmpty ? .missing : .value
+    let place = present.dropFirst().first.map { mapping.place(of: $0) } ?? mapping.place
+    problems.add(code, at: place, say(.exactlyOneOf, list))
+    return nil
+  }
+}

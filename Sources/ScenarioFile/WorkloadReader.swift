@@ -1,0 +1,254 @@
+import Phrasebook
+import ScenarioModel
+import Vocabulary
+
+/// Producers, consumers, subscribers.
+extension ScenarioReader {
+  mutating func readWorkload(_ root: MappingReader) {
+    for entity in entities("producers", of: root, names: \.producers) { readProducer(entity) }
+    for entity in entities("consumers", of: root, names: \.consumers) { readConsumer(entity, isSubscriber: false) }
+    for entity in entities("subscribers", of: root, names: \.consumers) { readConsumer(entity, isSubscriber: true) }
+    checkActorCount()
+  }
+
+  private mutating func checkActorCount() {
+    var total: UInt64 = 0
+    let counts = scenario.producers.map(\.instances) + scenario.consumers.map(\.instances)
+    for (place, count) in zip(places.producers + places.consumers, counts) {
+      total += UInt64(count)
+      if total > UInt64(Self.entityLimit) {
+        problems.add(.limit, at: place, say(.tooManyActors))
+        return
+      }
+    }
+    if scenario.queues.count > Self.entityLimit {
+      problems.add(.limit, at: places.queues[Self.entityLimit], say(.tooManyEntities, "queues"))
+    }
+  }
+
+  // MARK: - Producers
+
+  private mutating func readProducer(_ entity: Entity) {
+    guard isNew(entity.name, in: names.producers, kind: .wordProducer, at: entity.place) else {
+      return
+    }
+    let mapping = entity.mapping
+    let publish = required(mapping, "publish", example: "publish: {queue: orders}")
+    let target = publish.flatMap { self.target($0, as: "producers.*.publish") }
+    let arrivals = arrivals(mapping)
+    var plan = ProducerPlan(
+      name: entity.name,
+      target: target ?? PublishTarget(exchange: nil, keys: []),
+      arrivals: arrivals ?? .burst
+    )
+    plan.instances = count(mapping, "instances").map { Int($0) } ?? 1
+    plan.count = count(mapping, "count")
+    plan.start = duration(mapping, "start") ?? .zero
+    plan.size = law(mapping, "size") ?? .constant(256)
+    plan.confirms = boolean(mapping, "confirms") ?? false
+    plan.isMandatory = boolean(mapping, "mandatory") ?? false
+    plan.isPersistent = boolean(mapping, "persistent") ?? true
+    plan.expiration = duration(mapping, "ttl")
+    plan.priority = count(mapping, "priority").map { UInt8($0) } ?? 0
+    if arrivals == .burst, plan.count == nil, !mapping.has("count") {
+      problems.add(
+        .missing,
+        at: mapping.place(of: "arrivals"),
+        say(.needsKey, "arrivals: burst", "count"),
+        hint: say(.missingExample, "count: 1000")
+      )
+    }
+    names.producers.add(entity.name, at: entity.place)
+    places.targets[scenario.producers.count] = publish?.place
+    places.loads[scenario.producers.count] =
+      (mapping.value("arrivals") ?? mapping.value("stages") ?? mapping.value("think"))?.place
+    places.producers.append(entity.place)
+    scenario.producers.append(plan)
+  }
+
+  private mutating func arrivals(_ mapping: MappingReader) -> Arrivals? {
+    guard let way = exactlyOne(mapping, of: ["arrivals", "stages", "think"]) else { return nil }
+    for (key, ways) in [("spacing", ["arrivals", "stages"]), ("in-flight", ["think"])]
+    where mapping.has(key) && !ways.contains(way) {
+      problems.add(.value, at: mapping.place(of: key), say(.notTogether, key, "`\(way)`"))
+    }
+    let spacing = word(mapping, "spacing", as: Arrivals.Spacing.self) ?? .poisson
+    switch way {
+    case "stages":
+      return mapping.value("stages").flatMap { stages($0) }.map {
+        .open(stages: $0, spacing: spacing)
+      }
+    case "think":
+      let inFlight = count(mapping, "in-flight").map { Int($0) } ?? 1
+      return law(mapping, "think").map { .closed(think: $0, inFlight: inFlight) }
+    default:
+      guard let node = mapping.value("arrivals") else { return nil }
+      if node.text == "burst" { return .burst }
+      return rate(node, allowsZero: false).map {
+        .open(stages: [Arrivals.Stage(rate: $0)], spacing: spacing)
+      }
+    }
+  }
+
+  private mutating func stages(_ node: SourceNode) -> [Arrivals.Stage]? {
+    guard let elements = node.elements, !elements.isEmpty else {
+      problems.add(.shape, at: node.place, say(.listExpected))
+      return nil
+    }
+    var stages: [Arrivals.Stage] = []
+    for (index, element) in elements.enumerated() {
+      guard let mapping = open(element, as: "producers.*.stages[]") else { continue }
+      guard let rateNode = required(mapping, "rate", example: "rate: 50/s"),
+        let rate = rate(rateNode, allowsZero: true)
+      else { continue }
+      let length = duration(mapping, "for")
+      if index < elements.count - 1, !mapping.has("for") {
+        problems.add(
+          .missing,
+          at: element.place,
+          say(.stageNeedsLength),
+          hint: say(.missingExample, "for: 10m")
+        )
+      }
+      stages.append(Arrivals.Stage(rate: rate, length: length))
+    }
+    return stages
+  }
+
+  // MARK: - Where messages go
+
+  private mutating func target(_ node: SourceNode, as pattern: String) -> PublishTarget? {
+    guard let mapping = open(node, as: pattern),
+      let way = exactlyOne(mapping, of: ["queue", "queues", "topic", "exchange"]),
+      let value = mapping.value(way)
+    else { return nil }
+    for key in ["key", "keys"] where way != "exchange" && mapping.node.value(of: key) != nil {
+      problems.add(.value, at: mapping.place(of: key), say(.notTogether, key, "`\(way)`"))
+    }
+    switch way {
+    case "queue":
+      guard let index = resolve(value, in: names.queues, kind: .wordQueue) else { return nil }
+      return PublishTarget(exchange: nil, keys: [WeightedKey(key: scenario.queues[index].name)])
+    case "queues":
+      guard let keys = weightedKeys(value) else { return nil }
+      for key in keys {
+        _ = resolve(key.key, at: value.place, in: names.queues, kind: .wordQueue)
+      }
+      return PublishTarget(exchange: nil, keys: keys)
+    case "topic":
+      guard let index = resolve(value, in: names.exchanges, kind: .wordTopic) else { return nil }
+      guard scenario.exchanges[index].isTopic else {
+        problems.add(.reference, at: value.place, say(.notATopic, value.text ?? ""))
+        return nil
+      }
+      return PublishTarget(exchange: index, keys: [WeightedKey(key: "")])
+    default:
+      return exchangeTarget(mapping, value)
+    }
+  }
+
+  private mutating func exchangeTarget(
+    _ mapping: MappingReader,
+    _ value: SourceNode
+  ) -> PublishTarget? {
+    guard let index = resolve(value, in: names.exchanges, kind: .wordExchange) else { return nil }
+    let key = mapping.node.value(of: "key")
+    if let key, let node = mapping.value("keys") {
+      problems.add(.value, at: node.place, say(.notTogether, "keys", "`key`"))
+      _ = key
+    }
+    if let node = mapping.value("keys") {
+      return weightedKeys(node).map { PublishTarget(exchange: index, keys: $0) }
+    }
+    if scenario.exchanges[index].kind != .fanout, key?.text == nil {
+      problems.add(
+        .missing,
+        at: mapping.place,
+        say(.missingKey, "key"),
+        hint: say(.missingExample, "key: …")
+      )
+      return nil
+    }
+    return PublishTarget(exchange: index, keys: [WeightedKey(key: key?.text ?? "")])
+  }
+
+  /// `[a, b]` with equal weights or `{a: 3, b: 1}`.
+  private mutating func weightedKeys(_ node: SourceNode) -> [WeightedKey]? {
+    if let elements = node.elements, !elements.isEmpty {
+      let keys = elements.compactMap(\.text)
+      guard keys.count == elements.count else {
+        problems.add(.shape, at: node.place, say(.textExpected))
+        return nil
+      }
+      return keys.map { WeightedKey(key: $0) }
+    }
+    guard let entries = node.entries, !entries.isEmpty else {
+      problems.add(.shape, at: node.place, say(.listExpected))
+      return nil
+    }
+    var keys: [WeightedKey] = []
+    for entry in entries {
+      guard let weight = count(entry.value, within: 0...1_000_000) else { continue }
+      keys.append(WeightedKey(key: entry.key, weight: UInt32(weight)))
+    }
+    if keys.count == entries.count, keys.allSatisfy({ $0.weight == 0 }) {
+      problems.add(.probability, at: node.place, say(.weightsAllZero))
+      return nil
+    }
+    return keys
+  }
+
+  // MARK: - Consumers and subscribers
+
+  private mutating func readConsumer(_ entity: Entity, isSubscriber: Bool) {
+    let kind: ProblemPhrase = isSubscriber ? .wordSubscriber : .wordConsumer
+    guard isNew(entity.name, in: names.consumers, kind: kind, at: entity.place) else { return }
+    let mapping = entity.mapping
+    let (queue, subscription) =
+      isSubscriber ? subscribedQueue(entity) : (consumedQueue(mapping), nil)
+    var plan = ConsumerPlan(
+      name: entity.name,
+      queue: queue ?? -1,
+      service: law(mapping, "service") ?? .constant(0)
+    )
+    plan.subscription = subscription
+    plan.instances = count(mapping, "instances").map { Int($0) } ?? 1
+    plan.prefetch = count(mapping, "prefetch").map { UInt32($0) } ?? 0
+    plan.acknowledgement = word(mapping, "ack", as: Acknowledgement.self) ?? .manual
+    plan.isIdempotent = boolean(mapping, "idempotent") ?? false
+    plan.failing = word(mapping, "on-failure", as: FailureAction.self) ?? .requeue
+    plan.start = duration(mapping, "start") ?? .zero
+    if !isSubscriber { plan.isExclusive = boolean(mapping, "exclusive") ?? false }
+    if let node = mapping.value("publish") {
+      plan.onward = target(node, as: mapping.pattern + ".publish")
+      if let publish = open(node, as: mapping.pattern + ".publish") {
+        plan.onwardSize = law(publish, "size") ?? .constant(256)
+      }
+    }
+    if plan.isExclusive, plan.instances > 1 {
+      problems.add(
+        .value,
+        at: mapping.place(of: "exclusive"),
+        say(.notTogether, "exclusive", "`instances`")
+      )
+    }
+    names.consumers.add(entity.name, at: entity.place)
+    places.consumers.append(entity.place)
+    scenario.consumers.append(plan)
+  }
+
+  private mutating func consumedQueue(_ mapping: MappingReader) -> Int? {
+    required(mapping, "queue", example: "queue: orders").flatMap {
+      resolve($0, in: names.queues, kind: .wordQueue)
+    }
+  }
+
+  /// The queue that was made for a subscriber; silent when that failed, it was reported then.
+  private func subscribedQueue(_ entity: Entity) -> (Int?, SubscriptionPlan?) {
+    guard let topic = entity.mapping.value("topic")?.text, let exchange = names.exchanges[topic]
+    else { return (nil, SubscriptionPlan(topic: -1, isDurable: false)) }
+    let queue = names.queues["\(topic).\(entity.mapping.value("group")?.text ?? entity.name)"]
+    let isDurable = queue.map { scenario.queues[$0].isDurable } ?? false
+    return (queue, SubscriptionPlan(topic: exchange, isDurable: isDurable))
+  }
+}

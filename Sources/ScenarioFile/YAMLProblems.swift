@@ -1,0 +1,93 @@
+import Phrasebook
+import ScenarioModel
+import Yams
+
+extension ProblemList {
+  /// Rephrases what the YAML library has to say, for people who do not know its grammar.
+  mutating func add(yamlError error: any Error, override: Int?) {
+    guard let error = error as? YamlError else {
+      add(.yaml, at: nil, say(.yamlUnreadable, String(describing: error)))
+      return
+    }
+    switch error {
+    case .scanner(let context, let problem, let mark, let yaml),
+      .parser(let context, let problem, let mark, let yaml),
+      .composer(let context, let problem, let mark, let yaml):
+      let found = YAMLComplaint(
+        context: context?.text ?? "",
+        contextMark: context?.mark,
+        problem: problem,
+        mark: mark,
+        text: yaml
+      )
+      let place =
+        override.map { Place(override: $0) }
+        ?? Place(line: found.place.line, column: found.place.column)
+      add(found.code, at: place, found.sentence, hint: found.hint)
+    case .reader(let problem, _, _, _):
+      add(.yaml, at: override.map { Place(override: $0) }, say(.yamlUnreadable, problem))
+    case .no, .memory, .writer, .emitter, .representer, .dataCouldNotBeDecoded,
+      .duplicatedKeysInMapping:
+      add(.yaml, at: nil, say(.yamlUnreadable, ""))
+    }
+  }
+}
+
+/// One complaint of the YAML library, understood.
+private struct YAMLComplaint {
+  var code = ScenarioProblem.Code.yaml
+  var place: Mark
+  var sentence: LocalizedText
+  var hint: LocalizedText?
+
+  init(context: String, contextMark: Mark?, problem: String, mark: Mark, text: String) {
+    place = mark
+    let character = Self.character(at: mark, in: text)
+    if problem.contains("another document") {
+      code = .multi
+      sentence = say(.twoDocuments)
+    } else if problem.contains("incompatible YAML document") || problem.contains("%YAML") {
+      sentence = say(.yamlVersion)
+      hint = say(.removeDirective)
+    } else if problem.contains("nesting") {
+      code = .limit
+      sentence = say(.tooDeep)
+    } else if character == "\t" || problem.contains("tab") {
+      sentence = say(.tabIndentation)
+    } else if context.contains("flow sequence"), let contextMark {
+      place = contextMark
+      sentence = say(.listNeverClosed)
+    } else if context.contains("flow mapping"), let contextMark {
+      place = contextMark
+      sentence = say(.mappingNeverClosed)
+    } else if context.contains("quoted scalar"), let contextMark {
+      place = contextMark
+      sentence = say(.quoteNeverClosed)
+      if !problem.contains("end of stream") { sentence = say(.badEscape, problem) }
+    } else if problem.contains("mapping values are not allowed") {
+      sentence = say(.colonInText)
+      hint = say(.quoteColon)
+    } else if problem.contains("could not find expected ':'") {
+      sentence = say(.colonMissing)
+      hint = say(.colonHint)
+    } else if problem.contains("did not find expected key")
+      || problem.contains("block end") || problem.contains("block collection")
+    {
+      sentence = say(.indentation)
+      hint = say(.indentationHint)
+    } else if problem.contains("cannot start any token"), let character {
+      sentence = say(.badStart, String(character))
+      hint = say(.quoteText)
+    } else {
+      sentence = say(.yamlUnreadable, context.isEmpty ? problem : "\(problem) (\(context))")
+    }
+  }
+
+  private static func character(at mark: Mark, in text: String) -> Character? {
+    let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+    guard lines.indices.contains(mark.line - 1) else { return nil }
+    return lines[mark.line - 1].unicodeScalars.dropFirst(mark.column - 1).first.map {
+      Character($0)
+    }
+  }
+}

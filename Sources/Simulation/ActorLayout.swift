@@ -1,0 +1,60 @@
+internal import ScenarioModel
+
+/// Which row of the agenda belongs to whom; the order decides ties at one instant.
+struct ActorLayout: Sendable {
+  static let faults = 0
+  static let router = 1
+  static let firstQueue = 2
+
+  let firstProducer: Int
+  let firstConsumer: Int
+  let firstLine: Int
+  /// The last of all: what happens at the instant a phase ends belongs to that phase.
+  let phases: Int
+  let count: Int
+  /// Whether clients are a link away from the broker.
+  let hasLinks: Bool
+  /// One for each instance of a producer, or each slot of a closed one.
+  let producerCount: Int
+  let consumerCount: Int
+  /// For each plan, the rows of its instances.
+  let producerRows: [Range<Int>]
+  let consumerRows: [Range<Int>]
+
+  init(_ scenario: Scenario) {
+    producerRows = Self.rows(scenario.producers.map { $0.instances * $0.slotCount })
+    consumerRows = Self.rows(scenario.consumers.map(\.instances))
+    producerCount = producerRows.last?.upperBound ?? 0
+    consumerCount = consumerRows.last?.upperBound ?? 0
+    hasLinks = !scenario.broker.linkLatency.isZero
+    firstProducer = Self.firstQueue + scenario.queues.count
+    firstConsumer = firstProducer + producerCount
+    firstLine = firstConsumer + consumerCount
+    phases = firstLine + (hasLinks ? 2 * (producerCount + consumerCount) : 0)
+    count = phases + 1
+  }
+
+  private static func rows(_ counts: [Int]) -> [Range<Int>] {
+    var next = 0
+    return counts.map { count in
+      defer { next += count }
+      return next..<next + count
+    }
+  }
+
+  /// The line from a client to the broker; producers come first, then consumers.
+  func lineUp(ofProducer index: Int) -> Int { 2 * index }
+  func lineDown(toProducer index: Int) -> Int { 2 * index + 1 }
+  func lineUp(ofConsumer index: Int) -> Int { 2 * (producerCount + index) }
+  func lineDown(toConsumer index: Int) -> Int { 2 * (producerCount + index) + 1 }
+}
+
+extension ProducerPlan {
+  /// Independent publishers within one instance: the slots of closed arrivals.
+  var slotCount: Int {
+    switch arrivals {
+    case .closed(_, let inFlight): inFlight
+    case .open, .burst: 1
+    }
+  }
+}

@@ -1,0 +1,55 @@
+internal import BrokerEngine
+internal import Groundwork
+internal import Vocabulary
+
+/// Something on its way between a client and the broker.
+enum Frame: Sendable, BitwiseCopyable {
+  case publish(producer: UInt32, slot: Bool, Publication)
+  case publishOnward(consumer: UInt32, Publication)
+  case acknowledge(consumer: UInt32, DeliveryTag)
+  case reject(consumer: UInt32, DeliveryTag, requeue: Bool)
+  case delivery(Delivery)
+  case confirm(producer: UInt32, number: UInt64, isAccepted: Bool)
+}
+
+/// One direction of a connection: frames arrive in the order they were sent.
+struct Line: Sendable {
+  private struct Entry: Sendable, BitwiseCopyable {
+    var arrival: VirtualInstant
+    var frame: Frame
+  }
+
+  var latency: Sampler
+  private var entries = RingBuffer<Entry>()
+  private var lastArrival: VirtualInstant = .start
+
+  init(latency: Sampler) { self.latency = latency }
+
+  /// When the first frame arrives; `never` when nothing is on its way.
+  var nextArrival: VirtualInstant { entries.first?.arrival ?? .never }
+
+  mutating func send(_ frame: Frame, at now: VirtualInstant) {
+    let arrival = max(now + VirtualDuration(nanoseconds: latency.draw()), lastArrival)
+    lastArrival = arrival
+    entries.append(Entry(arrival: arrival, frame: frame))
+  }
+
+  mutating func takeFirst() -> Frame? { entries.popFirst()?.frame }
+
+  /// Loses everything on its way: the connection is gone.
+  mutating func cut() -> [Frame] {
+    var lost: [Frame] = []
+    while let entry = entries.popFirst() { lost.append(entry.frame) }
+    return lost
+  }
+}
+
+/// The broker's side of all links: frames wait here while the broker is paused.
+struct Doorway: Sendable {
+  var pauses = 0
+  var waiting = RingBuffer<Frame>()
+  /// Queues whose expiry came due meanwhile.
+  var expiries: [QueueID] = []
+
+  @inline(__always) var isOpen: Bool { pauses == 0 }
+}

@@ -1,0 +1,208 @@
+internal import BrokerEngine
+internal import Groundwork
+internal import ScenarioModel
+internal import Telemetry
+internal import Vocabulary
+
+// MARK: - What faults do
+
+extension SimulationRun {
+  /// A consumer is gone; a broken connection leaves it its present work, without a way to settle.
+  mutating func takeAway(_ row: Int, cause: EventCause) {
+    consumers[row].outages += 1
+    guard consumers[row].isAttached else { return }
+    let work = consumers[row]
+    detach(row, cause: cause)
+    guard cause == .reset, work.isWorking, let delivery = work.current else { return }
+    keepWorking(row, on: delivery, as: work)
+  }
+
+  private mutating func keepWorking(_ row: Int, on delivery: Delivery, as work: Consumer) {
+    if work.isAutomatic { consumerMeters[work.plan].missing -= 1 }
+    consumers[row].isWorking = true
+    consumers[row].isOrphan = true
+    consumers[row].current = delivery
+    consumers[row].workEnds = work.workEnds
+    consumerMeters[work.plan].beginWork(at: now)
+    if work.hangs == 0 { agenda.book(work.actor, at: work.workEnds) }
+  }
+
+  /// The last cause of its absence is over.
+  mutating func comeBack(_ row: Int) {
+    consumers[row].outages -= 1
+    guard consumers[row].outages == 0, consumers[row].isDue, !consumers[row].isAttached else { return }
+    attach(row)
+  }
+
+  mutating func hang(_ row: Int) {
+    consumers[row].hangs += 1
+    guard consumers[row].hangs == 1 else { return }
+    consumers[row].since = now
+    guard consumers[row].isWorking else { return }
+    agenda.cancel(consumers[row].actor)
+    // Kept as a length while it hangs: what is left to do.
+    consumers[row].workEnds = .start + (consumers[row].workEnds - now)
+  }
+
+  mutating func resume(_ row: Int) {
+    consumers[row].hangs -= 1
+    guard consumers[row].hangs == 0 else { return }
+    consumers[row].since = now
+    if consumers[row].isWorking {
+      consumers[row].workEnds = now + (consumers[row].workEnds - .start)
+      agenda.book(consumers[row].actor, at: consumers[row].workEnds)
+    } else {
+      beginNext(row)
+    }
+  }
+
+  /// Work begun from now on takes the product of all slowdowns that are on.
+  mutating func updateSlowness(of row: Int) {
+    var factor = 1.0
+    for state in faults.states where state.isActive && state.struck.contains(row) {
+      if case .consumerSlow(let slowdown) = state.plan.kind { factor *= slowdown }
+    }
+    if factor != consumers[row].slowFactor { consumers[row].since = now }
+    consumers[row].slowFactor = factor
+  }
+
+  /// Open arrivals follow the product of all bursts that are on, from now.
+  mutating func updateRate(of row: Int) {
+    var factor = 1.0
+    for state in faults.states where state.isActive && state.struck.contains(row) {
+      if case .producerBurst(let burst) = state.plan.kind { factor *= burst }
+    }
+    producers[row].setRateFactor(factor, at: now)
+    guard phase == .run || phase == .warmUp, producers[row].rhythm == .open else { return }
+    let start = VirtualInstant.start + scenario.producers[producers[row].plan].start
+    bookArrival(ofProducer: row, after: max(now, start))
+  }
+
+  mutating func cutOff(producer row: Int) {
+    producers[row].outages += 1
+    guard producers[row].outages == 1 else { return }
+    if layout.hasLinks {
+      for line in [layout.lineUp(ofProducer: row), layout.lineDown(toProducer: row)] {
+        framesOnLines -= lines[line].cut().count
+        agenda.cancel(layout.firstLine + line)
+      }
+    }
+    let waiting = producers[row].unconfirmed.count
+    producers[row].unconfirmed.removeAll()
+    producerMeters[producers[row].plan].forget(waiting, at: now)
+    closingCause = .reset
+    apply(.closeConnection(producers[row].connection))
+    closingCause = .none
+  }
+
+  mutating func reconnect(producer row: Int) {
+    producers[row].outages -= 1
+    guard producers[row].outages == 0 else { return }
+    openChannel(ofProducer: row)
+    publishHeld(of: row)
+  }
+
+  // MARK: Interference with a piece of work
+
+  /// What strikes after the work and before its effect; `true` when the message has been dealt with.
+  @inline(never)
+  mutating func interfere(with delivery: Delivery, at row: Int) -> Bool {
+    guard !consumers[row].isOrphan else { return false }
+    let business = delivery.origin == .none ? delivery.message : delivery.origin
+    for index in faults.states.indices {
+      let state = faults.states[index]
+      switch state.plan.kind {
+      case .messagePoison:
+        guard state.isActive, concerns(state, row), state.poisons(business) else { continue }
+        fail(delivery, at: row, by: index)
+        return true
+      case .consumerNack(let requeue):
+        guard strikes(index, row, at: .beforeEffect) else { continue }
+        noteStart(index)
+        reject(delivery, at: row, requeue: requeue)
+        return true
+      case .consumerCrash, .connectionReset, .subscriberOffline:
+        guard hasChance(index, row, at: .beforeEffect) else { continue }
+        if delivery.isSettled { consumerMeters[consumers[row].plan].missing += 1 }
+        strikeDown(row, by: index)
+        return true
+      case .consumerHang, .consumerSlow, .producerBurst, .brokerPause: continue
+      }
+    }
+    return false
+  }
+
+  /// What strikes after the effect and before the acknowledgement.
+  @inline(never)
+  mutating func strikeAfterEffect(_ delivery: Delivery, at row: Int) -> Bool {
+    guard !consumers[row].isOrphan else { return false }
+    for index in faults.states.indices {
+      switch faults.states[index].plan.kind {
+      case .consumerCrash, .connectionReset, .subscriberOffline:
+        guard hasChance(index, row, at: .afterEffect) else { continue }
+        strikeDown(row, by: index)
+        return true
+      case .consumerNack(let requeue):
+        guard hasChance(index, row, at: .afterEffect) else { continue }
+        noteStart(index)
+        reject(delivery, at: row, requeue: requeue)
+        return true
+      case .messagePoison, .consumerHang, .consumerSlow, .producerBurst, .brokerPause: continue
+      }
+    }
+    return false
+  }
+
+  private func concerns(_ state: FaultState, _ row: Int) -> Bool {
+    state.candidates.isEmpty || state.candidates.contains(row)
+  }
+
+  /// Whether a rejecting fault is on for the consumer, or its chance falls.
+  private mutating func strikes(
+    _ index: Int, _ row: Int, at moment: FaultSchedule.Moment
+  ) -> Bool {
+    if faults.states[index].isActive { return faults.states[index].struck.contains(row) }
+    return hasChance(index, row, at: moment)
+  }
+
+  private mutating func hasChance(
+    _ index: Int, _ row: Int, at moment: FaultSchedule.Moment
+  ) -> Bool {
+    guard case .opportunity(let chance, moment) = faults.states[index].plan.schedule,
+      !faults.areHealed, concerns(faults.states[index], row)
+    else { return false }
+    return faults.states[index].source.chance(chance.numerator, outOf: chance.denominator)
+  }
+
+  /// A chance takes a consumer away, for the fault's length or for no time at all.
+  private mutating func strikeDown(_ row: Int, by index: Int) {
+    noteStart(index)
+    takeAway(row, cause: faults.states[index].plan.kind == .consumerCrash ? .crash : .reset)
+    guard let length = faults.states[index].plan.length else { return comeBack(row) }
+    faults.revivals.append(FaultDesk.Revival(instant: now + length, consumer: row, fault: index))
+    bookFaults()
+  }
+
+  private mutating func fail(_ delivery: Delivery, at row: Int, by index: Int) {
+    noteStart(index)
+    switch scenario.consumers[consumers[row].plan].failing {
+    case .requeue: reject(delivery, at: row, requeue: true)
+    case .reject: reject(delivery, at: row, requeue: false)
+    case .crash:
+      takeAway(row, cause: .poison)
+      comeBack(row)
+    }
+  }
+
+  private mutating func reject(_ delivery: Delivery, at row: Int, requeue: Bool) {
+    let plan = consumers[row].plan
+    consumerMeters[plan].rejected += 1
+    if delivery.isSettled {
+      consumerMeters[plan].missing += 1
+    } else {
+      submit(
+        .reject(consumer: UInt32(row), delivery.tag, requeue: requeue), ofConsumer: row)
+    }
+    beginNext(row)
+  }
+}

@@ -1,0 +1,73 @@
+internal import Groundwork
+internal import ScenarioModel
+internal import Telemetry
+internal import Vocabulary
+
+/// What an expectation with a window or a `sometimes` has seen so far.
+struct Monitor: Sendable {
+  enum State: Sendable, Equatable {
+    case waiting
+    case open
+    case closed
+  }
+
+  let expectation: Int
+  var state = State.waiting
+  /// When the open window closes; `never` when an event closes it.
+  var closes: VirtualInstant = .never
+  /// The value of a gauge within the window.
+  var gauge = Gauge()
+  var minimum = Int.max
+  /// A counter, or the number of a trend's samples, where the window opened.
+  var base = 0
+  var opened: VirtualInstant = .start
+  /// What the window came to when it last closed.
+  var result: Double?
+  /// Whether the condition has held at an instant of the window.
+  var hasHeld = false
+  /// The value at that instant, or the present one.
+  var seen: Double?
+}
+
+/// Everything that must be watched while the run goes on so that it can be judged at the end.
+struct MonitorBoard: Sendable {
+  var monitors: [Monitor]
+  /// Expectations that stop the run at their breach.
+  var aborting: [Int] = []
+  /// Counters at the two ends of the time over which rates are taken.
+  var rateStart: [Metric: Int] = [:]
+  var rateEnd: [Metric: Int] = [:]
+
+  init(_ scenario: Scenario) {
+    monitors = []
+    for (index, expectation) in scenario.expectations.enumerated() {
+      if expectation.needsMonitor { monitors.append(Monitor(expectation: index)) }
+      if expectation.abortsRun { aborting.append(index) }
+    }
+  }
+
+  /// Whether some monitor has to look at every event.
+  var isWatching: Bool { !aborting.isEmpty || monitors.contains { $0.state != .closed } }
+
+  func monitor(of expectation: Int) -> Monitor? {
+    monitors.first { $0.expectation == expectation }
+  }
+}
+
+extension Expectation {
+  /// Whether the sums kept for the whole run are not enough to judge it.
+  var needsMonitor: Bool {
+    guard left.variant == nil || !comparesVariants else { return false }
+    return isSometimes || window != .whole || left.aggregation == .minimum && left.metric.kind == .gauge
+  }
+
+  /// Whether its right side is a metric too.
+  var comparesVariants: Bool { if case .operand = right { true } else { false } }
+
+  /// Whether it holds at one instant rather than of a whole window.
+  var isMomentary: Bool {
+    if isSometimes { return true }
+    if case .within = window { return true }
+    return false
+  }
+}

@@ -1,0 +1,131 @@
+internal import Groundwork
+public import ScenarioModel
+internal import Telemetry
+internal import Vocabulary
+
+// MARK: - Verdicts
+
+extension SimulationRun {
+  /// Every expectation of one scenario with its present value; final when the run is done.
+  ///
+  /// Those that compare variants are judged by `judgeAcrossVariants`. `variant` leaves out the
+  /// expectations that name another variant.
+  public func judgements(variant: String? = nil) -> [Judgement] {
+    scenario.expectations.indices.compactMap { index in
+      let expectation = scenario.expectations[index]
+      if expectation.comparesVariants { return nil }
+      if let named = expectation.left.variant, named != variant { return nil }
+      return judge(index)
+    }
+  }
+
+  private func judge(_ index: Int) -> Judgement {
+    let expectation = scenario.expectations[index]
+    let (observed, verdict, isFinal) =
+      expectation.needsMonitor ? judgeMonitored(index) : judgeWhole(expectation)
+    return Judgement(
+      text: expectation.text, line: expectation.line, verdict: verdict, observed: observed,
+      bound: expectation.boundText, unit: expectation.left.unit,
+      severity: expectation.severity, isFinal: isFinal || isDone,
+      isRecovery: expectation.isRecovery)
+  }
+
+  private func judgeWhole(_ expectation: Expectation) -> (Double?, Verdict, Bool) {
+    guard let value = wholeValue(of: expectation.left) else { return (nil, .unclear, false) }
+    let holds = expectation.holds(value)
+    if isCutShort, holds || expectation.left.metric.kind != .counter { return (value, .unclear, true) }
+    return (value, holds ? .passed : .failed, false)
+  }
+
+  private func judgeMonitored(_ index: Int) -> (Double?, Verdict, Bool) {
+    let expectation = scenario.expectations[index]
+    guard let place = monitors.monitors.firstIndex(where: { $0.expectation == index }) else {
+      return (nil, .unclear, false)
+    }
+    let monitor = monitors.monitors[place]
+    if expectation.isMomentary { return judgeMomentary(expectation, monitor) }
+    let isOpen = monitor.state == .open && !isDone
+    guard let value = isOpen ? windowValue(of: place) : monitor.result else {
+      return (nil, .unclear, false)
+    }
+    let holds = expectation.holds(value)
+    if case .before = expectation.window, !holds { return (value, .unclear, !isOpen) }
+    return (value, holds ? .passed : .failed, !isOpen)
+  }
+
+  private func judgeMomentary(
+    _ expectation: Expectation, _ monitor: Monitor
+  ) -> (Double?, Verdict, Bool) {
+    if monitor.hasHeld { return (monitor.result, .passed, expectation.isSometimes) }
+    if expectation.isSometimes { return (monitor.seen, .unclear, false) }
+    return (monitor.seen, monitor.state == .closed ? .failed : .unclear, monitor.state == .closed)
+  }
+
+  /// The verdict from judgements, drain and invariants; of a run that is done.
+  public func verdict(with judgements: [Judgement]) -> RunVerdict {
+    if !breaches.isEmpty { return .broken }
+    let counted = judgements.filter { $0.severity == .fail }
+    if counted.contains(where: { $0.verdict == .failed && !$0.isRecovery }) { return .failed }
+    if hasDrained == false || counted.contains(where: { $0.verdict == .failed }) {
+      return .notRecovered
+    }
+    if counted.contains(where: { $0.verdict == .unclear }) { return .unclear }
+    return .passed
+  }
+}
+
+/// Judges the expectations that compare variants, such as `A: end-to-end p99 < B: end-to-end p99`.
+///
+/// `runs` stand in the order of the file's variants, named as there; all must be done.
+public func judgeAcrossVariants(_ runs: [(name: String, run: SimulationRun)]) -> [Judgement] {
+  guard let first = runs.first else { return [] }
+  return first.run.scenario.expectations.compactMap { expectation in
+    guard case .operand(let right) = expectation.right else { return nil }
+    let left = value(of: expectation.left, in: runs)
+    let bound = value(of: right, in: runs)
+    var verdict = Verdict.unclear
+    if let left, let bound {
+      verdict = expectation.comparison.holds(left, bound) ? .passed : .failed
+    }
+    return Judgement(
+      text: expectation.text, line: expectation.line, verdict: verdict, observed: left,
+      bound: bound.map { "\(expectation.comparison.rawValue) \($0)" } ?? "",
+      unit: expectation.left.unit, severity: expectation.severity)
+  }
+}
+
+private func value(
+  of operand: Expectation.Operand, in runs: [(name: String, run: SimulationRun)]
+) -> Double? {
+  let run = runs.first { $0.name == operand.variant } ?? (runs.count == 1 ? runs.first : nil)
+  return run?.run.wholeValue(of: operand)
+}
+
+extension Expectation {
+  /// The bound as an author would write it.
+  fileprivate var boundText: String {
+    let words = text.split(separator: " ").map(String.init)
+    guard let place = words.firstIndex(where: { Comparison(rawValue: $0) != nil }) else { return "" }
+    let windowWords: Set = ["during", "before", "within", "from", "over"]
+    let rest = words[place...]
+    let end = rest.dropFirst().firstIndex { windowWords.contains($0) } ?? rest.endIndex
+    return rest[place..<end].joined(separator: " ")
+  }
+
+  /// Whether it is a demand on recovery rather than on correctness.
+  fileprivate var isRecovery: Bool { if case .within = window { true } else { false } }
+}
+
+extension Expectation.Operand {
+  /// How its value is to be shown.
+  fileprivate var unit: MeasureUnit {
+    if divisor != nil { return .share }
+    if aggregation == .count { return .count }
+    switch metric.kind {
+    case .share: return .share
+    case .trend: return .seconds
+    case .counter: return aggregation == .rate ? .perSecond : .count
+    case .gauge: return .count
+    }
+  }
+}

@@ -1,0 +1,207 @@
+internal import Groundwork
+internal import ScenarioModel
+internal import Telemetry
+internal import Vocabulary
+
+// MARK: - Windows
+
+extension SimulationRun {
+  /// Lets every open window see the present values; opens those whose time has come.
+  mutating func observeMonitors() {
+    for index in monitors.monitors.indices { observe(index) }
+    for index in monitors.aborting where isBreached(index) { return stopAtBreach() }
+  }
+
+  private mutating func observe(_ index: Int) {
+    let monitor = monitors.monitors[index]
+    switch monitor.state {
+    case .closed: return
+    case .waiting:
+      guard opensByTime(scenario.expectations[monitor.expectation]) else { return }
+      open(index)
+    case .open: break
+    }
+    if monitors.monitors[index].closes < now {
+      close(index)
+    } else {
+      look(index)
+    }
+  }
+
+  private func opensByTime(_ expectation: Expectation) -> Bool {
+    let warm = VirtualInstant.start + scenario.phases.warmUp
+    switch expectation.window {
+    case .whole, .before, .over: return now >= warm
+    case .between(let from, let to): return now >= from && now <= to
+    case .during, .within: return false
+    }
+  }
+
+  private mutating func open(_ index: Int) {
+    let expectation = scenario.expectations[monitors.monitors[index].expectation]
+    monitors.monitors[index].state = .open
+    monitors.monitors[index].opened = now
+    monitors.monitors[index].base = baseCount(of: expectation.left.metric)
+    let value = gaugeValue(of: expectation.left.metric) ?? 0
+    monitors.monitors[index].gauge.set(value, at: now)
+    monitors.monitors[index].gauge.restart(at: now)
+    monitors.monitors[index].minimum = value
+    if case .between(_, let to) = expectation.window { monitors.monitors[index].closes = to }
+    updateWatching()
+  }
+
+  private func baseCount(of metric: Metric) -> Int {
+    metric.kind == .trend ? sampleCount(of: metric) : count(of: metric)
+  }
+
+  private mutating func look(_ index: Int) {
+    let expectation = scenario.expectations[monitors.monitors[index].expectation]
+    if expectation.isMomentary {
+      guard !monitors.monitors[index].hasHeld else { return }
+      let value = momentaryValue(of: expectation.left)
+      monitors.monitors[index].seen = value
+      guard let value, expectation.holds(value) else { return }
+      monitors.monitors[index].hasHeld = true
+      monitors.monitors[index].result = value
+      if expectation.isSometimes { monitors.monitors[index].state = .closed }
+      updateWatching()
+    } else if let value = gaugeValue(of: expectation.left.metric) {
+      monitors.monitors[index].gauge.set(value, at: now)
+      monitors.monitors[index].minimum = min(monitors.monitors[index].minimum, value)
+    }
+  }
+
+  /// The value a momentary expectation is held against.
+  private func momentaryValue(of operand: Expectation.Operand) -> Double? {
+    operand.aggregation == .current || operand.aggregation == .count
+      ? (operand.divisor == nil ? currentValue(of: operand.metric) : wholeValue(of: operand))
+      : wholeValue(of: operand)
+  }
+
+  private mutating func close(_ index: Int) {
+    let expectation = scenario.expectations[monitors.monitors[index].expectation]
+    monitors.monitors[index].state = .closed
+    if !expectation.isMomentary { monitors.monitors[index].result = windowValue(of: index) }
+    updateWatching()
+  }
+
+  /// What an open window comes to if it closes now.
+  func windowValue(of index: Int) -> Double? {
+    let monitor = monitors.monitors[index]
+    let operand = scenario.expectations[monitor.expectation].left
+    switch operand.metric.kind {
+    case .counter, .share:
+      let difference = count(of: operand.metric) - monitor.base
+      guard operand.aggregation == .rate else { return Double(difference) }
+      let span = (now - monitor.opened).inSeconds
+      return span > 0 ? Double(difference) / span : nil
+    case .gauge: return windowGauge(monitor, operand)
+    case .trend:
+      guard let trend = trend(of: operand.metric), monitor.base <= trend.count else { return nil }
+      return trend.part(monitor.base..<trend.count)?.value(of: operand.aggregation)
+    }
+  }
+
+  private func windowGauge(_ monitor: Monitor, _ operand: Expectation.Operand) -> Double? {
+    var gauge = monitor.gauge
+    gauge.settle(at: now)
+    switch operand.aggregation {
+    case .mean: return gauge.mean
+    case .maximum: return Double(gauge.maximum)
+    case .minimum: return Double(monitor.minimum)
+    case .current, .last, .count, .sum, .rate, .percentile: return Double(gauge.value)
+    }
+  }
+
+  // MARK: Faults open and close windows
+
+  mutating func openWindows(ofFault fault: Int) {
+    for index in monitors.monitors.indices {
+      switch scenario.expectations[monitors.monitors[index].expectation].window {
+      case .during(fault):
+        if monitors.monitors[index].state == .waiting { open(index) }
+      case .before(fault):
+        if monitors.monitors[index].state == .open { close(index) }
+        monitors.monitors[index].state = .closed
+      case .within(_, fault):
+        // Struck again before it recovered: only what follows the last healing counts.
+        monitors.monitors[index].state = .waiting
+        monitors.monitors[index].hasHeld = false
+      case .whole, .during, .before, .within, .between, .over: break
+      }
+    }
+    updateWatching()
+  }
+
+  mutating func closeWindows(ofFault fault: Int) {
+    for index in monitors.monitors.indices {
+      switch scenario.expectations[monitors.monitors[index].expectation].window {
+      case .during(fault) where monitors.monitors[index].state == .open:
+        look(index)
+        if !scenario.expectations[monitors.monitors[index].expectation].isMomentary {
+          monitors.monitors[index].result = windowValue(of: index)
+        }
+      case .within(let length, fault):
+        open(index)
+        monitors.monitors[index].closes = now + length
+      case .whole, .during, .before, .within, .between, .over: break
+      }
+    }
+  }
+
+  /// The end of the run closes every window; a window cut short stays open.
+  mutating func closeMonitors() {
+    guard !isCutShort else { return }
+    for index in monitors.monitors.indices where monitors.monitors[index].state == .open {
+      if case .during = scenario.expectations[monitors.monitors[index].expectation].window {
+        monitors.monitors[index].state = .closed
+      } else {
+        close(index)
+      }
+    }
+  }
+
+  // MARK: Rates
+
+  mutating func markRateStart() { monitors.rateStart = countersUnderRate() }
+  mutating func markRateEnd() { monitors.rateEnd = countersUnderRate() }
+
+  private func countersUnderRate() -> [Metric: Int] {
+    var counts: [Metric: Int] = [:]
+    for expectation in scenario.expectations where expectation.left.aggregation == .rate {
+      counts[expectation.left.metric] = count(of: expectation.left.metric)
+    }
+    return counts
+  }
+
+  // MARK: Stopping at a breach
+
+  private func isBreached(_ index: Int) -> Bool {
+    let expectation = scenario.expectations[index]
+    switch expectation.comparison {
+    case .less, .atMost, .equal: break
+    case .more, .atLeast, .unequal, .within: return false
+    }
+    guard let value = wholeValue(of: expectation.left) else { return false }
+    let isOver: Bool =
+      switch expectation.right {
+      case .value(let bound, let tolerance): value > bound + tolerance
+      case .range, .operand: false
+      }
+    return isOver || (expectation.comparison == .less && !expectation.holds(value))
+  }
+
+  private mutating func stopAtBreach() { finish() }
+}
+
+extension Expectation {
+  /// Whether a value meets the bound.
+  func holds(_ value: Double) -> Bool {
+    switch right {
+    case .value(let bound, let tolerance):
+      comparison.holds(value, bound, tolerance: tolerance)
+    case .range(let lowest, let highest): value >= lowest && value <= highest
+    case .operand: false
+    }
+  }
+}

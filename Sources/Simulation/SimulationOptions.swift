@@ -1,0 +1,11 @@
+/// What a run keeps beyond what its result needs.
+public struct SimulationOptions: Sendable, Equatable {
+  /// Checks the invariants: constant-time books after every event, recounts every thousand.
+  public var verifies = false
+  /// Keeps the event log for `takeEvents`; it costs memory.
+  public var recordsEvents = false
+  /// Keeps time series for screens; never changes what happens.
+  public var keepsSeries = false
+
+  public init() {}
+}

@@ -1,0 +1,152 @@
+internal import BrokerEngine
+internal import Groundwork
+internal import Telemetry
+internal import Vocabulary
+
+// MARK: - The way into the broker
+
+extension SimulationRun {
+  /// Puts a frame on a line; it arrives after the line's latency.
+  mutating func send(_ frame: Frame, on line: Int) {
+    lines[line].send(frame, at: now)
+    framesOnLines += 1
+    agenda.book(layout.firstLine + line, at: lines[line].nextArrival)
+  }
+
+  /// The first frame on a line arrives.
+  mutating func lineIsDue(_ line: Int) {
+    guard let frame = lines[line].takeFirst() else { return agenda.cancel(layout.firstLine + line) }
+    framesOnLines -= 1
+    let next = lines[line].nextArrival
+    if next == .never {
+      agenda.cancel(layout.firstLine + line)
+    } else {
+      agenda.book(layout.firstLine + line, at: next)
+    }
+    switch frame {
+    case .delivery(let delivery): receive(delivery)
+    case .confirm(let producer, _, let isAccepted):
+      receiveConfirm(producer: Int(producer), isAccepted: isAccepted)
+    case .publish, .publishOnward, .acknowledge, .reject: enterBroker(frame)
+    }
+  }
+
+  /// A frame reaches the broker, which takes it in at once unless it is paused or must route.
+  mutating func enterBroker(_ frame: Frame) {
+    guard doorway.isOpen else { return doorway.waiting.append(frame) }
+    takeIn(frame)
+  }
+
+  mutating func takeIn(_ frame: Frame) {
+    if router.exists, isPublish(frame) { return enqueueForRouting(frame) }
+    carry(frame)
+  }
+
+  private func isPublish(_ frame: Frame) -> Bool {
+    switch frame {
+    case .publish, .publishOnward: true
+    case .acknowledge, .reject, .delivery, .confirm: false
+    }
+  }
+
+  /// Says a frame to the broker as a command and carries out what it does.
+  mutating func carry(_ frame: Frame) {
+    switch frame {
+    case .publish(let producer, let isSlot, let publication):
+      if isSlot { publishingSlot = producer }
+      apply(.publish(producers[Int(producer)].channel, publication))
+      if isSlot { settlePublishingSlot() }
+    case .publishOnward(let consumer, let publication):
+      apply(.publish(consumers[Int(consumer)].channel, publication))
+    case .acknowledge(let consumer, let tag):
+      apply(.acknowledge(consumers[Int(consumer)].channel, tag, multiple: false))
+    case .reject(let consumer, let tag, let requeue):
+      let channel = consumers[Int(consumer)].channel
+      apply(.reject(channel, tag, multiple: false, requeue: requeue))
+    case .delivery, .confirm:
+      preconditionFailure("deliveries and confirms leave the broker")
+    }
+  }
+
+  /// Applies a command and carries out its effects.
+  @inline(__always)
+  mutating func apply(_ command: BrokerCommand) {
+    broker.apply(command, at: now, effects: &effectsToCarryOut)
+    carryOutEffects()
+  }
+
+  /// A message that no queue took has reached the end of its way already.
+  private mutating func settlePublishingSlot() {
+    guard let slot = publishingSlot else { return }
+    publishingSlot = nil
+    if phase == .run || phase == .warmUp { bookThink(ofProducer: Int(slot), from: now) }
+  }
+
+  // MARK: Router
+
+  private mutating func enqueueForRouting(_ frame: Frame) {
+    router.waiting.append(Router.Job(frame: frame, arrival: now))
+    if router.current == nil { beginRouting() }
+  }
+
+  private mutating func beginRouting() {
+    guard let job = router.waiting.popFirst() else { return agenda.cancel(ActorLayout.router) }
+    router.wait.record(now - job.arrival)
+    router.current = job
+    let copies = copies(of: job.frame)
+    var cost: Int64 = 0
+    for _ in 0..<copies { cost &+= router.cost.draw() }
+    agenda.book(ActorLayout.router, at: now + VirtualDuration(nanoseconds: cost))
+  }
+
+  private mutating func copies(of frame: Frame) -> Int {
+    switch frame {
+    case .publish(_, _, let publication), .publishOnward(_, let publication):
+      max(1, broker.routeCount(publication.envelope))
+    case .acknowledge, .reject, .delivery, .confirm: 1
+    }
+  }
+
+  /// The router is done with a message: it enters its queues.
+  mutating func routerIsDue() {
+    guard doorway.isOpen else {
+      // A paused broker finishes this message when it goes on.
+      return agenda.cancel(ActorLayout.router)
+    }
+    if let job = router.current {
+      router.current = nil
+      carry(job.frame)
+    }
+    beginRouting()
+  }
+
+  // MARK: Pause
+
+  mutating func pauseBroker() {
+    doorway.pauses += 1
+    updateDirectness()
+  }
+
+  /// Whether clients' frames become commands at once: no link, no router, no pause.
+  mutating func updateDirectness() {
+    isDirect = !layout.hasLinks && !router.exists && doorway.isOpen
+  }
+
+  mutating func resumeBroker() {
+    doorway.pauses -= 1
+    updateDirectness()
+    guard doorway.isOpen else { return }
+    let due = doorway.expiries
+    doorway.expiries = []
+    for queue in due { apply(.expire(queue)) }
+    if router.current != nil, !agenda.isBooked(ActorLayout.router) { routerIsDue() }
+    while doorway.isOpen, let frame = doorway.waiting.popFirst() { takeIn(frame) }
+  }
+
+  /// The head of a queue may have expired.
+  mutating func expiryIsDue(_ queue: QueueID) {
+    agenda.cancel(ActorLayout.firstQueue + queue.index)
+    guard doorway.isOpen else { return doorway.expiries.append(queue) }
+    apply(.expire(queue))
+  }
+}

@@ -1,0 +1,204 @@
+internal import BrokerEngine
+internal import Groundwork
+internal import ScenarioModel
+internal import Telemetry
+internal import Vocabulary
+
+// MARK: - Consumers
+
+extension SimulationRun {
+  /// The booked moment of a consumer has come: its start, or the end of a piece of work.
+  @inline(__always)
+  mutating func consumerIsDue(_ index: Int) {
+    if consumers[index].isWorking {
+      finishWork(index)
+    } else {
+      agenda.cancel(consumers[index].actor)
+      guard !consumers[index].isDue else { return }
+      consumers[index].isDue = true
+      if consumers[index].outages == 0 { attach(index) }
+    }
+  }
+
+  /// A delivery has reached its consumer.
+  @inline(__always)
+  mutating func receive(_ delivery: Delivery) {
+    let index = delivery.consumer.index
+    if let end = consumers[index].accept(delivery, at: now) { noteWork(of: index, until: end) }
+  }
+
+  @inline(__always)
+  private mutating func noteWork(of index: Int, until end: VirtualInstant) {
+    consumerMeters[consumers[index].plan].beginWork(at: now)
+    agenda.book(layout.firstConsumer &+ index, at: end)
+  }
+
+  /// Begins the next delivery it holds, or rests.
+  @inline(__always)
+  mutating func beginNext(_ index: Int) {
+    if let end = consumers[index].beginNext(at: now) {
+      noteWork(of: index, until: end)
+    } else if !consumers[index].isWorking {
+      agenda.cancel(layout.firstConsumer &+ index)
+    }
+  }
+
+  /// A piece of work is over: its effect, what it publishes onward, its settlement; then the next.
+  @inline(__always)
+  private mutating func finishWork(_ index: Int) {
+    let plan = consumers[index].plan
+    guard let delivery = consumers[index].takeFinished() else { return }
+    consumerMeters[plan].endWork(at: now)
+    if faults.mayInterfere {
+      // What interferes may take the consumer away, or begin its next piece of work.
+      agenda.cancel(layout.firstConsumer &+ index)
+      if interfere(with: delivery, at: index) { return }
+    }
+    takeEffect(delivery, plan, at: index)
+    if faults.mayInterfere, strikeAfterEffect(delivery, at: index) { return }
+    acknowledge(delivery, at: index)
+    beginNext(index)
+  }
+
+  @inline(__always)
+  private mutating func acknowledge(_ delivery: Delivery, at index: Int) {
+    guard !delivery.isSettled, !consumers[index].isOrphan else {
+      return consumers[index].isOrphan = false
+    }
+    if isDirect {
+      apply(.acknowledge(delivery.channel, delivery.tag, multiple: false))
+    } else {
+      submit(.acknowledge(consumer: UInt32(index), delivery.tag), ofConsumer: index)
+    }
+  }
+
+  /// Sends a consumer's frame to the broker.
+  @inline(never)
+  mutating func submit(_ frame: Frame, ofConsumer index: Int) {
+    if layout.hasLinks {
+      send(frame, on: layout.lineUp(ofConsumer: index))
+    } else {
+      enterBroker(frame)
+    }
+  }
+
+  /// The business of a message is done, or recognised as done before.
+  @inline(__always)
+  private mutating func takeEffect(_ delivery: Delivery, _ plan: Int, at index: Int) {
+    let business = delivery.origin == .none ? delivery.message : delivery.origin
+    let isFirst = businessDone[plan].insert(business.rawValue)
+    if !isFirst, repeatIsRecognised(delivery, plan) { return }
+    journal.write(
+      isFirst ? .effect : .duplicateEffect, at: now, queue: delivery.queue.rawValue,
+      message: delivery.message.rawValue, actor: UInt32(truncatingIfNeeded: index))
+    if onward[index].isSilent {
+      endToEnd.record(now - delivery.stamp)
+    } else {
+      publishOnward(delivery, business, at: index)
+    }
+  }
+
+  /// An idempotent consumer leaves business undone that it has done; another does it again.
+  @inline(never)
+  private mutating func repeatIsRecognised(_ delivery: Delivery, _ plan: Int) -> Bool {
+    guard scenario.consumers[plan].isIdempotent else {
+      consumerMeters[plan].duplicates += 1
+      return false
+    }
+    journal.write(
+      .deduplicated, at: now, queue: delivery.queue.rawValue, message: delivery.message.rawValue)
+    return true
+  }
+
+  @inline(never)
+  private mutating func publishOnward(_ delivery: Delivery, _ business: MessageID, at index: Int) {
+    let publication = onward[index].next(stamp: delivery.stamp, origin: business)
+    onwardPublished += 1
+    journal.write(
+      .published, at: now, message: delivery.message.rawValue,
+      actor: UInt32(truncatingIfNeeded: index),
+      channel: consumers[index].channel.rawValue)
+    submit(
+      .publishOnward(consumer: UInt32(truncatingIfNeeded: index), publication), ofConsumer: index)
+  }
+}
+
+// MARK: - Coming and going
+
+extension SimulationRun {
+  /// Connects a consumer, declares what it brings along, and starts its deliveries.
+  mutating func attach(_ index: Int) {
+    let consumer = consumers[index]
+    let plan = scenario.consumers[consumer.plan]
+    consumers[index].isAttached = true
+    consumers[index].since = now
+    journal.write(
+      .attached, at: now, queue: consumer.queue.rawValue, actor: UInt32(index),
+      channel: consumer.channel.rawValue)
+    apply(.openConnection(consumer.connection))
+    apply(.openChannel(consumer.channel, on: consumer.connection))
+    bringQueue(of: consumer)
+    apply(.limitPrefetch(consumer.channel, count: consumer.prefetch, isShared: false))
+    let subscription = Subscription(
+      consumer: consumer.identifier,
+      queue: broker.name(scenario.queues[plan.queue].name),
+      tag: broker.name("\(plan.name)#\(consumer.instance + 1)"),
+      automaticAcknowledgement: consumer.isAutomatic,
+      isExclusive: plan.isExclusive)
+    apply(.consume(consumer.channel, subscription))
+  }
+
+  private mutating func bringQueue(of consumer: Consumer) {
+    let plan = scenario.queues[consumer.queue.index]
+    guard isBroughtByConsumer(plan) else { return }
+    let command = TopologyCommand.declareQueue(broker.name(plan.name), policy(of: plan))
+    broker.apply(command, on: consumer.channel, at: now, effects: &effectsToCarryOut)
+    for binding in scenario.bindings where binding.queue == consumer.queue.index {
+      bind(binding, on: consumer.channel)
+    }
+    carryOutEffects()
+  }
+
+  /// Takes a consumer away: its connection closes, what it held is requeued.
+  ///
+  /// The business of messages that were acknowledged when they were sent, and that it had not
+  /// begun or finished, is lost with it.
+  mutating func detach(_ index: Int, cause: EventCause) {
+    let consumer = consumers[index]
+    guard consumer.isAttached else { return }
+    countMissingEffects(of: index)
+    if consumer.isWorking { consumerMeters[consumer.plan].endWork(at: now) }
+    agenda.cancel(consumer.actor)
+    consumers[index].isAttached = false
+    consumers[index].dropEverything()
+    consumers[index].since = now
+    journal.write(
+      .detached, at: now, cause: cause, queue: consumer.queue.rawValue, actor: UInt32(index),
+      channel: consumer.channel.rawValue)
+    cutLines(ofConsumer: index)
+    closingCause = cause
+    apply(.closeConnection(consumer.connection))
+    closingCause = .none
+  }
+
+  private mutating func countMissingEffects(of index: Int) {
+    let consumer = consumers[index]
+    guard consumer.isAutomatic else { return }
+    var missing = consumer.isWorking && !consumer.isOrphan ? 1 : 0
+    missing += consumer.inbox.count
+    consumerMeters[consumer.plan].missing += missing
+  }
+
+  private mutating func cutLines(ofConsumer index: Int) {
+    guard layout.hasLinks else { return }
+    let isAutomatic = consumers[index].isAutomatic
+    for line in [layout.lineUp(ofConsumer: index), layout.lineDown(toConsumer: index)] {
+      let lost = lines[line].cut()
+      framesOnLines -= lost.count
+      agenda.cancel(layout.firstLine + line)
+      if isAutomatic, line == layout.lineDown(toConsumer: index) {
+        consumerMeters[consumers[index].plan].missing += lost.count
+      }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+internal import BrokerEngine
+internal import Groundwork
+internal import ScenarioModel
+internal import Telemetry
+internal import Vocabulary
+
+// MARK: - Producers
+
+extension SimulationRun {
+  /// The booked moment of a producer has come: it publishes, and books the next one.
+  @inline(__always)
+  mutating func producerIsDue(_ index: Int) {
+    switch producers[index].rhythm {
+    case .open:
+      publish(from: index, intended: now)
+      bookArrival(ofProducer: index, after: now)
+    case .closed:
+      agenda.cancel(producers[index].actor)
+      publish(from: index, intended: now)
+    case .burst:
+      publishBurst(from: index)
+    }
+  }
+
+  @inline(__always)
+  mutating func bookArrival(ofProducer index: Int, after instant: VirtualInstant) {
+    let next = producers[index].remaining > 0 ? producers[index].nextArrival(after: instant) : .never
+    if next <= runEnd {
+      agenda.book(producers[index].actor, at: next)
+    } else {
+      agenda.cancel(producers[index].actor)
+      producers[index].isFinished = next == .never
+    }
+  }
+
+  mutating func bookThink(ofProducer index: Int, from instant: VirtualInstant) {
+    guard producers[index].remaining > 0 else { return producers[index].isFinished = true }
+    let next = instant + VirtualDuration(nanoseconds: producers[index].think.draw())
+    if next <= runEnd { agenda.book(producers[index].actor, at: next) }
+  }
+
+  private mutating func publishBurst(from index: Int) {
+    agenda.cancel(producers[index].actor)
+    while producers[index].remaining > 0 { publish(from: index, intended: now) }
+    producers[index].isFinished = true
+  }
+
+  /// Publishes one message that was meant for `intended`, or holds it while the producer is cut off.
+  @inline(__always)
+  mutating func publish(from index: Int, intended: VirtualInstant) {
+    if producers[index].outages > 0 { return hold(intended, at: index) }
+    let publication = producers[index].makePublication(intended: intended)
+    let channel = producers[index].channel
+    if producers[index].asksForConfirms {
+      producerMeters[producers[index].plan].await(at: now)
+    }
+    journal.write(
+      .published, at: now, actor: UInt32(truncatingIfNeeded: layout.consumerCount &+ index),
+      channel: channel.rawValue)
+    if isDirect, producers[index].rhythm != .closed {
+      apply(.publish(channel, publication))
+    } else {
+      submit(publication, ofProducer: index)
+    }
+  }
+
+  /// Sends a producer's message to the broker, over its line or at once.
+  @inline(never)
+  private mutating func submit(_ publication: Publication, ofProducer index: Int) {
+    let frame = Frame.publish(
+      producer: UInt32(index), slot: producers[index].rhythm == .closed, publication)
+    if layout.hasLinks {
+      send(frame, on: layout.lineUp(ofProducer: index))
+    } else {
+      enterBroker(frame)
+    }
+  }
+
+  private mutating func hold(_ intended: VirtualInstant, at index: Int) {
+    producers[index].held.append(intended)
+    producers[index].remaining &-= 1
+  }
+
+  /// A producer that was cut off publishes what it held back.
+  mutating func publishHeld(of index: Int) {
+    while producers[index].outages == 0, let intended = producers[index].held.popFirst() {
+      producers[index].remaining &+= 1
+      publish(from: index, intended: intended)
+    }
+  }
+
+  /// A confirm has reached its producer; a channel's confirms come in the order of its publishes.
+  mutating func receiveConfirm(producer index: Int, isAccepted: Bool) {
+    guard let intended = producers[index].unconfirmed.popFirst() else { return }
+    let plan = producers[index].plan
+    producerMeters[plan].confirm(isAccepted: isAccepted, at: now, intended: intended)
+    journal.write(
+      isAccepted ? .confirmed : .nacked, at: now,
+      actor: UInt32(truncatingIfNeeded: layout.consumerCount &+ index), channel: producers[index].channel.rawValue)
+  }
+
+  /// A closed producer's message has reached the end of its way: its slot thinks again.
+  @inline(never)
+  mutating func releaseSlot(holding message: MessageID) {
+    guard let index = closedSlots.removeValue(forKey: message.rawValue) else { return }
+    guard phase == .run || phase == .warmUp else { return }
+    bookThink(ofProducer: Int(index), from: now)
+  }
+}

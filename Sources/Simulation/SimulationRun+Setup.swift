@@ -1,0 +1,192 @@
+internal import BrokerEngine
+internal import Groundwork
+internal import ScenarioModel
+internal import Telemetry
+internal import Vocabulary
+
+// MARK: - Setting up
+
+extension SimulationRun {
+  /// The operator's own channel, on which the topology is declared.
+  static let operatorChannel = ChannelID(rawValue: 0)
+  static let operatorConnection = ConnectionID(rawValue: 0)
+
+  mutating func setUp() {
+    updateDirectness()
+    declareTopology()
+    makeProducers()
+    makeConsumers()
+    makeLines()
+    openProducers()
+    bookPhases()
+    faults.prepare(for: self)
+    bookFaults()
+    updateWatching()
+  }
+
+  /// Declares exchanges and queues in the order of the scenario, so that the numbers of queues in
+  /// the broker are the scenario's; queues that subscribers bring are taken away again.
+  private mutating func declareTopology() {
+    apply(.openConnection(Self.operatorConnection))
+    apply(.openChannel(Self.operatorChannel, on: Self.operatorConnection))
+    for plan in scenario.exchanges {
+      let policy = ExchangePolicy(
+        kind: plan.kind, isDurable: plan.isDurable, isAutoDelete: plan.isAutoDelete)
+      declare(.declareExchange(broker.name(plan.name), policy))
+    }
+    for plan in scenario.queues {
+      var policy = policy(of: plan)
+      policy.isExclusive = false
+      declare(.declareQueue(broker.name(plan.name), policy))
+    }
+    for plan in scenario.queues where isBroughtByConsumer(plan) {
+      declare(.deleteQueue(broker.name(plan.name), ifUnused: false, ifEmpty: false))
+    }
+    // What happened so far is the building of the stage, not part of the run.
+    forgetEffects()
+    for binding in scenario.bindings where !isBroughtByConsumer(scenario.queues[binding.queue]) {
+      bind(binding, on: Self.operatorChannel)
+    }
+    forgetEffects()
+    for index in scenario.queues.indices {
+      let name = broker.name(scenario.queues[index].name)
+      let number = broker.queue(named: name)
+      precondition(number == nil || number?.index == index, "queues keep the scenario's order")
+    }
+  }
+
+  /// Whether a queue is declared by its consumer when that connects.
+  func isBroughtByConsumer(_ plan: QueuePlan) -> Bool { plan.belongsToSubscriber || plan.isExclusive }
+
+  /// What a queue is declared with.
+  mutating func policy(of plan: QueuePlan) -> QueuePolicy {
+    QueuePolicy(
+      kind: plan.kind,
+      isDurable: plan.isDurable,
+      isExclusive: plan.isExclusive,
+      isAutoDelete: plan.isAutoDelete,
+      timeToLive: plan.timeToLive,
+      maximumLength: plan.maximumLength,
+      maximumBytes: plan.maximumBytes,
+      overflow: plan.overflow,
+      deadLetterExchange: plan.deadLetter.map { broker.name($0.exchange) },
+      deadLetterKey: plan.deadLetter.flatMap { $0.routingKey.map { broker.name($0) } },
+      deliveryLimit: plan.deliveryLimit
+    )
+  }
+
+  mutating func bind(_ binding: BindingPlan, on channel: ChannelID) {
+    let command = TopologyCommand.bind(
+      queue: broker.name(scenario.queues[binding.queue].name),
+      exchange: broker.name(scenario.exchanges[binding.exchange].name),
+      key: broker.name(binding.key))
+    broker.apply(command, on: channel, at: now, effects: &effectsToCarryOut)
+  }
+
+  private mutating func declare(_ command: TopologyCommand) {
+    broker.apply(command, on: Self.operatorChannel, at: now, effects: &effectsToCarryOut)
+  }
+
+  private mutating func makeProducers() {
+    for (planIndex, plan) in scenario.producers.enumerated() {
+      let envelopes = envelopes(of: plan)
+      for instance in 0..<plan.instances {
+        for slot in 0..<plan.slotCount {
+          producers.append(
+            Producer(
+              plan, at: planIndex, instance: instance, slot: slot, index: producers.count,
+              firstActor: layout.firstProducer, envelopes: envelopes, seed: scenario.seed))
+        }
+      }
+    }
+  }
+
+  private mutating func envelopes(of plan: ProducerPlan) -> [EnvelopeID] {
+    let exchange = broker.name(plan.target.exchange.map { scenario.exchanges[$0].name } ?? "")
+    return plan.target.keys.map { key in
+      let envelope = Envelope(
+        exchange: exchange,
+        routingKey: broker.name(key.key),
+        isPersistent: plan.isPersistent,
+        isMandatory: plan.isMandatory,
+        priority: plan.priority,
+        expiration: plan.expiration)
+      return broker.envelope(envelope)
+    }
+  }
+
+  private mutating func makeConsumers() {
+    for (planIndex, plan) in scenario.consumers.enumerated() {
+      mustDrain[plan.queue] = true
+      for instance in 0..<plan.instances {
+        let index = consumers.count
+        let client = 1 + producers.count + index
+        consumers.append(
+          Consumer(
+            plan: planIndex,
+            instance: instance,
+            identifier: ConsumerID(index: index),
+            channel: ChannelID(index: client),
+            connection: ConnectionID(index: client),
+            actor: layout.firstConsumer + index,
+            queue: QueueID(index: plan.queue),
+            isAutomatic: plan.acknowledgement == .automatic,
+            prefetch: plan.prefetch,
+            service: Sampler(
+              plan.service, seed: scenario.seed, stream: "consumer/\(plan.name)/\(instance)/service")
+          ))
+        onward.append(OnwardPublisher(plan, instance: instance, scenario: scenario, broker: &broker))
+      }
+    }
+    attachThoseDueAtStart()
+  }
+
+  /// Consumers that begin at time zero are there before the first message.
+  private mutating func attachThoseDueAtStart() {
+    for index in consumers.indices {
+      let start = scenario.consumers[consumers[index].plan].start
+      if start == .zero {
+        consumers[index].isDue = true
+        attach(index)
+      } else {
+        agenda.book(consumers[index].actor, at: .start + start)
+      }
+    }
+  }
+
+  private mutating func makeLines() {
+    guard layout.hasLinks else { return }
+    let latency = scenario.broker.linkLatency
+    let names =
+      producers.indices.map { "producer/\($0)" } + consumers.indices.map { "consumer/\($0)" }
+    for name in names {
+      for direction in ["up", "down"] {
+        let stream = "link/\(name)/\(direction)"
+        lines.append(Line(latency: Sampler(latency, seed: scenario.seed, stream: stream)))
+      }
+    }
+  }
+
+  private mutating func openProducers() {
+    for index in producers.indices {
+      openChannel(ofProducer: index)
+      let plan = scenario.producers[producers[index].plan]
+      let start = VirtualInstant.start + plan.start
+      switch plan.arrivals {
+      case .open:
+        bookArrival(ofProducer: index, after: start)
+      case .closed:
+        bookThink(ofProducer: index, from: start)
+      case .burst:
+        agenda.book(producers[index].actor, at: start)
+      }
+    }
+  }
+
+  mutating func openChannel(ofProducer index: Int) {
+    let producer = producers[index]
+    apply(.openConnection(producer.connection))
+    apply(.openChannel(producer.channel, on: producer.connection))
+    if producer.asksForConfirms { apply(.selectConfirms(producer.channel)) }
+  }
+}

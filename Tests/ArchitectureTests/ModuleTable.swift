@@ -1,0 +1,40 @@
+/// Which modules each module may import; what is not in the table does not exist.
+///
+/// Only the modules of this package and the libraries it depends on. What the system brings is
+/// allowed by ``systemImports``.
+let allowedImports: [String: Set<String>] = [
+  "Groundwork": [],
+  "Vocabulary": [],
+  "Phrasebook": [],
+  "BrokerEngine": ["Groundwork", "Vocabulary"],
+  "Telemetry": ["Groundwork", "Vocabulary"],
+  "ScenarioModel": ["Vocabulary", "Phrasebook"],
+  "Simulation": ["Groundwork", "Vocabulary", "BrokerEngine", "Telemetry", "ScenarioModel"],
+  "Reporting": ["Groundwork", "Vocabulary", "Phrasebook", "Telemetry", "ScenarioModel"],
+  "Screen": ["Groundwork"],
+  "Dashboard": [
+    "Groundwork", "Vocabulary", "Phrasebook", "Telemetry", "ScenarioModel", "Screen",
+  ],
+  "ScenarioFile": ["Groundwork", "Vocabulary", "Phrasebook", "ScenarioModel", "Yams"],
+  "CNcurses": [],
+  "CTerminal": ["CNcurses"],
+  "TerminalDevice": ["CTerminal", "Screen"],
+  "mqlab": [
+    "Groundwork", "Vocabulary", "Phrasebook", "BrokerEngine", "Telemetry", "ScenarioModel",
+    "Simulation", "Reporting", "Screen", "Dashboard", "ScenarioFile", "TerminalDevice",
+    "ArgumentParser",
+  ],
+]
+
+/// The modules at the edges, which may also import these modules of the system.
+let systemImports: [String: Set<String>] = [
+  "ScenarioFile": ["Foundation"],
+  "TerminalDevice": ["Foundation", "Glibc"],
+  "mqlab": ["Foundation", "Glibc", "Dispatch", "Synchronization"],
+]
+
+/// The modules that compute and do nothing else: no clock, no chance of the system's, no input.
+let pureModules: Set<String> = [
+  "Groundwork", "Vocabulary", "Phrasebook", "BrokerEngine", "Telemetry", "ScenarioModel",
+  "Simulation", "Reporting", "Screen", "Dashboard",
+]
