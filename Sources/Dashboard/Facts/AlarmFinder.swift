@@ -107,7 +107,7 @@ struct AlarmFinder {
     guard let first = parts.first else { return nil }
     let others = parts.count - 1
     let more =
-      others == 0 ? "" : DashboardPhrase.alarmMore.text(in: language, numbers.exact(others))
+      others == 0 ? "" : " " + DashboardPhrase.alarmMore.text(in: language, numbers.exact(others))
     return Alarm(severity: severity, text: first + more, queue: queue)
   }
 

@@ -54,7 +54,7 @@ struct LatencyGrid: Equatable, Sendable {
     _ height: Int
   ) -> [UInt64] {
     var rows = [UInt64](repeating: 0, count: height)
-    for index in range where index < series.columns.count {
+    for index in range.clamped(to: 0..<series.columns.count) {
       for (bucket, count) in series.columns[index].counts.enumerated() where count > 0 {
         rows[min(max(0, bucket / perRow - first), height - 1)] += UInt64(count)
       }
