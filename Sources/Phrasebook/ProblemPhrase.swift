@@ -167,6 +167,8 @@ public enum ProblemPhrase: String, Phrase {
   case repeatNeedsIndex =
     "`{0}` is repeated and needs {i} in its name|`{0}` diulang dan memerlukan {i} dalam namanya"
   case repeatHint = "write a name such as `worker-{i}`|tulis nama seperti `worker-{i}`"
+  case repeatTooHeavy =
+    "repeating this takes too much memory|mengulang ini memakan terlalu banyak memori"
   case repeatLimit = "more than the limit {0}|lebih dari batas {0}"
   case tooManyEntities = "more {0} than the limit 10,000|jumlah {0} melebihi batas 10.000"
   case tooManyActors = """

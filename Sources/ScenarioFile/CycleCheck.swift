@@ -29,15 +29,20 @@ extension ScenarioReader {
   }
 
   private mutating func report(
-    _ circles: [[Int]], sentence: ProblemPhrase, place: (PlaceTables, Int) -> Place?
+    _ circles: [[Int]],
+    sentence: ProblemPhrase,
+    place: (PlaceTables, Int) -> Place?
   ) {
     for circle in circles.prefix(20)
     where !circle.contains(where: { places.cyclesAllowed.contains($0) }) {
       let path = (circle + circle.prefix(1)).map { scenario.queues[$0].name }
       let shown = path.count > 12 ? Array(path.prefix(11)) + ["…", path[0]] : path
       problems.add(
-        .cycle, at: place(places, circle[0]), say(sentence, shown.joined(separator: " → ")),
-        hint: say(.allowCycleHint))
+        .cycle,
+        at: place(places, circle[0]),
+        say(sentence, shown.joined(separator: " → ")),
+        hint: say(.allowCycleHint)
+      )
     }
   }
 

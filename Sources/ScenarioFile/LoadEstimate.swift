@@ -33,7 +33,9 @@ struct LoadEstimate {
   }
 
   private func messages(
-    of producer: ProducerPlan, run: VirtualDuration, shares: [(queue: Int, share: Double)]
+    of producer: ProducerPlan,
+    run: VirtualDuration,
+    shares: [(queue: Int, share: Double)]
   ) -> Double {
     let span = max(0, (run - producer.start).inSeconds)
     let instances = Double(producer.instances)
@@ -58,7 +60,8 @@ struct LoadEstimate {
 
   /// The part of the messages that each queue gets.
   private static func shares(
-    of target: PublishTarget, routes: RouteTable
+    of target: PublishTarget,
+    routes: RouteTable
   ) -> [(queue: Int, share: Double)] {
     let total = target.keys.reduce(0) { $0 + Double($1.weight) }
     guard total > 0 else { return [] }

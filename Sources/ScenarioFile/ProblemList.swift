@@ -8,6 +8,12 @@ struct ProblemList {
   /// The overrides of the command line, named by the problems that come from them.
   var overrides: [Override] = []
 
+  /// Most problems that are looked for; a file with more is beyond suggestions.
+  static let limit = 1_000
+
+  /// Whether looking for more is in vain.
+  var isFull: Bool { problems.count >= Self.limit }
+
   /// Whether something forbids a run.
   var hasErrors: Bool { problems.contains { !$0.code.isWarning } }
 
@@ -20,6 +26,7 @@ struct ProblemList {
     _ sentence: LocalizedText,
     hint: LocalizedText? = nil
   ) {
+    guard !isFull else { return }
     var problem = ScenarioProblem(
       code: code,
       position: place?.position,

@@ -8,7 +8,11 @@ extension ScenarioReader {
     for (index, producer) in scenario.producers.enumerated() {
       let place = places.targets[index] ?? places.producers[index]
       checkReach(
-        of: producer.target, isMandatory: producer.isMandatory, at: place, routes: routes)
+        of: producer.target,
+        isMandatory: producer.isMandatory,
+        at: place,
+        routes: routes
+      )
     }
     for (index, consumer) in scenario.consumers.enumerated() {
       guard let target = consumer.onward else { continue }
@@ -21,7 +25,10 @@ extension ScenarioReader {
   private static let comparisonLimit = 2_000_000
 
   private mutating func checkReach(
-    of target: PublishTarget, isMandatory: Bool, at place: Place, routes: RouteTable
+    of target: PublishTarget,
+    isMandatory: Bool,
+    at place: Place,
+    routes: RouteTable
   ) {
     guard let exchange = target.exchange, scenario.exchanges.indices.contains(exchange),
       routes.bindingCount(of: exchange) * target.keys.count <= Self.comparisonLimit
@@ -45,7 +52,10 @@ extension ScenarioReader {
       guard !exchange.isTopic, !source.isAny else { continue }
       guard !source.keys.isEmpty else {
         problems.add(
-          .reference, at: places.bindings[index], say(.nobodyPublishes, exchange.name))
+          .reference,
+          at: places.bindings[index],
+          say(.nobodyPublishes, exchange.name)
+        )
         continue
       }
       guard source.keys.count * scenario.bindings.count <= Self.comparisonLimit else { return }
@@ -57,8 +67,11 @@ extension ScenarioReader {
         }
       if !isTaken {
         problems.add(
-          .reference, at: places.bindings[index], say(.deadBinding),
-          hint: say(.keysPublished, source.keys.prefix(12).joined(separator: ", ")))
+          .reference,
+          at: places.bindings[index],
+          say(.deadBinding),
+          hint: say(.keysPublished, source.keys.prefix(12).joined(separator: ", "))
+        )
       }
     }
   }

@@ -32,7 +32,8 @@ struct RouteTable {
     case .fanout: return unique(bindings[exchange].map(\.queue))
     case .topic:
       return unique(
-        bindings[exchange].filter { topicMatches(pattern: $0.key, key: key) }.map(\.queue))
+        bindings[exchange].filter { topicMatches(pattern: $0.key, key: key) }.map(\.queue)
+      )
     }
   }
 

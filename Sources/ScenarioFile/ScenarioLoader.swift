@@ -53,7 +53,11 @@ public struct ScenarioLoader: Sendable {
     apply(problems.overrides, to: &root, problems: &problems)
     let plans = VariantPlan.plans(of: root, problems: &problems)
     var readers = plans.map { plan in
-      var reader = ScenarioReader(id: Self.identifier(of: path), problems: problems)
+      var reader = ScenarioReader(
+        id: Self.identifier(of: path),
+        problems: problems,
+        variantCount: plans.count
+      )
       reader.readAll(plan.root)
       problems = reader.problems
       return reader

@@ -165,10 +165,10 @@ extension ScenarioReader {
       problems.add(.shape, at: node.place, say(.listExpected))
       return
     }
-    for element in elements {
+    for element in elements where !problems.isFull {
       guard let copies = repeated(element, pattern: "bindings[]") else { continue }
       for number in 1...copies {
-        guard scenario.bindings.count < Self.bindingLimit else {
+        guard scenario.bindings.count < bindingLimit else {
           problems.add(.limit, at: element.place, say(.tooManyBindings))
           return
         }
@@ -180,9 +180,6 @@ extension ScenarioReader {
       }
     }
   }
-
-  /// Most bindings of a scenario.
-  static let bindingLimit = 1_000_000
 
   private mutating func binding(_ mapping: MappingReader) -> BindingPlan? {
     let exchangeNode = required(mapping, "exchange", example: "exchange: events")

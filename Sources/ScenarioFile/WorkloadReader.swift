@@ -6,8 +6,12 @@ import Vocabulary
 extension ScenarioReader {
   mutating func readWorkload(_ root: MappingReader) {
     for entity in entities("producers", of: root, names: \.producers) { readProducer(entity) }
-    for entity in entities("consumers", of: root, names: \.consumers) { readConsumer(entity, isSubscriber: false) }
-    for entity in entities("subscribers", of: root, names: \.consumers) { readConsumer(entity, isSubscriber: true) }
+    for entity in entities("consumers", of: root, names: \.consumers) {
+      readConsumer(entity, isSubscriber: false)
+    }
+    for entity in entities("subscribers", of: root, names: \.consumers) {
+      readConsumer(entity, isSubscriber: true)
+    }
     checkActorCount()
   }
 
