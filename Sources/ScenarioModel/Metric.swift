@@ -39,8 +39,6 @@ public enum Metric: Hashable, Sendable {
     case utilisation, busy
     case delivered, redelivered, acknowledged, rejected
     case effects, duplicates
-    /// The time each piece of work took.
-    case service
   }
 
   public enum ProducerMeasure: String, Sendable, CaseIterable {
@@ -77,7 +75,6 @@ public enum Metric: Hashable, Sendable {
       switch measure {
       case .utilisation: .share
       case .busy: .gauge
-      case .service: .trend
       case .delivered, .redelivered, .acknowledged, .rejected, .effects, .duplicates: .counter
       }
     case .producer(_, let measure):

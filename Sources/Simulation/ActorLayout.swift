@@ -17,16 +17,29 @@ struct ActorLayout: Sendable {
   /// One for each instance of a producer, or each slot of a closed one.
   let producerCount: Int
   let consumerCount: Int
+  /// For each plan, the rows of its instances.
+  let producerRows: [Range<Int>]
+  let consumerRows: [Range<Int>]
 
   init(_ scenario: Scenario) {
-    producerCount = scenario.producers.reduce(0) { $0 + $1.instances * $1.slotCount }
-    consumerCount = scenario.consumers.reduce(0) { $0 + $1.instances }
+    producerRows = Self.rows(scenario.producers.map { $0.instances * $0.slotCount })
+    consumerRows = Self.rows(scenario.consumers.map(\.instances))
+    producerCount = producerRows.last?.upperBound ?? 0
+    consumerCount = consumerRows.last?.upperBound ?? 0
     hasLinks = !scenario.broker.linkLatency.isZero
     firstProducer = Self.firstQueue + scenario.queues.count
     firstConsumer = firstProducer + producerCount
     firstLine = firstConsumer + consumerCount
     phases = firstLine + (hasLinks ? 2 * (producerCount + consumerCount) : 0)
     count = phases + 1
+  }
+
+  private static func rows(_ counts: [Int]) -> [Range<Int>] {
+    var next = 0
+    return counts.map { count in
+      defer { next += count }
+      return next..<next + count
+    }
   }
 
   /// The line from a client to the broker; producers come first, then consumers.

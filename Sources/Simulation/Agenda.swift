@@ -83,13 +83,15 @@ struct Agenda: Sendable {
   @inline(__always)
   private mutating func bookPacked(_ actor: Int, _ key: UInt64) {
     var node = leafCount &+ actor
-    packed[node] = key
+    // A span checks once that the storage is ours alone, not at every level.
+    var tree = packed.mutableSpan
+    tree[node] = key
     var winner = key
     while node > 1 {
-      let rival = packed[node ^ 1]
+      let rival = tree[node ^ 1]
       winner = rival < winner ? rival : winner
       node &>>= 1
-      packed[node] = winner
+      tree[node] = winner
     }
   }
 

@@ -32,13 +32,11 @@ extension SimulationRun {
   }
 
   /// A frame reaches the broker, which takes it in at once unless it is paused or must route.
-  @inline(__always)
   mutating func enterBroker(_ frame: Frame) {
     guard doorway.isOpen else { return doorway.waiting.append(frame) }
     takeIn(frame)
   }
 
-  @inline(__always)
   mutating func takeIn(_ frame: Frame) {
     if router.exists, isPublish(frame) { return enqueueForRouting(frame) }
     carry(frame)
@@ -52,7 +50,6 @@ extension SimulationRun {
   }
 
   /// Says a frame to the broker as a command and carries out what it does.
-  @inline(__always)
   mutating func carry(_ frame: Frame) {
     switch frame {
     case .publish(let producer, let isSlot, let publication):
@@ -125,10 +122,19 @@ extension SimulationRun {
 
   // MARK: Pause
 
-  mutating func pauseBroker() { doorway.pauses += 1 }
+  mutating func pauseBroker() {
+    doorway.pauses += 1
+    updateDirectness()
+  }
+
+  /// Whether clients' frames become commands at once: no link, no router, no pause.
+  mutating func updateDirectness() {
+    isDirect = !layout.hasLinks && !router.exists && doorway.isOpen
+  }
 
   mutating func resumeBroker() {
     doorway.pauses -= 1
+    updateDirectness()
     guard doorway.isOpen else { return }
     let due = doorway.expiries
     doorway.expiries = []

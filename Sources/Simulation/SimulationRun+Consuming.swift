@@ -20,54 +20,41 @@ extension SimulationRun {
     }
   }
 
-  /// A delivery has reached its consumer; one for a session that has ended is void.
+  /// A delivery has reached its consumer.
   @inline(__always)
   mutating func receive(_ delivery: Delivery) {
     let index = delivery.consumer.index
-    consumers[index].delivered &+= 1
-    consumerMeters[consumers[index].plan].delivered &+= 1
-    if delivery.isRedelivered { consumerMeters[consumers[index].plan].redelivered &+= 1 }
-    if consumers[index].canBegin, consumers[index].inbox.isEmpty {
-      begin(delivery, at: index)
-    } else {
-      consumers[index].inbox.append(delivery)
-    }
+    if let end = consumers[index].accept(delivery, at: now) { noteWork(of: index, until: end) }
   }
 
-  /// Begins work on a delivery.
   @inline(__always)
-  mutating func begin(_ delivery: Delivery, at index: Int) {
-    consumers[index].isWorking = true
-    consumers[index].current = delivery
-    consumers[index].workBegan = now
+  private mutating func noteWork(of index: Int, until end: VirtualInstant) {
     consumerMeters[consumers[index].plan].beginWork(at: now)
-    var work = consumers[index].service.draw()
-    if consumers[index].slowFactor != 1 {
-      work = Int64(Double(work) * consumers[index].slowFactor + 0.5)
-    }
-    let end = now + VirtualDuration(nanoseconds: work)
-    consumers[index].workEnds = end
-    agenda.book(consumers[index].actor, at: end)
+    agenda.book(layout.firstConsumer &+ index, at: end)
   }
 
-  /// Begins the next delivery it holds, if it may.
+  /// Begins the next delivery it holds, or rests.
   @inline(__always)
   mutating func beginNext(_ index: Int) {
-    guard consumers[index].canBegin else { return }
-    if let next = consumers[index].inbox.popFirst() { begin(next, at: index) }
+    if let end = consumers[index].beginNext(at: now) {
+      noteWork(of: index, until: end)
+    } else if !consumers[index].isWorking {
+      agenda.cancel(layout.firstConsumer &+ index)
+    }
   }
 
   /// A piece of work is over: its effect, what it publishes onward, its settlement; then the next.
   @inline(__always)
   private mutating func finishWork(_ index: Int) {
-    guard let delivery = consumers[index].current else { return }
-    agenda.cancel(consumers[index].actor)
-    consumers[index].isWorking = false
-    consumers[index].current = nil
-    consumerMeters[consumers[index].plan].endWork(
-      at: now, began: consumers[index].workBegan, isComplete: true)
-    if faults.mayInterfere, interfere(with: delivery, at: index) { return }
-    takeEffect(delivery, at: index)
+    let plan = consumers[index].plan
+    guard let delivery = consumers[index].takeFinished() else { return }
+    consumerMeters[plan].endWork(at: now)
+    if faults.mayInterfere {
+      // What interferes may take the consumer away, or begin its next piece of work.
+      agenda.cancel(layout.firstConsumer &+ index)
+      if interfere(with: delivery, at: index) { return }
+    }
+    takeEffect(delivery, plan, at: index)
     if faults.mayInterfere, strikeAfterEffect(delivery, at: index) { return }
     acknowledge(delivery, at: index)
     beginNext(index)
@@ -78,12 +65,15 @@ extension SimulationRun {
     guard !delivery.isSettled, !consumers[index].isOrphan else {
       return consumers[index].isOrphan = false
     }
-    submit(
-      .acknowledge(consumer: UInt32(truncatingIfNeeded: index), delivery.tag), ofConsumer: index)
+    if isDirect {
+      apply(.acknowledge(delivery.channel, delivery.tag, multiple: false))
+    } else {
+      submit(.acknowledge(consumer: UInt32(index), delivery.tag), ofConsumer: index)
+    }
   }
 
   /// Sends a consumer's frame to the broker.
-  @inline(__always)
+  @inline(never)
   mutating func submit(_ frame: Frame, ofConsumer index: Int) {
     if layout.hasLinks {
       send(frame, on: layout.lineUp(ofConsumer: index))
@@ -94,15 +84,10 @@ extension SimulationRun {
 
   /// The business of a message is done, or recognised as done before.
   @inline(__always)
-  private mutating func takeEffect(_ delivery: Delivery, at index: Int) {
-    let plan = consumers[index].plan
+  private mutating func takeEffect(_ delivery: Delivery, _ plan: Int, at index: Int) {
     let business = delivery.origin == .none ? delivery.message : delivery.origin
     let isFirst = businessDone[plan].insert(business.rawValue)
-    if isFirst {
-      consumerMeters[plan].effects.done &+= 1
-    } else if repeatIsRecognised(delivery, plan) {
-      return
-    }
+    if !isFirst, repeatIsRecognised(delivery, plan) { return }
     journal.write(
       isFirst ? .effect : .duplicateEffect, at: now, queue: delivery.queue.rawValue,
       message: delivery.message.rawValue, actor: UInt32(truncatingIfNeeded: index))
@@ -117,7 +102,7 @@ extension SimulationRun {
   @inline(never)
   private mutating func repeatIsRecognised(_ delivery: Delivery, _ plan: Int) -> Bool {
     guard scenario.consumers[plan].isIdempotent else {
-      consumerMeters[plan].effects.duplicate += 1
+      consumerMeters[plan].duplicates += 1
       return false
     }
     journal.write(
@@ -125,6 +110,7 @@ extension SimulationRun {
     return true
   }
 
+  @inline(never)
   private mutating func publishOnward(_ delivery: Delivery, _ business: MessageID, at index: Int) {
     let publication = onward[index].next(stamp: delivery.stamp, origin: business)
     onwardPublished += 1
@@ -181,10 +167,7 @@ extension SimulationRun {
     let consumer = consumers[index]
     guard consumer.isAttached else { return }
     countMissingEffects(of: index)
-    if consumer.isWorking {
-      consumerMeters[consumer.plan].endWork(
-        at: now, began: consumer.workBegan, isComplete: false)
-    }
+    if consumer.isWorking { consumerMeters[consumer.plan].endWork(at: now) }
     agenda.cancel(consumer.actor)
     consumers[index].isAttached = false
     consumers[index].dropEverything()
@@ -203,7 +186,7 @@ extension SimulationRun {
     guard consumer.isAutomatic else { return }
     var missing = consumer.isWorking && !consumer.isOrphan ? 1 : 0
     missing += consumer.inbox.count
-    consumerMeters[consumer.plan].effects.missing += missing
+    consumerMeters[consumer.plan].missing += missing
   }
 
   private mutating func cutLines(ofConsumer index: Int) {
@@ -214,7 +197,7 @@ extension SimulationRun {
       framesOnLines -= lost.count
       agenda.cancel(layout.firstLine + line)
       if isAutomatic, line == layout.lineDown(toConsumer: index) {
-        consumerMeters[consumers[index].plan].effects.missing += lost.count
+        consumerMeters[consumers[index].plan].missing += lost.count
       }
     }
   }

@@ -6,17 +6,24 @@ internal import Vocabulary
 // MARK: - What the broker does
 
 extension SimulationRun {
-  /// Carries out the broker's effects in their order: books, clients, timers.
+  /// Carries out the broker's new effects in their order: books, clients, timers.
   ///
-  /// Nothing in here speaks to the broker, so the list does not grow meanwhile.
-  @inline(__always)
+  /// Nothing in here speaks to the broker, so the list does not grow meanwhile. It is emptied only
+  /// now and then, because emptying it costs as much as carrying out an effect.
+  @inline(never)
   mutating func carryOutEffects() {
-    var index = 0
-    while index < effectsToCarryOut.count {
-      carryOut(effectsToCarryOut[index])
-      index &+= 1
+    let end = effectsToCarryOut.count
+    while effectsCarriedOut < end {
+      carryOut(effectsToCarryOut[effectsCarriedOut])
+      effectsCarriedOut &+= 1
     }
+    if end > 256 { forgetEffects() }
+  }
+
+  @inline(never)
+  mutating func forgetEffects() {
     effectsToCarryOut.removeAll(keepingCapacity: true)
+    effectsCarriedOut = 0
   }
 
   @inline(__always)
@@ -76,7 +83,6 @@ extension SimulationRun {
     if mustDrain[queue] { undrained &-= 1 }
     if settlement.consumer.index < consumers.count {
       consumers[settlement.consumer.index].acknowledged &+= 1
-      consumerMeters[consumers[settlement.consumer.index].plan].acknowledged &+= 1
     }
     journal.write(
       .acknowledged, at: now, queue: settlement.queue.rawValue,

@@ -50,29 +50,30 @@ extension SimulationRun {
   mutating func publish(from index: Int, intended: VirtualInstant) {
     if producers[index].outages > 0 { return hold(intended, at: index) }
     let publication = producers[index].makePublication(intended: intended)
-    notePublish(of: index)
+    let channel = producers[index].channel
+    if producers[index].asksForConfirms {
+      producerMeters[producers[index].plan].await(at: now)
+    }
+    journal.write(
+      .published, at: now, actor: UInt32(truncatingIfNeeded: layout.consumerCount &+ index),
+      channel: channel.rawValue)
+    if isDirect, producers[index].rhythm != .closed {
+      apply(.publish(channel, publication))
+    } else {
+      submit(publication, ofProducer: index)
+    }
+  }
+
+  /// Sends a producer's message to the broker, over its line or at once.
+  @inline(never)
+  private mutating func submit(_ publication: Publication, ofProducer index: Int) {
     let frame = Frame.publish(
-      producer: UInt32(truncatingIfNeeded: index),
-      slot: producers[index].rhythm == .closed, publication)
+      producer: UInt32(index), slot: producers[index].rhythm == .closed, publication)
     if layout.hasLinks {
       send(frame, on: layout.lineUp(ofProducer: index))
     } else {
       enterBroker(frame)
     }
-  }
-
-  @inline(__always)
-  private mutating func notePublish(of index: Int) {
-    let plan = producers[index].plan
-    producerMeters[plan].published &+= 1
-    if producers[index].asksForConfirms {
-      producerMeters[plan].await(at: now)
-    } else {
-      producerMeters[plan].unconfirmed &+= 1
-    }
-    journal.write(
-      .published, at: now, actor: UInt32(truncatingIfNeeded: layout.consumerCount &+ index),
-      channel: producers[index].channel.rawValue)
   }
 
   private mutating func hold(_ intended: VirtualInstant, at index: Int) {

@@ -12,6 +12,7 @@ extension SimulationRun {
   static let operatorConnection = ConnectionID(rawValue: 0)
 
   mutating func setUp() {
+    updateDirectness()
     declareTopology()
     makeProducers()
     makeConsumers()
@@ -42,11 +43,11 @@ extension SimulationRun {
       declare(.deleteQueue(broker.name(plan.name), ifUnused: false, ifEmpty: false))
     }
     // What happened so far is the building of the stage, not part of the run.
-    effectsToCarryOut.removeAll(keepingCapacity: true)
+    forgetEffects()
     for binding in scenario.bindings where !isBroughtByConsumer(scenario.queues[binding.queue]) {
       bind(binding, on: Self.operatorChannel)
     }
-    effectsToCarryOut.removeAll(keepingCapacity: true)
+    forgetEffects()
     for index in scenario.queues.indices {
       let name = broker.name(scenario.queues[index].name)
       let number = broker.queue(named: name)

@@ -29,8 +29,9 @@ public struct SimulationRun: Sendable {
   /// When producers stop and faults heal.
   let runEnd: VirtualInstant
   var journal: Journal
-  /// What the broker has done and nobody has carried out yet; empty between events.
+  /// What the broker has done lately, and how much of it has been carried out.
   var effectsToCarryOut: [BrokerEffect] = []
+  var effectsCarriedOut = 0
 
   var producers: [Producer] = []
   var consumers: [Consumer] = []
@@ -40,6 +41,8 @@ public struct SimulationRun: Sendable {
   var router: Router
   var faults: FaultDesk
   var doorway = Doorway()
+  /// Whether clients' frames become commands at once.
+  var isDirect = false
   /// Slots of closed producers by the message each waits for; never iterated.
   var closedSlots: [UInt32: UInt32] = [:]
   /// The slot whose message is being published, until its number is known.

@@ -5,13 +5,10 @@ public struct ConsumerMeter: Sendable {
   public let instances: Int
   /// Instances at work.
   public private(set) var busy = Gauge()
-  /// The time each piece of work took.
-  public private(set) var service = Trend()
-  public var delivered = 0
-  public var redelivered = 0
-  public var acknowledged = 0
   public var rejected = 0
-  public var effects = EffectsCount()
+  /// Pieces of business lost with the consumer, and done again.
+  public var missing = 0
+  public var duplicates = 0
   private var closedMean: Double??
 
   public init(instances: Int) { self.instances = instances }
@@ -19,15 +16,11 @@ public struct ConsumerMeter: Sendable {
   public mutating func beginWork(at now: VirtualInstant) { busy.add(1, at: now) }
 
   /// A piece of work ended, or was broken off.
-  public mutating func endWork(at now: VirtualInstant, began: VirtualInstant, isComplete: Bool) {
-    busy.add(-1, at: now)
-    if isComplete { service.record(now - began) }
-  }
+  public mutating func endWork(at now: VirtualInstant) { busy.add(-1, at: now) }
 
   /// Forgets means and trends before an instant: the end of warm-up.
   public mutating func restart(at now: VirtualInstant) {
     busy.restart(at: now)
-    service.restart()
   }
 
   /// Ends the time over which means are taken.
@@ -47,14 +40,12 @@ public struct ConsumerMeter: Sendable {
 
 /// Keeps the measures of one producer plan, all its instances together.
 public struct ProducerMeter: Sendable {
-  public var published = 0
   public var confirmed = 0
   public var nacked = 0
   public var returned = 0
   public var unroutable = 0
   public var refused = 0
   public var unknown = 0
-  public var unconfirmed = 0
   /// Publishes without a confirm yet.
   public private(set) var outstanding = Gauge()
   /// From the intended moment to the confirm.

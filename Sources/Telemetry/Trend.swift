@@ -9,27 +9,34 @@ public struct Trend: Sendable, Equatable {
   /// Samples kept one by one.
   public static let exactLimit = 1_000_000
 
-  public private(set) var count = 0
-  public private(set) var maximum: Int64 = 0
-  public private(set) var minimum: Int64 = .max
-  /// Exact, in nanoseconds.
-  public private(set) var sum: Int128 = 0
+  /// The samples while there are few enough to keep; percentiles of these are exact.
   private var samples: [Int64] = []
+  /// Everything, once there are too many.
+  private var totals = Totals()
   private var histogram = LatencyHistogram()
+
+  private struct Totals: Sendable, Equatable {
+    var count = 0
+    var sum: Int128 = 0
+    var maximum: Int64 = 0
+    var minimum: Int64 = .max
+
+    mutating func add(_ value: Int64) {
+      count += 1
+      sum &+= Int128(value)
+      maximum = max(maximum, value)
+      minimum = min(minimum, value)
+    }
+  }
 
   public init() {}
 
   /// Takes one sample, not negative, in nanoseconds.
   public mutating func record(_ sample: VirtualDuration) {
-    let value = sample.nanoseconds
-    count += 1
-    sum &+= Int128(value)
-    if value > maximum { maximum = value }
-    if value < minimum { minimum = value }
-    if count <= Self.exactLimit {
-      samples.append(value)
+    if totals.count == 0, samples.count < Self.exactLimit {
+      samples.append(sample.nanoseconds)
     } else {
-      spill(value)
+      spill(sample.nanoseconds)
     }
   }
 
@@ -37,11 +44,28 @@ public struct Trend: Sendable, Equatable {
   public mutating func restart() { self = Trend() }
 
   /// Whether percentiles come from buckets.
-  public var isApproximate: Bool { count > Self.exactLimit }
+  public var isApproximate: Bool { totals.count > 0 }
+  public var count: Int { isApproximate ? totals.count : samples.count }
+
+  /// Count, sum and extremes; takes time linear in the samples kept.
+  private var summed: Totals {
+    guard !isApproximate else { return totals }
+    var totals = Totals()
+    for sample in samples { totals.add(sample) }
+    return totals
+  }
+
+  /// The sum of all samples in nanoseconds, exact.
+  public var sum: Int128 { summed.sum }
+  /// The largest sample in nanoseconds; 0 without samples.
+  public var maximum: Int64 { summed.maximum }
+  /// The smallest sample in nanoseconds; the largest number there is without samples.
+  public var minimum: Int64 { summed.minimum }
 
   /// The mean in seconds; `nil` without samples.
   public var meanSeconds: Double? {
-    count == 0 ? nil : Double(sum) / Double(count) / 1e9
+    let totals = summed
+    return totals.count == 0 ? nil : Double(totals.sum) / Double(totals.count) / 1e9
   }
 
   /// Several percentiles at once in seconds, by nearest rank; empty without samples.
@@ -71,9 +95,11 @@ public struct Trend: Sendable, Equatable {
   @inline(never)
   private mutating func spill(_ value: Int64) {
     if !samples.isEmpty {
+      totals = summed
       for sample in samples { histogram.record(UInt64(sample)) }
       samples = []
     }
+    totals.add(value)
     histogram.record(UInt64(value))
   }
 }

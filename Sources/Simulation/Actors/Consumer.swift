@@ -26,9 +26,7 @@ struct Consumer: Sendable {
   var current: Delivery?
   /// Whether the present work came on a channel that is gone: its effect counts, it cannot settle.
   var isOrphan = false
-  /// When the present work began.
-  var workBegan: VirtualInstant = .start
-  /// When it will end; while it hangs, as if it had not.
+  /// When the present work will end; while it hangs, what is left of it as a length.
   var workEnds: VirtualInstant = .start
   /// Faults that keep it away, and those that keep it from working.
   var outages = 0
@@ -38,6 +36,7 @@ struct Consumer: Sendable {
   var inbox = RingBuffer<Delivery>()
 
   var delivered = 0
+  var redelivered = 0
   var acknowledged = 0
   /// When its visible state last changed.
   var since: VirtualInstant = .start
@@ -47,6 +46,45 @@ struct Consumer: Sendable {
 
   /// Whether it could begin a delivery now.
   @inline(__always) var canBegin: Bool { isAttached && !isWorking && hangs == 0 }
+
+  /// Takes a delivery in: begins it and says when the work will end, or keeps it for later.
+  @inline(__always)
+  mutating func accept(_ delivery: Delivery, at now: VirtualInstant) -> VirtualInstant? {
+    delivered &+= 1
+    if delivery.isRedelivered { redelivered &+= 1 }
+    if delivery.isSettled { acknowledged &+= 1 }
+    guard canBegin, inbox.isEmpty else {
+      inbox.append(delivery)
+      return nil
+    }
+    return begin(delivery, at: now)
+  }
+
+  /// Begins work on a delivery and says when it will end.
+  @inline(__always)
+  mutating func begin(_ delivery: Delivery, at now: VirtualInstant) -> VirtualInstant {
+    isWorking = true
+    current = delivery
+    var work = service.draw()
+    if slowFactor != 1 { work = Int64(min(Double(work) * slowFactor + 0.5, 3e18)) }
+    workEnds = now + VirtualDuration(nanoseconds: work)
+    return workEnds
+  }
+
+  /// Begins the next delivery it holds, if it may, and says when the work will end.
+  @inline(__always)
+  mutating func beginNext(at now: VirtualInstant) -> VirtualInstant? {
+    guard canBegin, let next = inbox.popFirst() else { return nil }
+    return begin(next, at: now)
+  }
+
+  /// Ends the work in hand.
+  @inline(__always)
+  mutating func takeFinished() -> Delivery? {
+    isWorking = false
+    defer { current = nil }
+    return current
+  }
 
   /// Forgets what it holds: its channel is gone.
   mutating func dropEverything() {

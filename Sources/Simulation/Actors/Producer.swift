@@ -34,6 +34,7 @@ struct Producer: Sendable {
 
   /// Messages it may still publish.
   var remaining: UInt64
+  private(set) var published = 0
   /// Where the present stage stands; the stage after the last has no end.
   private var stage = 0
   private var stageEnd: VirtualInstant = .start
@@ -94,6 +95,7 @@ struct Producer: Sendable {
   @inline(__always)
   mutating func makePublication(intended: VirtualInstant) -> Publication {
     remaining &-= 1
+    published &+= 1
     if asksForConfirms { unconfirmed.append(intended) }
     return Publication(
       envelope: envelopes.count == 1 ? envelopes[0] : drawEnvelope(),

@@ -18,11 +18,10 @@ extension SimulationRun {
   }
 
   private mutating func keepWorking(_ row: Int, on delivery: Delivery, as work: Consumer) {
-    if work.isAutomatic { consumerMeters[work.plan].effects.missing -= 1 }
+    if work.isAutomatic { consumerMeters[work.plan].missing -= 1 }
     consumers[row].isWorking = true
     consumers[row].isOrphan = true
     consumers[row].current = delivery
-    consumers[row].workBegan = now
     consumers[row].workEnds = work.workEnds
     consumerMeters[work.plan].beginWork(at: now)
     if work.hangs == 0 { agenda.book(work.actor, at: work.workEnds) }
@@ -124,7 +123,7 @@ extension SimulationRun {
         return true
       case .consumerCrash, .connectionReset, .subscriberOffline:
         guard hasChance(index, row, at: .beforeEffect) else { continue }
-        if delivery.isSettled { consumerMeters[consumers[row].plan].effects.missing += 1 }
+        if delivery.isSettled { consumerMeters[consumers[row].plan].missing += 1 }
         strikeDown(row, by: index)
         return true
       case .consumerHang, .consumerSlow, .producerBurst, .brokerPause: continue
@@ -199,7 +198,7 @@ extension SimulationRun {
     let plan = consumers[row].plan
     consumerMeters[plan].rejected += 1
     if delivery.isSettled {
-      consumerMeters[plan].effects.missing += 1
+      consumerMeters[plan].missing += 1
     } else {
       submit(
         .reject(consumer: UInt32(row), delivery.tag, requeue: requeue), ofConsumer: row)

@@ -27,10 +27,33 @@ extension SimulationRun {
       case .duplicate: effects.duplicate
       }
     case .queue(let index, let measure): queueMeters[index].count(of: measure)
-    case .consumer(let index, let measure): consumerMeters[index].count(of: measure)
-    case .producer(let index, let measure): producerMeters[index].count(of: measure)
+    case .consumer(let index, let measure): consumerCount(of: measure, index)
+    case .producer(let index, let measure): producerCount(of: measure, index)
     case .faultFired(let index): faults.states[index].fired
     case .endToEnd, .routingWait: 0
+    }
+  }
+
+  func consumerCount(of measure: Metric.ConsumerMeasure, _ plan: Int) -> Int {
+    let rows = layout.consumerRows[plan]
+    return switch measure {
+    case .delivered: rows.reduce(0) { $0 + consumers[$1].delivered }
+    case .redelivered: rows.reduce(0) { $0 + consumers[$1].redelivered }
+    case .acknowledged: rows.reduce(0) { $0 + consumers[$1].acknowledged }
+    case .rejected: consumerMeters[plan].rejected
+    case .effects: businessDone[plan].count
+    case .duplicates: consumerMeters[plan].duplicates
+    case .utilisation, .busy: 0
+    }
+  }
+
+  func producerCount(of measure: Metric.ProducerMeasure, _ plan: Int) -> Int {
+    switch measure {
+    case .published: publishedCount(of: plan)
+    case .confirmed: producerMeters[plan].confirmed
+    case .nacked: producerMeters[plan].nacked
+    case .returned: producerMeters[plan].returned
+    case .confirmLatency, .outstanding: 0
     }
   }
 
@@ -49,7 +72,6 @@ extension SimulationRun {
     switch metric {
     case .queue(let index, .wait): queueMeters[index].wait
     case .queue(let index, .sojourn): queueMeters[index].sojourn
-    case .consumer(let index, .service): consumerMeters[index].service
     case .producer(let index, .confirmLatency): producerMeters[index].confirmLatency
     case .endToEnd: endToEnd
     case .routingWait: router.wait
@@ -148,32 +170,6 @@ extension QueueMeter {
     case .purged: purged
     case .deadLettered: allDeadLettered
     case .ready, .unacked, .backlog, .wait, .sojourn: 0
-    }
-  }
-}
-
-extension ConsumerMeter {
-  func count(of measure: Metric.ConsumerMeasure) -> Int {
-    switch measure {
-    case .delivered: delivered
-    case .redelivered: redelivered
-    case .acknowledged: acknowledged
-    case .rejected: rejected
-    case .effects: effects.done
-    case .duplicates: effects.duplicate
-    case .utilisation, .busy, .service: 0
-    }
-  }
-}
-
-extension ProducerMeter {
-  func count(of measure: Metric.ProducerMeasure) -> Int {
-    switch measure {
-    case .published: published
-    case .confirmed: confirmed
-    case .nacked: nacked
-    case .returned: returned
-    case .confirmLatency, .outstanding: 0
     }
   }
 }

@@ -182,6 +182,7 @@ struct Verifier: Sendable {
 // MARK: - After every event
 
 extension SimulationRun {
+  @inline(never)
   mutating func verify(_ effect: BrokerEffect) { verifier?.see(effect, at: now) }
 
   /// Constant-time books of every queue touched, and all books every thousand events.
@@ -225,7 +226,7 @@ extension SimulationRun {
       if let share = meter.utilisation, share > 1 {
         verifier?.breach("V30: utilisation above 1", at: now)
       }
-      if scenario.consumers[index].isIdempotent, meter.effects.duplicate > 0 {
+      if scenario.consumers[index].isIdempotent, meter.duplicates > 0 {
         verifier?.breach("V05: an idempotent consumer repeated itself", at: now)
       }
     }

@@ -1,6 +1,8 @@
 /// A set of small numbers, one bit each; grows to the largest one put in.
 struct BitSet: Sendable, Equatable {
   private var words: [UInt64] = []
+  /// How many numbers are in.
+  private(set) var count = 0
 
   /// Puts a number in; `false` if it was there already.
   @inline(__always)
@@ -10,6 +12,7 @@ struct BitSet: Sendable, Equatable {
     let bit: UInt64 = 1 &<< UInt64(number & 63)
     guard words[word] & bit == 0 else { return false }
     words[word] |= bit
+    count &+= 1
     return true
   }
 

@@ -112,14 +112,19 @@ struct SeriesKeeper: Sendable {
 
 extension SimulationRun {
   private mutating func keep(_ queue: QueueID, _ count: (inout QueueColumn) -> Void) {
-    let meter = queueMeters[queue.index]
-    series?.change(queue, ready: meter.ready, unacked: meter.unacked, at: now, count)
+    let ready = queueMeters[queue.index].ready
+    let unacked = queueMeters[queue.index].unacked
+    series?.change(queue, ready: ready, unacked: unacked, at: now, count)
   }
 
+  @inline(never)
   mutating func keepEnqueued(_ queue: QueueID) { keep(queue) { $0.entered &+= 1 } }
+  @inline(never)
   mutating func keepRequeued(_ queue: QueueID) { keep(queue) { _ in } }
+  @inline(never)
   mutating func keepLeft(_ queue: QueueID) { keep(queue) { _ in } }
 
+  @inline(never)
   mutating func keepDelivered(_ delivery: Delivery) {
     keep(delivery.queue) { column in
       column.delivered &+= 1
@@ -128,6 +133,7 @@ extension SimulationRun {
     }
   }
 
+  @inline(never)
   mutating func keepAcknowledged(_ settlement: Settlement) {
     keep(settlement.queue) { $0.acknowledged &+= 1 }
     series?.recordLatency(settlement.queue, now - settlement.stamp, at: now)

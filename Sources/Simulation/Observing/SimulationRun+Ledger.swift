@@ -1,4 +1,5 @@
 internal import BrokerEngine
+internal import ScenarioModel
 public import Telemetry
 internal import Vocabulary
 
@@ -14,7 +15,7 @@ extension SimulationRun {
     for (index, meter) in queueMeters.enumerated() {
       add(meter, of: QueueID(index: index), to: &ledger)
     }
-    for meter in producerMeters { add(meter, to: &ledger) }
+    for index in producerMeters.indices { addProducers(of: index, to: &ledger) }
     // Consumers publish onward without asking for confirms.
     ledger.attempted += onwardPublished
     ledger.unconfirmed += onwardPublished
@@ -49,25 +50,32 @@ extension SimulationRun {
     ledger.lost += meter.backlog - held
   }
 
-  private func add(_ meter: ProducerMeter, to ledger: inout Ledger) {
-    ledger.attempted += meter.published
+  private func addProducers(of plan: Int, to ledger: inout Ledger) {
+    let meter = producerMeters[plan]
+    let published = publishedCount(of: plan)
+    ledger.attempted += published
+    if !scenario.producers[plan].confirms { ledger.unconfirmed += published - meter.refused }
     ledger.confirmed += meter.confirmed
     ledger.nacked += meter.nacked
     ledger.returned += meter.returned
     ledger.unroutable += meter.unroutable
     ledger.refusedPublishes += meter.refused
     ledger.unknown += meter.unknown
-    ledger.unconfirmed += meter.unconfirmed
     ledger.outstanding += meter.outstanding.value
+  }
+
+  /// Publishes of all instances of a producer plan.
+  func publishedCount(of plan: Int) -> Int {
+    layout.producerRows[plan].reduce(0) { $0 + producers[$1].published }
   }
 
   /// What consumers did with messages so far, summed over all of them.
   public var effects: EffectsCount {
     var sum = EffectsCount()
-    for meter in consumerMeters {
-      sum.done += meter.effects.done
-      sum.missing += meter.effects.missing
-      sum.duplicate += meter.effects.duplicate
+    for (plan, meter) in consumerMeters.enumerated() {
+      sum.done += businessDone[plan].count
+      sum.missing += meter.missing
+      sum.duplicate += meter.duplicates
     }
     return sum
   }

@@ -49,9 +49,8 @@ extension SimulationRun {
           switch measure {
           case .utilisation: .share(mean: meter.utilisation)
           case .busy: gauge(meter.meanBusy, meter.busy.maximum, meter.busy.value)
-          case .service: .trend(TrendSummary(meter.service))
           case .delivered, .redelivered, .acknowledged, .rejected, .effects, .duplicates:
-            .counter(meter.count(of: measure))
+            .counter(consumerCount(of: measure, index))
           }
         rows.append(MetricRow(name: metric.name(in: scenario), summary: summary))
       }
@@ -69,7 +68,8 @@ extension SimulationRun {
           case .confirmLatency: .trend(TrendSummary(meter.confirmLatency))
           case .outstanding:
             gauge(meter.outstanding.mean, meter.outstanding.maximum, meter.outstanding.value)
-          case .published, .confirmed, .nacked, .returned: .counter(meter.count(of: measure))
+          case .published, .confirmed, .nacked, .returned:
+            .counter(producerCount(of: measure, index))
           }
         rows.append(MetricRow(name: metric.name(in: scenario), summary: summary))
       }

@@ -98,7 +98,7 @@ extension SimulationRun {
       let meter = producerMeters[index]
       var snapshot = ProducerSnapshot(name: plan.name)
       snapshot.instances = plan.instances
-      snapshot.published = meter.published
+      snapshot.published = publishedCount(of: index)
       snapshot.confirmed = meter.confirmed
       snapshot.nacked = meter.nacked
       snapshot.returned = meter.returned
