@@ -65,9 +65,18 @@ extension Broker {
       let copies = queue.line.everything()
       let bytes = copies.reduce(UInt64(0)) { $0 + UInt64(messages[$1.row].sizeBytes) }
       for copy in copies { references[Int(copy.row)] += 1 }
-      breaches.expect(copies.count == queue.line.count && copies.count == Int(counts[index].ready), "q\(index): line miscounted")
-      breaches.expect(bytes == counts[index].readyBytes, "q\(index): \(counts[index].readyBytes) of \(bytes) bytes")
-      breaches.expect(unacked[index] == counts[index].unacked, "q\(index): unacked miscounted (V06)")
+      breaches.expect(
+        copies.count == queue.line.count && copies.count == Int(counts[index].ready),
+        "q\(index): line miscounted"
+      )
+      breaches.expect(
+        bytes == counts[index].readyBytes,
+        "q\(index): \(counts[index].readyBytes) of \(bytes) bytes"
+      )
+      breaches.expect(
+        unacked[index] == counts[index].unacked,
+        "q\(index): unacked miscounted (V06)"
+      )
       breaches.expect(isBalanced(QueueID(index: index)), "q\(index): books do not balance (V06)")
       breaches.expect(
         queue.line.isEmpty || counts[index].lastServed == QueueCounts.nobody,

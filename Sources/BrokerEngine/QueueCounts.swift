@@ -2,8 +2,9 @@ import Vocabulary
 
 /// The numbers of one queue that change with every message, side by side in memory.
 struct QueueCounts: Sendable, BitwiseCopyable {
-  /// The consumer that was served last, in the circle of those that may have room; the next one
-  /// after it is served next (R4.1). Blocked consumers are not in the circle.
+  /// The consumer that was served last, in the circle of those that may have room.
+  ///
+  /// The one after it is served next (R4.1). Blocked consumers are not in the circle.
   var lastServed = QueueCounts.nobody
   var ready: UInt32 = 0
   var readyBytes: UInt64 = 0

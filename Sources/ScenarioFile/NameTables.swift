@@ -44,7 +44,8 @@ struct PlaceTables {
   var expectations: [Place] = []
   /// Queues that say `allow-cycle`.
   var cyclesAllowed: Set<Int> = []
-  /// How many subscriptions the file asked for beyond the limits.
+  /// Where a producer says how much it publishes.
+  var loads: [Int: Place] = [:]
   var top = Place(line: 1, column: 1)
 }
 
@@ -78,7 +79,11 @@ extension ScenarioReader {
   }
 
   /// The entities of a section, repeats expanded, names checked; each with its opened mapping.
-  mutating func entities(_ section: String, of root: MappingReader) -> [Entity] {
+  ///
+  /// The names of those that cannot be read count as known but broken.
+  mutating func entities(
+    _ section: String, of root: MappingReader, names table: WritableKeyPath<NameTables, NameTable>
+  ) -> [Entity] {
     guard let node = root.value(section) else { return [] }
     guard let entries = node.entries else {
       problems.add(.shape, at: node.place, say(.mappingExpected))
@@ -101,7 +106,10 @@ extension ScenarioReader {
         let name = isRepeated ? numbered(entry.key, number) : entry.key
         guard check(name: name, at: entry.keyPlace) else { break }
         let value = isRepeated ? entry.value.numbered(number) : entry.value
-        guard let mapping = open(value, as: "\(section).*") else { break }
+        guard let mapping = open(value, as: "\(section).*") else {
+          names[keyPath: table].addBroken(name)
+          break
+        }
         result.append(Entity(name: name, place: entry.keyPlace, mapping: mapping))
         if result.count > Self.entityLimit {
           problems.add(.limit, at: entry.keyPlace, say(.tooManyEntities, section))

@@ -37,7 +37,9 @@ struct ProblemList {
     if !isKnown { problems.append(problem) }
   }
 
-  /// Everything in file order; what has no place comes first. Source lines are filled in.
+  /// Everything in file order, with the source lines filled in.
+  ///
+  /// What has no place in the file comes first.
   func sorted(lines: [Substring]) -> [ScenarioProblem] {
     var seen: [ScenarioProblem] = []
     for var problem in stableSorted() {

@@ -172,10 +172,11 @@ struct SourceParser {
         problems.add(.merge, at: keyPlace, say(.mergeKey), hint: say(.mergeHint))
         continue
       }
-      guard let value = convert(value, depth: depth + 1, problems: &problems) else {
-        if hasOverflowed { return nil }
-        continue
-      }
+      let converted = convert(value, depth: depth + 1, problems: &problems)
+      if hasOverflowed { return nil }
+      // A value that cannot be read counts as absent; its own problem was reported.
+      let value =
+        converted ?? SourceNode(content: .scalar("", isPlain: true), place: self.place(of: value))
       check(tagOf: key, at: keyPlace, problems: &problems)
       let name = restored(scalar.string)
       entries.append(SourceEntry(key: name, keyPlace: keyPlace, value: value))

@@ -14,7 +14,7 @@ extension ScenarioReader {
   }
 
   private mutating func readExchanges(_ root: MappingReader) {
-    for entity in entities("exchanges", of: root) {
+    for entity in entities("exchanges", of: root, names: \.exchanges) {
       let mapping = entity.mapping
       _ = required(mapping, "type", example: "type: direct")
       let kind: ExchangeKind =
@@ -36,7 +36,7 @@ extension ScenarioReader {
   }
 
   private mutating func readTopics(_ root: MappingReader) {
-    for entity in entities("topics", of: root) {
+    for entity in entities("topics", of: root, names: \.exchanges) {
       append(
         ExchangePlan(
           name: entity.name,
@@ -70,7 +70,7 @@ extension ScenarioReader {
   }
 
   private mutating func readQueues(_ root: MappingReader) {
-    for entity in entities("queues", of: root)
+    for entity in entities("queues", of: root, names: \.queues)
     where isNew(entity.name, in: names.queues, kind: .wordQueue, at: entity.place) {
       let mapping = entity.mapping
       var queue = QueuePlan(name: entity.name)
@@ -212,7 +212,7 @@ extension ScenarioReader {
 
   /// Every subscriber brings a queue `TOPIC.NAME`, or shares `TOPIC.GROUP` with its group.
   private mutating func readSubscriberQueues(_ root: MappingReader) {
-    for entity in entities("subscribers", of: root) {
+    for entity in entities("subscribers", of: root, names: \.consumers) {
       let mapping = entity.mapping
       guard let node = required(mapping, "topic", example: "topic: order-created"),
         let exchange = resolve(node, in: names.exchanges, kind: .wordTopic)

@@ -5,9 +5,9 @@ import Vocabulary
 /// Producers, consumers, subscribers.
 extension ScenarioReader {
   mutating func readWorkload(_ root: MappingReader) {
-    for entity in entities("producers", of: root) { readProducer(entity) }
-    for entity in entities("consumers", of: root) { readConsumer(entity, isSubscriber: false) }
-    for entity in entities("subscribers", of: root) { readConsumer(entity, isSubscriber: true) }
+    for entity in entities("producers", of: root, names: \.producers) { readProducer(entity) }
+    for entity in entities("consumers", of: root, names: \.consumers) { readConsumer(entity, isSubscriber: false) }
+    for entity in entities("subscribers", of: root, names: \.consumers) { readConsumer(entity, isSubscriber: true) }
     checkActorCount()
   }
 
@@ -60,6 +60,8 @@ extension ScenarioReader {
     }
     names.producers.add(entity.name, at: entity.place)
     places.targets[scenario.producers.count] = publish?.place
+    places.loads[scenario.producers.count] =
+      (mapping.value("arrivals") ?? mapping.value("stages") ?? mapping.value("think"))?.place
     places.producers.append(entity.place)
     scenario.producers.append(plan)
   }

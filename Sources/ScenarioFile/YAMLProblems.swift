@@ -49,7 +49,7 @@ private struct YAMLComplaint {
     } else if problem.contains("incompatible YAML document") || problem.contains("%YAML") {
       sentence = say(.yamlVersion)
       hint = say(.removeDirective)
-    } else if problem.contains("depth") || problem.contains("exceeded") {
+    } else if problem.contains("nesting") {
       code = .limit
       sentence = say(.tooDeep)
     } else if character == "\t" || problem.contains("tab") {

@@ -41,7 +41,10 @@ private func impurities(of code: String) -> [String] {
   }
   if words.contains("class") && !code.contains("class func") { found.append("class") }
   // Elsewhere "actor" is a word of the field: a producer or a consumer.
-  let isActor = ["actor ", "public actor ", "final actor "].contains { trimmed.hasPrefix($0) }
+  let name = trimmed.ranges(of: "actor ").first.map { trimmed[$0.upperBound...] }
+  let isActor =
+    words.first { $0 != "public" && $0 != "final" } == "actor"
+    && name?.first?.isUppercase == true
   if isActor { found.append("actor") }
   if code.contains("await ") { found.append("await") }
   if words.contains("Hasher") && !code.contains("hash(into") { found.append("Hasher") }

@@ -64,7 +64,8 @@ import Testing
 
   @Test(arguments: [
     "// the class of Date()", "let text = \"print Date() class\"", "  var x = 1",
-    "  let actor = actors[0]", "    actor: UInt32 = 0,", "  mutating func await(at now: Int) {",
+    "  let actor = actors[0]", "    actor: UInt32 = 0,", "      actor = ActorKey.service(1)",
+    "  mutating func await(at now: Int) {",
     "  static var zero: Self { Self() }",
     "let x = Int.random(in: 0..<5, using: &source)",
   ])

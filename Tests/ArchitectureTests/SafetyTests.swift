@@ -13,6 +13,22 @@ import Testing
     expectNone(try SourceFile.all(under: "Sources").flatMap(strayPhraseFaults))
   }
 
+  @Test func `every area of the phrase book is among its rows`() throws {
+    expectNone(unlistedAreaFaults(try SourceFile.all(under: "Sources/Phrasebook")))
+  }
+
+  @Test func `an area that is not among the rows is found`() {
+    let list = SourceFile(path: "Sources/Phrasebook/P.swift", text: "rows(of: APhrase.self)")
+    let area = "public enum APhrase: String, Phrase {"
+    let listed = SourceFile(path: "Sources/Phrasebook/A.swift", text: area)
+    let other = SourceFile(
+      path: "Sources/Phrasebook/B.swift",
+      text: "public enum BPhrase: String, Phrase, CaseIterable {"
+    )
+    #expect(unlistedAreaFaults([list, listed]) == [])
+    #expect(unlistedAreaFaults([list, listed, other]).count == 1)
+  }
+
   @Test(arguments: [
     #"let clear = "\u{1B}[2J""#, #"write("\u{9B}2J")"#, "addstr(text)", "mvaddwstr(0, 0, text)",
   ])
@@ -23,7 +39,7 @@ import Testing
   }
 
   @Test(arguments: [
-    #"line += "queue \(queue.name)""#, #"draw("\(scenario.title)", column: 0)"#,
+    #"line += "queue \(queue.name)""#, #"write("\(scenario.title)")"#,
     #"write("\(ready) of \(file.path)")"#,
   ])
   func `text of strangers past display is found`(_ line: String) {
@@ -31,6 +47,13 @@ import Testing
     #expect(unsanitisedFaults(wrong).count == 1)
     let escaped = SourceFile(path: "Sources/Reporting/JSONReport.swift", text: line)
     #expect(unsanitisedFaults(escaped) == [])
+  }
+
+  @Test func `a name drawn as it is is found`() {
+    let raw = "canvas.draw(queue.name, column: 0, row: 1)"
+    #expect(unsanitisedFaults(SourceFile(path: "Sources/Dashboard/X.swift", text: raw)).count == 1)
+    let safe = "canvas.draw(display(queue.name, cells: 9), column: 0, row: 1)"
+    #expect(unsanitisedFaults(SourceFile(path: "Sources/Dashboard/X.swift", text: safe)) == [])
   }
 
   @Test(arguments: [

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 
 /// A Swift file of the repository, as text.
-struct SourceFile {
+struct SourceFile: Sendable {
   /// The path from the root, such as `Sources/Screen/Canvas.swift`.
   let path: String
   let lines: [String]
@@ -24,6 +24,13 @@ struct SourceFile {
 
   /// Every Swift file under a folder of the repository, in the order of their paths.
   static func all(under folder: String) throws -> [SourceFile] {
+    try everything.get().filter { $0.path.hasPrefix(folder + "/") }
+  }
+
+  /// Read once for all tests.
+  private static let everything = Result { try read(from: "Sources") + read(from: "Tests") }
+
+  private static func read(from folder: String) throws -> [SourceFile] {
     let base = repositoryRoot.appendingPathComponent(folder)
     let names = try FileManager.default.subpathsOfDirectory(atPath: base.path).sorted()
     return try names.filter { $0.hasSuffix(".swift") }.map { name in

@@ -86,6 +86,18 @@ import Testing
     #expect(left.minimum == all.minimum)
   }
 
+  @Test func `merging takes over the ends of the other`() {
+    var left = LatencyHistogram()
+    var right = LatencyHistogram()
+    left.record(50)
+    right.record(3)
+    right.record(9_000_000)
+    left.merge(right)
+    #expect(left.minimum == 3)
+    #expect(left.maximum == 9_000_000)
+    #expect(left.percentile(0.3) == 3)
+  }
+
   @Test func `memory grows only to the highest bucket used`() {
     var histogram = LatencyHistogram()
     #expect(histogram.buckets.isEmpty)

@@ -20,6 +20,23 @@ import Testing
     #expect(RandomSource(seed: 9, stream: "x") == RandomSource(seed: 9, stream: "x"))
   }
 
+  @Test func `neighbouring names and seeds give streams that know nothing of each other`() {
+    var left = RandomSource(seed: 1, stream: "consumer/0")
+    for other in [(1, "consumer/1"), (2, "consumer/0"), (0, "consumer/0")] as [(UInt64, String)] {
+      var right = RandomSource(seed: other.0, stream: other.1)
+      var product = 0.0
+      var equalBits = 0
+      for _ in 0..<50_000 {
+        let (x, y) = (left.next(), right.next())
+        equalBits += (~(x ^ y)).nonzeroBitCount
+        product += (Double(x >> 11) * 0x1p-53 - 0.5) * (Double(y >> 11) * 0x1p-53 - 0.5)
+      }
+      // Four standard errors: of 3.2 million coin tosses, and of products of variance 1/144.
+      #expect(abs(equalBits - 1_600_000) < 3_600)
+      #expect(abs(product) < 4 * (50_000.0 / 144).squareRoot())
+    }
+  }
+
   @Test func `reading the state word draws nothing`() {
     var source = RandomSource(seed: 3, stream: "s")
     let copy = source
@@ -61,11 +78,15 @@ import Testing
     var source = RandomSource(seed: 6, stream: "large")
     let bound: UInt64 = 3 << 62
     var above = 0
+    // Without the second draw of the method, half of all results would divide by three.
+    var divisible = 0
     for _ in 0..<30_000 {
       let x = source.below(bound)
       #expect(x < bound)
       if x >= 1 << 63 { above += 1 }
+      if x % 3 == 0 { divisible += 1 }
     }
+    #expect(abs(divisible - 10_000) < 400)
     #expect(abs(above - 10_000) < 400)
   }
 

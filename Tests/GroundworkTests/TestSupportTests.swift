@@ -82,6 +82,10 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: path))
   }
 
+  @Test func `a product that was not built is not found`() {
+    #expect(throws: (any Error).self) { try builtProduct(named: "no-such-product") }
+  }
+
   @Test func `the root of the repository holds the manifest`() {
     let manifest = repositoryRoot.appendingPathComponent("Package.swift").path
     #expect(FileManager.default.fileExists(atPath: manifest))

@@ -1,3 +1,4 @@
+import ScenarioModel
 import Testing
 
 @Test func `a small scenario without flaws loads`() throws {

@@ -1,0 +1,166 @@
+import Groundwork
+import Phrasebook
+import ScenarioModel
+import Telemetry
+import Vocabulary
+
+/// Finds what is wrong in a snapshot and says why, the worst first.
+struct AlarmFinder {
+  let snapshot: RunSnapshot
+  let scenario: Scenario?
+  let judgements: [Judgement]
+  let numbers: NumberText
+
+  /// From this share of its limit on a queue is nearly full.
+  static let nearlyFull = 0.8
+
+  private var language: Language { numbers.language }
+
+  /// All alarms, then all warnings, each in the order of the queues.
+  func alarms() -> [Alarm] {
+    var found: [Alarm] = []
+    for (index, queue) in snapshot.queues.enumerated() where queue.exists {
+      found += alarms(of: queue, index)
+    }
+    found += failedExpectations()
+    return found.filter { $0.severity == .alarm } + found.filter { $0.severity == .warning }
+  }
+
+  private func alarms(of queue: QueueSnapshot, _ index: Int) -> [Alarm] {
+    var found: [Alarm] = []
+    let name = displayMiddle(queue.name, cells: 32)
+    let trouble = consumerTrouble(of: index)
+    if let growth = growth(of: queue, name, trouble) {
+      let isSevere = trouble?.severity == .alarm
+      found.append(Alarm(severity: isSevere ? .alarm : .warning, text: growth, queue: index))
+    } else if let trouble {
+      found.append(
+        Alarm(severity: trouble.severity, text: "\(name): \(trouble.text)", queue: index)
+      )
+    }
+    if let full = fullness(of: queue, name) {
+      found.append(Alarm(severity: .alarm, text: full, queue: index))
+    }
+    if isDeadLetterQueue(index), queue.ready + queue.unacked > 0 {
+      let count = numbers.exact(queue.ready + queue.unacked)
+      let text = DashboardPhrase.alarmDeadLetters.text(in: language, name, count)
+      found.append(Alarm(severity: .warning, text: text, queue: index))
+    } else if snapshot.phase == .done, scenario?.phases.drain != nil,
+      queue.ready + queue.unacked > 0
+    {
+      let count = numbers.exact(queue.ready + queue.unacked)
+      let text = DashboardPhrase.alarmNotDrained.text(in: language, name, count)
+      found.append(Alarm(severity: .alarm, text: text, queue: index))
+    }
+    return found
+  }
+
+  private func growth(of queue: QueueSnapshot, _ name: String, _ trouble: Alarm?) -> String? {
+    guard snapshot.phase != .done, let flow = QueueFlow(of: queue.series, at: snapshot.now),
+      flow.isGrowing
+    else { return nil }
+    var text = DashboardPhrase.alarmGrows.text(
+      in: language,
+      name,
+      numbers.rate(flow.arrivals),
+      numbers.rate(flow.departures)
+    )
+    if let limit = queue.maximumLength, Int(limit) > queue.ready {
+      let seconds = Double(Int(limit) - queue.ready) / flow.growth
+      text += DashboardPhrase.alarmFullIn.text(in: language, numbers.duration(seconds: seconds))
+    }
+    if let trouble { text += "; " + trouble.text }
+    return text
+  }
+
+  private func fullness(of queue: QueueSnapshot, _ name: String) -> String? {
+    guard let limit = queue.maximumLength, limit > 0,
+      Double(queue.ready) >= Self.nearlyFull * Double(limit)
+    else { return nil }
+    return DashboardPhrase.alarmNearlyFull.text(
+      in: language,
+      name,
+      numbers.exact(queue.ready),
+      numbers.exact(Int(limit))
+    )
+  }
+
+  /// The consumers of a queue that crashed, hang or are slow, in one sentence.
+  private func consumerTrouble(of queue: Int) -> Alarm? {
+    var parts: [String] = []
+    var severity = Alarm.Severity.warning
+    for consumer in snapshot.consumers where consumer.queue == queue {
+      for (index, instance) in consumer.instances.enumerated() {
+        guard let phrase = Self.trouble(of: instance) else { continue }
+        if phrase != .alarmSlow { severity = .alarm }
+        let factor = numbers.decimal(instance.slowFactor, places: 1)
+        parts.append(
+          phrase.text(
+            in: language,
+            displayMiddle(consumer.instanceName(index), cells: 24),
+            numbers.clock(instance.since),
+            factor
+          )
+        )
+      }
+    }
+    guard let first = parts.first else { return nil }
+    let others = parts.count - 1
+    let more =
+      others == 0 ? "" : DashboardPhrase.alarmMore.text(in: language, numbers.exact(others))
+    return Alarm(severity: severity, text: first + more, queue: queue)
+  }
+
+  private static func trouble(of instance: ConsumerInstanceSnapshot) -> DashboardPhrase? {
+    switch instance.state {
+    case .crashed: .alarmCrashed
+    case .hanging: .alarmHangs
+    case .idle, .busy: instance.slowFactor > 1 ? .alarmSlow : nil
+    case .absent: nil
+    }
+  }
+
+  private func isDeadLetterQueue(_ index: Int) -> Bool {
+    let name = snapshot.queues[index].name
+    if snapshot.queues.contains(where: { $0.deadLetterTarget == name }) { return true }
+    guard let scenario else { return false }
+    return scenario.queues.contains { plan in
+      guard let target = plan.deadLetter else { return false }
+      if target.exchange.isEmpty { return target.routingKey == name }
+      return scenario.bindings.contains { binding in
+        scenario.exchanges.indices.contains(binding.exchange)
+          && scenario.queues.indices.contains(binding.queue)
+          && scenario.exchanges[binding.exchange].name == target.exchange
+          && scenario.queues[binding.queue].name == name
+      }
+    }
+  }
+
+  private func failedExpectations() -> [Alarm] {
+    judgements.filter { $0.verdict == .failed && $0.isFinal }.map { judgement in
+      Alarm(
+        severity: judgement.severity == .fail ? .alarm : .warning,
+        text: DashboardPhrase.alarmExpectation.text(
+          in: language,
+          display(judgement.text, cells: 60)
+        ),
+        queue: nil
+      )
+    }
+  }
+}
+
+extension ConsumerSnapshot {
+  /// `worker` when there is one instance, else `worker-2`.
+  func instanceName(_ index: Int) -> String {
+    instances.count > 1 ? "\(name)-\(index + 1)" : name
+  }
+}
+
+extension NumberText {
+  /// A length of time given in seconds; more than fits is cut to a hundred thousand hours.
+  func duration(seconds: Double) -> String {
+    let bounded = min(max(0, seconds), 3.6e8)
+    return duration(VirtualDuration(nanoseconds: Int64(Self.whole(bounded * 1e3)) * 1_000_000))
+  }
+}

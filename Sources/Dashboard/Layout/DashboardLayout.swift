@@ -1,0 +1,157 @@
+import Screen
+import Telemetry
+
+/// Where everything of a frame stands; views draw by it and clicks are looked up in it.
+struct DashboardLayout: Equatable, Sendable {
+  /// A panel and its place, border included.
+  struct Placement: Equatable, Sendable {
+    let panel: Panel
+    let area: Rectangle
+  }
+
+  let size: SizeClass
+  let title: Rectangle
+  let timeline: Rectangle
+  let footer: Rectangle
+  private(set) var alertLine: Rectangle?
+  private(set) var filterLine: Rectangle?
+  private(set) var placements: [Placement] = []
+
+  init(_ state: DashboardState, width: Int, height: Int) {
+    size = SizeClass(width: width, height: height)
+    let all = Rectangle(column: 0, row: 0, width: width, height: height)
+    let (title, belowTitle) = all.splitTop(1)
+    let (aboveFooter, footer) = belowTitle.splitBottom(1)
+    let (body, timeline) = aboveFooter.splitBottom(1)
+    self.title = title
+    self.footer = footer
+    self.timeline = timeline
+    place(state, in: body)
+  }
+
+  /// The place of a panel, if it is in view.
+  func area(of panel: Panel) -> Rectangle? {
+    placements.first { $0.panel == panel }?.area
+  }
+
+  private mutating func place(_ state: DashboardState, in body: Rectangle) {
+    var body = body
+    if state.screen == .overview, size <= .narrow {
+      let (line, rest) = body.splitTop(1)
+      alertLine = line
+      body = rest
+    }
+    if state.screen == .queues || state.isTyping || !state.filterField.isEmpty {
+      let (line, rest) = body.splitTop(1)
+      filterLine = line
+      body = rest
+    }
+    guard size > .small else {
+      let panel = state.focusedPanel
+      placements = [Placement(panel: panel, area: body)]
+      if panel == .scenarios {
+        let (list, about) = body.splitBottom(6)
+        placements = [
+          Placement(panel: .scenarios, area: list), Placement(panel: .about, area: about),
+        ]
+      }
+      return
+    }
+    switch state.screen {
+    case .overview: placeOverview(state, in: body)
+    case .queues: placeQueues(state, in: body)
+    case .faults: placeFaults(in: body)
+    case .learn: placeLearn(in: body)
+    }
+  }
+
+  private mutating func put(_ panel: Panel, _ area: Rectangle) {
+    placements.append(Placement(panel: panel, area: area))
+  }
+
+  private mutating func placeOverview(_ state: DashboardState, in body: Rectangle) {
+    let wanted = max(1, state.shownQueues.count) + 3
+    guard size >= .wide else {
+      let (queues, lower) = body.splitTop(min(wanted, body.height / 2))
+      put(.queues, queues)
+      put(state.lowerPanel, lower)
+      return
+    }
+    var left = body
+    if size == .huge {
+      let (rest, right) = body.splitRight(56)
+      left = rest
+      placeAside(state, in: right)
+    }
+    let (health, belowHealth) = left.splitTop(5)
+    put(.health, health)
+    var rest = belowHealth
+    var strip = 0
+    if size == .wide, !state.judgements.isEmpty {
+      strip = min((state.judgements.count + 1) / 2, 4) + 2
+    }
+    let (queues, belowQueues) = rest.splitTop(min(wanted, max(5, rest.height - strip - 10)))
+    put(.queues, queues)
+    rest = belowQueues
+    if strip > 0 {
+      let (expectations, below) = rest.splitTop(strip)
+      put(.expectations, expectations)
+      rest = below
+    }
+    let halves = rest.columns(weights: [1, 1])
+    put(.depth, halves[0])
+    put(.latency, halves[1])
+  }
+
+  private mutating func placeAside(_ state: DashboardState, in area: Rectangle) {
+    let (expectations, below) = area.splitTop(
+      min(max(3, state.judgements.count + 2), area.height / 2)
+    )
+    put(.expectations, expectations)
+    let faultCount = state.snapshot?.faults.count ?? 0
+    let (faults, marks) = below.splitTop(min(max(4, faultCount + 2), below.height / 2))
+    put(.faults, faults)
+    put(.marks, marks)
+  }
+
+  private mutating func placeQueues(_ state: DashboardState, in body: Rectangle) {
+    let wanted = max(1, state.shownQueues.count) + 3
+    let (queues, below) = body.splitTop(min(wanted, body.height * 2 / 5))
+    put(.queues, queues)
+    guard size >= .wide else {
+      let (depth, side) = below.splitRight(39)
+      put(.depth, depth)
+      put(state.focusedPanel == .consumers ? .consumers : .now, side)
+      return
+    }
+    let (depth, side) = below.splitRight(48)
+    let (now, consumers) = side.splitTop(12)
+    put(.depth, depth)
+    put(.now, now)
+    put(.consumers, consumers)
+  }
+
+  private mutating func placeFaults(in body: Rectangle) {
+    guard size >= .wide else {
+      let (catalogue, list) = body.splitTop(min(11, body.height / 2 + 1))
+      put(.catalogue, catalogue)
+      put(.faults, list)
+      return
+    }
+    let (top, list) = body.splitTop(max(17, body.height / 2))
+    let (catalogue, configure) = top.splitLeft(52)
+    put(.catalogue, catalogue)
+    put(.configure, configure)
+    put(.faults, list)
+  }
+
+  private mutating func placeLearn(in body: Rectangle) {
+    let (list, about) = body.splitLeft(size >= .wide ? 48 : 38)
+    put(.scenarios, list)
+    put(.about, about)
+  }
+}
+
+extension DashboardState {
+  var layout: DashboardLayout { DashboardLayout(self, width: width, height: height) }
+}

@@ -1,0 +1,75 @@
+import Phrasebook
+import Screen
+
+/// The keys a footer offers and where each stands, for drawing and for clicks.
+struct FooterLine: Equatable, Sendable {
+  struct Hint: Equatable, Sendable {
+    let label: String
+    let words: String
+    let key: KeyPress
+    let column: Int
+    let width: Int
+  }
+
+  private(set) var hints: [Hint] = []
+  /// Where the hints that never leave begin.
+  private(set) var fixedStart: Int
+
+  /// Offers only keys that work now, in the order of the key table, as many as fit.
+  init(_ state: DashboardState, width: Int) {
+    let fixed = Self.fixed(state)
+    var column = width - fixed.reduce(0) { $0 + Self.width($1.0, $1.1) + 1 } + 1
+    fixedStart = max(0, column)
+    let right = fixed.map { label, words, key in
+      defer { column += Self.width(label, words) + 1 }
+      return Hint(
+        label: label,
+        words: words,
+        key: key,
+        column: column,
+        width: Self.width(label, words)
+      )
+    }
+    var left = 0
+    for binding in Self.offered(state) {
+      guard let key = binding.keys.first else { continue }
+      let words = Self.words(of: binding, state)
+      let needed = Self.width(binding.label, words)
+      guard left + needed < fixedStart else { continue }
+      hints.append(
+        Hint(label: binding.label, words: words, key: key, column: left, width: needed)
+      )
+      left += needed + 1
+    }
+    hints += right.filter { $0.column >= 0 }
+  }
+
+  /// The bindings that can act now and may stand in a footer.
+  static func offered(_ state: DashboardState) -> [KeyBinding] {
+    state.keyContexts.flatMap { KeyMap.standard.bindings(of: $0) }
+      .filter { $0.inFooter && state.reason(against: $0.command) == nil }
+  }
+
+  private static func fixed(_ state: DashboardState) -> [(String, String, KeyPress)] {
+    let help = DashboardPhrase.keyHelp.text(in: state.language)
+    let quit = DashboardPhrase.keyQuit.text(in: state.language)
+    if state.isTyping {
+      // Letters are text here, so help and the way out have other keys.
+      return [("F1", help, .function(1))]
+    }
+    if state.helpLine != nil || state.dialog != nil {
+      let close = DashboardPhrase.keyClose.text(in: state.language)
+      return [("F1", help, .function(1)), ("q", close, .character("q"))]
+    }
+    return [("?", help, .character("?")), ("q", quit, .character("q"))]
+  }
+
+  private static func words(of binding: KeyBinding, _ state: DashboardState) -> String {
+    let isResume = binding.command == .togglePause && state.isPaused
+    return (isResume ? DashboardPhrase.keyResume : binding.meaning).text(in: state.language)
+  }
+
+  private static func width(_ label: String, _ words: String) -> Int {
+    columnCount(of: label) + columnCount(of: words) + 2
+  }
+}

@@ -1,0 +1,50 @@
+import Phrasebook
+
+/// What a key means, apart from which key it is.
+enum DashboardCommand: Equatable, Sendable, CaseIterable {
+  case showOverview
+  case showQueues
+  case showFaults
+  case showScenarios
+  case showLater
+  case togglePause
+  case stepEvent
+  case stepSecond
+  case faster
+  case slower
+  case nextPanel
+  case previousPanel
+  case up
+  case down
+  case left
+  case right
+  case pageUp
+  case pageDown
+  case first
+  case last
+  case open
+  case start
+  case configure
+  case back
+  case filter
+  case chooseSort
+  case reverseSort
+  case faultHere
+  case heal
+  case healAll
+  case copyRow
+  case nextVariant
+  case restart
+  case follow
+  case chooseLook
+  case toggleMouse
+  case help
+  case repaint
+  case suspend
+  case accept
+  case cancel
+  case closeHelp
+  case endTyping
+  case clearTyping
+  case quit
+}

@@ -1,0 +1,54 @@
+/// One of the numbered screens; the raw value is the digit that opens it.
+///
+/// Digits 3, 4 and 5 belong to screens that do not exist yet.
+public enum DashboardScreen: Int, Sendable, Equatable, CaseIterable {
+  case overview = 1
+  case queues = 2
+  case faults = 6
+  /// The scenario picker.
+  case learn = 7
+
+  /// The name on the command line, as in `--snapshot overview`.
+  public var name: String {
+    switch self {
+    case .overview: "overview"
+    case .queues: "queues"
+    case .faults: "faults"
+    case .learn: "learn"
+    }
+  }
+
+  /// The screen with a command-line name, or `nil`.
+  public init?(name: String) {
+    guard let match = Self.allCases.first(where: { $0.name == name }) else { return nil }
+    self = match
+  }
+}
+
+/// A part of a screen that can have the focus.
+enum Panel: Sendable, Equatable, CaseIterable {
+  case health
+  case queues
+  case depth
+  case latency
+  case expectations
+  case now
+  case consumers
+  case catalogue
+  case faults
+  case scenarios
+  // Never focused: they only show.
+  case marks
+  case configure
+  case about
+
+  /// The panels of a screen in the order in which Tab visits them; the first has it at the start.
+  static func panels(of screen: DashboardScreen) -> [Panel] {
+    switch screen {
+    case .overview: [.queues, .depth, .latency, .expectations, .health]
+    case .queues: [.queues, .depth, .now, .consumers]
+    case .faults: [.catalogue, .faults]
+    case .learn: [.scenarios]
+    }
+  }
+}

@@ -1,0 +1,231 @@
+import Groundwork
+import Phrasebook
+import ScenarioModel
+import Screen
+import Telemetry
+
+/// What the commands do.
+extension DashboardState {
+  mutating func perform(_ command: DashboardCommand) -> DashboardRequest? {
+    switch command {
+    case .showOverview, .showQueues, .showFaults, .showScenarios, .showLater, .back: go(command)
+    case .togglePause, .stepEvent, .stepSecond, .faster, .slower: return drive(command)
+    case .nextPanel: cyclePanel(by: 1)
+    case .previousPanel: cyclePanel(by: -1)
+    case .up: moveSelection(by: -1)
+    case .down: moveSelection(by: 1)
+    case .left: turn(by: -1)
+    case .right: turn(by: 1)
+    case .pageUp: moveSelection(by: -10)
+    case .pageDown: moveSelection(by: 10)
+    case .first: moveSelection(by: -Self.farAway)
+    case .last: moveSelection(by: Self.farAway)
+    case .open: open()
+    case .start: return selectedEntry.map { .openScenario(id: $0.id) }
+    case .configure: configure()
+    case .filter:
+      isTyping = true
+      focus(on: filteredPanel)
+    case .chooseSort: choose(.sort, from: QueueSort.Column.allCases.count, at: sort.column.rawValue)
+    case .reverseSort:
+      sort.isDescending.toggle()
+      sortQueues()
+    case .faultHere: configureHere()
+    case .heal: return .heal(fault: selectedFault)
+    case .healAll: choose(.healAll, from: 2, at: 0)
+    case .copyRow: return copyRow()
+    case .nextVariant: return .switchVariant((variant + 1) % variants.count)
+    case .restart: choose(.restart, from: 2, at: 0)
+    case .chooseLook: choose(.look, from: LookChoice.all.count, at: 0)
+    case .toggleMouse: return toggleMouse()
+    case .help: helpLine = 0
+    case .closeHelp: helpLine = nil
+    case .repaint: return .repaint
+    case .suspend: return .suspend
+    case .accept: return accept()
+    case .cancel: dialog = nil
+    case .endTyping: isTyping = false
+    case .clearTyping:
+      isTyping = false
+      filterField.clear()
+    case .follow: break
+    case .quit: return .quit
+    }
+    return nil
+  }
+
+  /// More lines than any list has.
+  private static let farAway = 1_000_000
+
+  private mutating func go(_ command: DashboardCommand) {
+    switch command {
+    case .showQueues: screen = .queues
+    case .showFaults: screen = .faults
+    case .showScenarios: screen = .learn
+    case .back where !filterField.isEmpty: filterField.clear()
+    default: screen = .overview
+    }
+  }
+
+  private mutating func drive(_ command: DashboardCommand) -> DashboardRequest? {
+    switch command {
+    case .stepEvent, .stepSecond:
+      isPaused = true
+      hasStepped = true
+      return command == .stepEvent ? .stepEvent : .stepSecond
+    case .faster, .slower:
+      speed = (command == .faster ? speed.faster : speed.slower) ?? speed
+      return .setSpeed(speed)
+    default:
+      isPaused.toggle()
+      hasStepped = false
+      return isPaused ? .pause : .resume
+    }
+  }
+
+  // MARK: Focus and selection
+
+  var focusedPanel: Panel { focus[screenIndex] }
+
+  private var screenIndex: Int { DashboardScreen.allCases.firstIndex(of: screen) ?? 0 }
+
+  mutating func focus(on panel: Panel) {
+    guard Panel.panels(of: screen).contains(panel) else { return }
+    focus[screenIndex] = panel
+    if screen == .overview, panel != .queues { lowerPanel = panel }
+  }
+
+  private mutating func cyclePanel(by step: Int) {
+    let panels = Panel.panels(of: screen)
+    guard let index = panels.firstIndex(of: focusedPanel) else { return }
+    focus(on: panels[(index + step + panels.count) % panels.count])
+  }
+
+  private mutating func turn(by step: Int) {
+    guard case .fault(var fault) = dialog else {
+      if dialog == nil { cyclePanel(by: step) }
+      return
+    }
+    fault.change(by: step)
+    dialog = .fault(fault)
+  }
+
+  mutating func moveSelection(by step: Int) {
+    if let line = helpLine {
+      helpLine = min(max(0, line + step), max(0, HelpText(self).lines.count - 1))
+      return
+    }
+    switch dialog {
+    case .chooser(var chooser):
+      chooser.selection = min(max(0, chooser.selection + step), chooser.count - 1)
+      dialog = .chooser(chooser)
+    case .fault(var fault):
+      fault.move(by: step)
+      dialog = .fault(fault)
+    case nil:
+      guard let (line, _) = selection(in: focusedPanel) else { return }
+      select(line + step, in: focusedPanel)
+    }
+  }
+
+  private mutating func open() {
+    if focusedPanel == .health {
+      let alarms = alarms
+      guard alarms.indices.contains(selectedAlarm), let queue = alarms[selectedAlarm].queue,
+        let name = snapshot?.queues[queue].name
+      else { return }
+      selectedQueue = name
+    }
+    screen = .queues
+  }
+
+  // MARK: Filters
+
+  /// The panel whose lines the filter of the present screen hides.
+  var filteredPanel: Panel {
+    switch screen {
+    case .overview, .queues: .queues
+    case .faults: .catalogue
+    case .learn: .scenarios
+    }
+  }
+
+  /// The filter of the present screen.
+  var filterField: TextField {
+    get {
+      switch screen {
+      case .overview, .queues: queueFilter
+      case .faults: kindFilter
+      case .learn: scenarioFilter
+      }
+    }
+    set {
+      switch screen {
+      case .overview, .queues: queueFilter = newValue
+      case .faults: kindFilter = newValue
+      case .learn: scenarioFilter = newValue
+      }
+    }
+  }
+
+  // MARK: Dialogs
+
+  private mutating func choose(_ purpose: Chooser.Purpose, from count: Int, at selection: Int) {
+    dialog = .chooser(Chooser(purpose: purpose, selection: selection, count: count))
+  }
+
+  private mutating func accept() -> DashboardRequest? {
+    switch dialog {
+    case .chooser(let chooser):
+      dialog = nil
+      return take(chooser)
+    case .fault(let fault):
+      dialog = nil
+      return fault.row == .cancel ? nil : inject(fault)
+    case nil:
+      return nil
+    }
+  }
+
+  private mutating func take(_ chooser: Chooser) -> DashboardRequest? {
+    switch chooser.purpose {
+    case .sort:
+      let column = QueueSort.Column(rawValue: chooser.selection) ?? .ready
+      sort = QueueSort(column: column, isDescending: column != .name)
+      sortQueues()
+      return nil
+    case .look:
+      switch LookChoice.all[chooser.selection] {
+      case .theme(let chosen):
+        theme = chosen
+        return .setTheme(chosen)
+      case .glyphs(let chosen):
+        glyphs = chosen
+        return .repaint
+      }
+    case .healAll: return chooser.selection == 1 ? .healAll : nil
+    case .restart: return chooser.selection == 1 ? .restart : nil
+    }
+  }
+
+  private mutating func toggleMouse() -> DashboardRequest {
+    isMouseReleased.toggle()
+    say(isMouseReleased ? .sayMouseReleased : .sayMouseTaken)
+    return isMouseReleased ? .releaseMouse : .captureMouse
+  }
+
+  private mutating func copyRow() -> DashboardRequest? {
+    guard let snapshot, let queue = selectedSnapshot else { return nil }
+    say(.sayCopied)
+    return .copy(QueueRow(queue, at: snapshot.now, numbers: NumberText(language: language)).line)
+  }
+}
+
+/// One line of the chooser of looks.
+enum LookChoice: Equatable, Sendable {
+  case theme(Theme)
+  case glyphs(GlyphSet)
+
+  static let all: [LookChoice] =
+    Theme.allCases.map { .theme($0) } + [GlyphSet.full, .block, .ascii].map { .glyphs($0) }
+}

@@ -1,0 +1,62 @@
+import Phrasebook
+import ScenarioModel
+import Telemetry
+import Vocabulary
+
+/// Faults by hand.
+extension DashboardState {
+  var selectedCatalogueKind: CatalogueKind? {
+    let kinds = shownKinds
+    return kinds.indices.contains(selectedKind) ? kinds[selectedKind] : kinds.first
+  }
+
+  /// The first consumer plan that reads the selected queue; index into the scenario's consumers.
+  var consumerOfSelectedQueue: Int? {
+    guard let queue = selectedQueueIndex, let snapshot, let scenario else { return nil }
+    guard let name = snapshot.consumers.first(where: { $0.queue == queue })?.name else {
+      return nil
+    }
+    return scenario.consumers.firstIndex { $0.name == name }
+  }
+
+  mutating func configure() {
+    guard let scenario, let kind = selectedCatalogueKind else { return }
+    dialog = FaultDialog(kind: kind, scenario: scenario).map { .fault($0) }
+  }
+
+  /// Opens the dialog of a crash of whoever reads the selected queue.
+  mutating func configureHere() {
+    guard let scenario, let consumer = consumerOfSelectedQueue else { return }
+    kindFilter.clear()
+    selectedKind = CatalogueKind.crash.rawValue
+    screen = .faults
+    focus(on: .catalogue)
+    let target = FaultTarget(role: .consumer, plan: consumer)
+    dialog = FaultDialog(kind: .crash, scenario: scenario, wanted: target).map { .fault($0) }
+  }
+
+  /// The request that lets a configured fault strike now.
+  mutating func inject(_ fault: FaultDialog) -> DashboardRequest? {
+    guard let snapshot else { return nil }
+    injectedCount += 1
+    let name = "\(fault.kind.word)-hand-\(injectedCount)"
+    say(.sayInjected, fault.kind.title.text(in: language))
+    focus(on: .faults)
+    selectedFault = snapshot.faults.count
+    return .inject(fault.plan(name: name, at: snapshot.now))
+  }
+}
+
+/// Where a fault is in its life.
+enum FaultStage: Sendable, Equatable {
+  case planned
+  case active
+  case ended
+}
+
+extension FaultSnapshot {
+  var stage: FaultStage {
+    if isActive { return .active }
+    return nextStart != nil || fired == 0 ? .planned : .ended
+  }
+}

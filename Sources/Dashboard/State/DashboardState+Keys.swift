@@ -1,0 +1,158 @@
+import Phrasebook
+import ScenarioModel
+import Screen
+import Telemetry
+
+/// From a key to a command, and whether a command can act now.
+extension DashboardState {
+  /// The contexts in which keys are looked up, the most particular first.
+  var keyContexts: [KeyContext] {
+    if isTyping { return [.typing, .always] }
+    if helpLine != nil { return [.help, .always] }
+    switch dialog {
+    case .chooser: return [.chooser, .always]
+    case .fault: return [.faultDialog, .always]
+    case nil: break
+    }
+    let own: KeyContext =
+      switch screen {
+      case .overview: .overview
+      case .queues: .queues
+      case .faults: .faults
+      case .learn: .learn
+      }
+    return [own, .screens, .always]
+  }
+
+  mutating func press(_ key: KeyPress) -> DashboardRequest? {
+    switch key {
+    case .focusGained, .focusLost: return nil
+    case .mouse(let action, let column, let row): return point(action, column: column, row: row)
+    default: break
+    }
+    lastKey = wall
+    notice = nil
+    if let binding = KeyMap.standard.binding(of: key, in: isTyping ? [.typing] : keyContexts) {
+      return carryOut(binding.command)
+    }
+    if isTyping { return type(key) }
+    explain(key)
+    return nil
+  }
+
+  /// Does what a command says, or says in the footer why it cannot.
+  mutating func carryOut(_ command: DashboardCommand) -> DashboardRequest? {
+    if let reason = reason(against: command) {
+      say(reason)
+      return nil
+    }
+    return perform(command)
+  }
+
+  private mutating func type(_ key: KeyPress) -> DashboardRequest? {
+    var field = filterField
+    if field.edit(key) {
+      filterField = field
+      selectFirstShown()
+      return nil
+    }
+    if let binding = KeyMap.standard.binding(of: key, in: [.always]) {
+      return carryOut(binding.command)
+    }
+    if let step = [KeyPress.up: -1, .down: 1][key] { moveSelection(by: step) }
+    return nil
+  }
+
+  private mutating func explain(_ key: KeyPress) {
+    switch key {
+    case .paste: say(.whyPaste)
+    case .character(let character) where character.isASCII: say(.whyUnknownKey, String(character))
+    default: say(.whyNoMeaning)
+    }
+  }
+
+  /// Keeps the selection on something the filter shows.
+  private mutating func selectFirstShown() {
+    if let (line, _) = selection(in: filteredPanel) { select(line, in: filteredPanel) }
+  }
+
+  // MARK: What can act
+
+  /// Why a command cannot act now; `nil` when it can.
+  func reason(against command: DashboardCommand) -> DashboardPhrase? {
+    switch command {
+    case .showOverview, .showQueues, .showFaults, .restart: hasRun ? nil : .whyNoRun
+    case .showScenarios: library.isEmpty ? .whyNoLibrary : nil
+    case .showLater: .whyLater
+    case .togglePause, .stepEvent, .stepSecond: runReason
+    case .faster: speed.faster == nil ? .whyFastest : nil
+    case .slower: speed.slower == nil ? .whySlowest : nil
+    case .nextPanel, .previousPanel, .left, .right:
+      dialog == nil && Panel.panels(of: screen).count < 2 ? .whyOnePanel : nil
+    case .up, .down, .pageUp, .pageDown, .first, .last: moveReason
+    case .open: openReason
+    case .start: selectedEntry == nil ? .whyNoScenario : nil
+    case .configure: configureReason
+    case .back: backReason
+    case .chooseSort, .reverseSort: snapshot == nil ? .whyNoRun : nil
+    case .faultHere: faultHereReason
+    case .heal: healReason
+    case .healAll: (snapshot?.faults ?? []).contains(where: \.isActive) ? nil : .whyNoneActive
+    case .copyRow: selectedSnapshot == nil ? .whyNoQueue : nil
+    case .nextVariant: variants.count < 2 ? .whyOneVariant : nil
+    case .follow: .whyLive
+    case .filter, .chooseLook, .toggleMouse, .help, .repaint, .suspend, .accept, .cancel,
+      .closeHelp, .endTyping, .clearTyping, .quit:
+      nil
+    }
+  }
+
+  private var runReason: DashboardPhrase? {
+    guard hasRun else { return .whyNoRun }
+    return isDone ? .whyDone : nil
+  }
+
+  private var moveReason: DashboardPhrase? {
+    guard dialog == nil, helpLine == nil else { return nil }
+    guard let (_, count) = selection(in: focusedPanel) else { return .whyNothingToMove }
+    return count == 0 ? .whyEmptyList : nil
+  }
+
+  private var openReason: DashboardPhrase? {
+    switch focusedPanel {
+    case .queues, .depth: return selectedSnapshot == nil ? .whyNoQueue : nil
+    case .health:
+      let alarms = alarms
+      guard alarms.indices.contains(selectedAlarm) else { return .whyEmptyList }
+      return alarms[selectedAlarm].queue == nil ? .whyNothingToOpen : nil
+    case .latency, .expectations, .now, .consumers, .catalogue, .faults, .scenarios, .marks,
+      .configure, .about:
+      return .whyNothingToOpen
+    }
+  }
+
+  private var configureReason: DashboardPhrase? {
+    if let runReason { return runReason }
+    guard focusedPanel == .catalogue else { return .whyPickKind }
+    guard let scenario, let kind = selectedCatalogueKind else { return .whyEmptyList }
+    return kind.targets(in: scenario).isEmpty ? .whyNoTarget : nil
+  }
+
+  private var backReason: DashboardPhrase? {
+    if !filterField.isEmpty { return nil }
+    return hasRun && screen != .overview ? nil : .whyNothingBack
+  }
+
+  private var faultHereReason: DashboardPhrase? {
+    if let runReason { return runReason }
+    return consumerOfSelectedQueue == nil ? .whyNoConsumer : nil
+  }
+
+  private var healReason: DashboardPhrase? {
+    if let runReason { return runReason }
+    guard let faults = snapshot?.faults, faults.indices.contains(selectedFault) else {
+      return .whyNoFault
+    }
+    return faults[selectedFault].stage == .ended ? .whyEnded : nil
+  }
+}

@@ -1,0 +1,157 @@
+import Phrasebook
+import ScenarioModel
+import Screen
+import Telemetry
+import Vocabulary
+
+/// What stands in the lists, and which line of each is selected.
+extension DashboardState {
+  /// Indices into the snapshot's queues as the table shows them: in order, and filtered.
+  var shownQueues: [Int] {
+    guard let snapshot else { return [] }
+    guard !queueFilter.isEmpty else { return queueOrder }
+    return queueOrder.filter { Self.matches(snapshot.queues[$0].name, queueFilter.text) }
+  }
+
+  var selectedSnapshot: QueueSnapshot? {
+    guard let snapshot, let index = selectedQueueIndex else { return nil }
+    return snapshot.queues[index]
+  }
+
+  /// Index into the snapshot's queues.
+  var selectedQueueIndex: Int? {
+    guard let name = selectedQueue else { return nil }
+    return snapshot?.queues.firstIndex { $0.name == name }
+  }
+
+  /// Catalogue lines that pass the filter.
+  var shownKinds: [CatalogueKind] {
+    CatalogueKind.allCases.filter { kind in
+      let words = kind.subject.text(in: language) + " " + kind.title.text(in: language)
+      return kindFilter.isEmpty || Self.matches(words + " " + kind.word, kindFilter.text)
+    }
+  }
+
+  var shownScenarios: [ScenarioEntry] {
+    library.filter { entry in
+      let words = [entry.id, entry.title.text(in: language)] + entry.statements
+      return scenarioFilter.isEmpty
+        || Self.matches(words.joined(separator: " "), scenarioFilter.text)
+    }
+  }
+
+  var selectedEntry: ScenarioEntry? {
+    let shown = shownScenarios
+    return shown.first { $0.id == selectedScenario } ?? shown.first
+  }
+
+  var alarms: [Alarm] {
+    guard let snapshot else { return [] }
+    return AlarmFinder(
+      snapshot: snapshot,
+      scenario: scenario,
+      judgements: judgements,
+      numbers: NumberText(language: language)
+    ).alarms()
+  }
+
+  /// Instances of the consumers of the selected queue, one a line.
+  var shownConsumers: [(consumer: Int, instance: Int)] {
+    guard let snapshot, let queue = selectedQueueIndex else { return [] }
+    return snapshot.consumers.indices.filter { snapshot.consumers[$0].queue == queue }
+      .flatMap { consumer in
+        snapshot.consumers[consumer].instances.indices.map { (consumer, $0) }
+      }
+  }
+
+  /// Whether a text holds a filter.
+  ///
+  /// `!` before the filter inverts it. Letters compare without their case.
+  static func matches(_ text: String, _ filter: String) -> Bool {
+    if filter.hasPrefix("!") {
+      let rest = filter.dropFirst()
+      return rest.isEmpty || !contains(text.lowercased(), rest.lowercased())
+    }
+    return contains(text.lowercased(), filter.lowercased())
+  }
+
+  private static func contains(_ text: String, _ part: String) -> Bool {
+    let text = Array(text.utf8)
+    let part = Array(part.utf8)
+    guard !part.isEmpty else { return true }
+    guard text.count >= part.count else { return false }
+    return (0...(text.count - part.count)).contains {
+      text[$0..<$0 + part.count].elementsEqual(part)
+    }
+  }
+
+  // MARK: Order
+
+  mutating func sortQueues() {
+    guard let snapshot else { return }
+    let keys = snapshot.queues.map { sortKey(of: $0, at: snapshot.now) }
+    let names = snapshot.queues.map(\.name)
+    let byName = sort.column == .name
+    let isDescending = sort.isDescending
+    queueOrder = snapshot.queues.indices.sorted { left, right in
+      if byName, names[left] != names[right] {
+        return (names[left] < names[right]) != isDescending
+      }
+      if keys[left] != keys[right] { return (keys[left] < keys[right]) != isDescending }
+      return left < right
+    }
+  }
+
+  private func sortKey(of queue: QueueSnapshot, at now: VirtualInstant) -> Double {
+    switch sort.column {
+    case .name: 0
+    case .ready: Double(queue.ready)
+    case .unacked: Double(queue.unacked)
+    case .arrivals: QueueFlow(of: queue.series, at: now)?.arrivals ?? -1
+    case .departures: QueueFlow(of: queue.series, at: now)?.departures ?? -1
+    case .p99: LatencyFigures([queue.recentLatency]).p99?.inSeconds ?? -1
+    case .redelivered: Double(queue.redelivered)
+    }
+  }
+
+  // MARK: Selection
+
+  /// The line selected in a panel and how many lines it has.
+  func selection(in panel: Panel) -> (line: Int, count: Int)? {
+    switch panel {
+    case .health: return (selectedAlarm, alarms.count)
+    case .queues:
+      let shown = shownQueues
+      let line = shown.firstIndex { snapshot?.queues[$0].name == selectedQueue }
+      return (line ?? 0, shown.count)
+    case .expectations: return (selectedExpectation, judgements.count)
+    case .consumers: return (selectedConsumer, shownConsumers.count)
+    case .catalogue: return (selectedKind, shownKinds.count)
+    case .faults: return (selectedFault, snapshot?.faults.count ?? 0)
+    case .scenarios:
+      let shown = shownScenarios
+      return (shown.firstIndex { $0.id == selectedScenario } ?? 0, shown.count)
+    case .depth, .latency, .now, .marks, .configure, .about: return nil
+    }
+  }
+
+  /// Selects a line of a panel; one past the ends goes to the end.
+  mutating func select(_ line: Int, in panel: Panel) {
+    guard let (_, count) = selection(in: panel), count > 0 else { return }
+    let line = min(max(0, line), count - 1)
+    switch panel {
+    case .health: selectedAlarm = line
+    case .queues:
+      let name = snapshot?.queues[shownQueues[line]].name
+      if name != selectedQueue { depthScale = AxisScale() }
+      selectedQueue = name
+      selectedConsumer = 0
+    case .expectations: selectedExpectation = line
+    case .consumers: selectedConsumer = line
+    case .catalogue: selectedKind = line
+    case .faults: selectedFault = line
+    case .scenarios: selectedScenario = shownScenarios[line].id
+    case .depth, .latency, .now, .marks, .configure, .about: break
+    }
+  }
+}

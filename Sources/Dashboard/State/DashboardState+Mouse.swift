@@ -1,0 +1,83 @@
+import Screen
+
+/// What clicks and the wheel do; everything has a key as well.
+extension DashboardState {
+  mutating func point(_ action: MouseAction, column: Int, row: Int) -> DashboardRequest? {
+    guard !isMouseReleased else { return nil }
+    switch action {
+    case .press: return click(column: column, row: row)
+    case .wheelUp, .wheelDown: wheel(by: action == .wheelUp ? -1 : 1, column: column, row: row)
+    case .release, .drag: break
+    }
+    return nil
+  }
+
+  private mutating func click(column: Int, row: Int) -> DashboardRequest? {
+    lastKey = wall
+    let layout = layout
+    guard layout.size != .tooSmall else { return nil }
+    if layout.footer.contains(column: column, row: row) {
+      let hints = FooterLine(self, width: width).hints
+      let hit = hints.first { column >= $0.column && column < $0.column + $0.width }
+      return hit.flatMap { press($0.key) }
+    }
+    guard dialog == nil, helpLine == nil, !isTyping else { return nil }
+    if layout.title.contains(column: column, row: row) {
+      let tabs = TabLine(self, width: width).tabs
+      let hit = tabs.first { column >= $0.column && column < $0.column + $0.width }
+      return hit.flatMap { press(.character(Character(String($0.screen.rawValue)))) }
+    }
+    for placement in layout.placements
+    where placement.area.contains(column: column, row: row) {
+      return click(in: placement, line: row - placement.area.row - 1)
+    }
+    return nil
+  }
+
+  /// The first click on a line selects it, a click on what is selected opens it.
+  private mutating func click(
+    in placement: DashboardLayout.Placement,
+    line: Int
+  ) -> DashboardRequest? {
+    let wasFocused = focusedPanel == placement.panel
+    focus(on: placement.panel)
+    guard let (selected, count) = selection(in: placement.panel) else { return nil }
+    let header = placement.panel.headerHeight
+    let visible = placement.area.height - 2 - header
+    let clicked = ListWindow.first(selected: selected, visible: visible) + line - header
+    guard line >= header, line < visible + header, clicked < count else { return nil }
+    guard wasFocused, clicked == selected else {
+      select(clicked, in: placement.panel)
+      return nil
+    }
+    return press(.enter)
+  }
+
+  private mutating func wheel(by step: Int, column: Int, row: Int) {
+    guard dialog == nil, helpLine == nil else { return moveSelection(by: step) }
+    for placement in layout.placements where placement.area.contains(column: column, row: row) {
+      guard let (line, _) = selection(in: placement.panel) else { return }
+      select(line + step, in: placement.panel)
+    }
+  }
+}
+
+extension Panel {
+  /// Lines between the border and the first row of a list.
+  var headerHeight: Int {
+    switch self {
+    case .queues, .consumers: 1
+    case .health, .depth, .latency, .expectations, .now, .catalogue, .faults, .scenarios, .marks,
+      .configure, .about:
+      0
+    }
+  }
+}
+
+/// Which part of a long list is in view.
+enum ListWindow {
+  /// The first line to show so that the selected one is in view; the list moves as little as that.
+  static func first(selected: Int, visible: Int) -> Int {
+    visible <= 0 ? selected : max(0, selected - visible + 1)
+  }
+}

@@ -1,0 +1,146 @@
+import Phrasebook
+import Screen
+import ScenarioModel
+import Telemetry
+import Vocabulary
+
+/// The catalogue of faults and the list of those that are planned, on or over.
+extension Painter {
+  mutating func drawCatalogue(_ area: Rectangle) {
+    let inside = box(.catalogue, area, title: word(.panelCatalogue), trailing: word(.catalogueHint))
+    let kinds = state.shownKinds
+    guard !kinds.isEmpty else {
+      put(word(.noMatch), inside, line: 0, from: 2, role: .dim)
+      return
+    }
+    let first = ListWindow.first(selected: state.selectedKind, visible: inside.height)
+    for line in 0..<inside.height where kinds.indices.contains(first + line) {
+      draw(kinds[first + line], inside, line: line)
+      guard kinds[first + line] == state.selectedCatalogueKind else { continue }
+      mark(inside, line: line, isFocused: isFocused(.catalogue))
+    }
+    if kinds.count > first + inside.height {
+      let text = " " + word(.moreBelow, numbers.exact(kinds.count - first - inside.height)) + " "
+      canvas.draw(text, column: area.column + 2, row: area.endRow - 1, role: .dim)
+    }
+  }
+
+  private mutating func draw(_ kind: CatalogueKind, _ inside: Rectangle, line: Int) {
+    let isPossible = state.scenario.map { !kind.targets(in: $0).isEmpty } ?? false
+    let role: Role = isPossible ? .text : .dim
+    put(word(kind.subject), inside, line: line, from: 2, role: role)
+    let end = put(word(kind.title), inside, line: line, from: 14, role: role)
+    let choices = isPossible ? choices(of: kind) : word(.nobodyToHit)
+    if columnCount(of: choices) + 2 <= inside.width - max(end, 31) {
+      put(choices, inside, line: line, from: max(end + 2, 33), role: .dim)
+    }
+  }
+
+  private func choices(of kind: CatalogueKind) -> String {
+    guard kind.settings.count > 1 else { return "" }
+    return kind.settings.map { text(of: $0) }.joined(separator: " ")
+  }
+
+  func text(of setting: FaultSetting) -> String {
+    switch setting {
+    case .none: NumberText.unknown
+    case .factor(let factor): "x\(factor)"
+    case .percent(let percent): "\(percent) %"
+    case .requeue(let isRequeued): word(isRequeued ? .settingRequeue : .settingReject)
+    }
+  }
+
+  // MARK: The list
+
+  mutating func drawFaultList(_ area: Rectangle) {
+    let faults = state.snapshot?.faults ?? []
+    let inside = box(
+      .faults,
+      area,
+      title: "\(word(.panelFaultList)) [\(faults.count)]",
+      trailing: state.screen == .faults ? word(.faultListHint) : ""
+    )
+    guard !faults.isEmpty else {
+      put(word(.noFaults), inside, line: 0, from: 2, role: .dim)
+      return
+    }
+    let isOwnScreen = state.screen == .faults
+    let first =
+      isOwnScreen ? ListWindow.first(selected: state.selectedFault, visible: inside.height) : 0
+    for line in 0..<inside.height where faults.indices.contains(first + line) {
+      draw(faults[first + line], inside, line: line)
+      if isOwnScreen, first + line == state.selectedFault {
+        mark(inside, line: line, isFocused: isFocused(.faults))
+      }
+    }
+    if faults.count > first + inside.height {
+      let text = " " + word(.moreBelow, numbers.exact(faults.count - first - inside.height)) + " "
+      canvas.draw(text, column: area.column + 2, row: area.endRow - 1, role: .dim)
+    }
+  }
+
+  private mutating func draw(_ fault: FaultSnapshot, _ inside: Rectangle, line: Int) {
+    let look = look(of: fault)
+    var column = put(" \(look.glyph) ", inside, line: line, role: look.role)
+    column = put(clockText(of: fault) + "  ", inside, line: line, from: column)
+    let targetWidth = inside.width >= 90 ? 22 : inside.width >= 70 ? 14 : 10
+    let target = safeName(fault.target.isEmpty ? word(.wordAll) : fault.target, cells: targetWidth)
+    let kind = CatalogueKind(word: fault.kind).map { word($0.title) } ?? safe(fault.kind, cells: 20)
+    column = put(
+      fitted(target, to: targetWidth, glyphs: glyphs) + "  ",
+      inside,
+      line: line,
+      from: column
+    )
+    column = put(fitted(kind, to: 17, glyphs: glyphs) + "  ", inside, line: line, from: column)
+    column = put(
+      fitted(look.word, to: 9, glyphs: glyphs),
+      inside,
+      line: line,
+      from: column,
+      role: look.role
+    )
+    let rest = timeText(of: fault)
+    column = put(
+      " " + safe(rest, cells: inside.width - column - 1),
+      inside,
+      line: line,
+      from: column
+    )
+    let hand = word(.byHand)
+    if fault.isInjectedByHand {
+      putRight(hand + " ", inside, line: line, after: column + 1, role: .dim)
+    }
+  }
+
+  private func look(of fault: FaultSnapshot) -> (glyph: String, word: String, role: Role) {
+    switch fault.stage {
+    case .active: (String(Character(glyphs.timeline.fault)), word(.faultActive), .warning)
+    case .ended: (String(Character(glyphs.timeline.faultEnd)), word(.faultEnded), .dim)
+    case .planned: (String(Character(glyphs.timeline.planned)), word(.faultPlanned), .text)
+    }
+  }
+
+  private func clockText(of fault: FaultSnapshot) -> String {
+    let instant = fault.stage == .planned ? fault.nextStart : fault.lastStart
+    return instant.map { numbers.clock($0) } ?? "   " + NumberText.unknown + "    "
+  }
+
+  private func timeText(of fault: FaultSnapshot) -> String {
+    switch fault.stage {
+    case .active:
+      guard let end = fault.plannedEnd, end != .never else { return word(.faultUntilHealed) }
+      return word(.faultLeft, numbers.duration(end - now))
+    case .ended:
+      guard let start = fault.lastStart, let end = fault.lastEnd else {
+        return word(.faultFired, numbers.exact(fault.fired))
+      }
+      return word(.faultLasted, numbers.duration(end - start))
+    case .planned:
+      guard let next = fault.nextStart, next != .never, next > now else {
+        return fault.schedule
+      }
+      return word(.faultIn, numbers.duration(next - now))
+    }
+  }
+}

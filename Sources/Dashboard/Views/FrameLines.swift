@@ -1,0 +1,211 @@
+import Groundwork
+import Phrasebook
+import ScenarioModel
+import Screen
+import Telemetry
+import Vocabulary
+
+/// The three lines every screen has: title, timeline, footer.
+extension Painter {
+  mutating func drawTitleLine() {
+    let area = layout.title
+    put("mqlab", area, line: 0, from: 1, role: .title)
+    let tabs = TabLine(state, width: area.width)
+    for tab in tabs.tabs {
+      put(plain(tab.text), area, line: 0, from: tab.column, role: tab.isCurrent ? .title : .dim)
+    }
+    guard state.hasRun else { return }
+    let run = runState
+    let clock = word(.simulated, numbers.clock(now, thousandths: layout.size >= .wide))
+    let separator = " \(Character(glyphs.separator)) "
+    var parts = [run.text, clock]
+    if state.variants.indices.contains(state.variant) {
+      parts.insert(safeName(state.variants[state.variant], cells: 12), at: 0)
+    }
+    let width = columnCount(of: parts.joined(separator: separator))
+    guard area.width - width - 1 >= tabs.endColumn else {
+      return putRight(run.text, area, line: 0, after: tabs.endColumn, role: run.role)
+    }
+    var column = area.width - width - 1
+    for (index, part) in parts.enumerated() {
+      if index > 0 { column = put(separator, area, line: 0, from: column, role: .dim) }
+      column = put(part, area, line: 0, from: column, role: part == run.text ? run.role : .text)
+    }
+  }
+
+  /// The present instant of the run.
+  var now: VirtualInstant { state.snapshot?.now ?? .start }
+
+  /// How the run is driven, in words; says so when it cannot keep the speed that was asked for.
+  var runState: (text: String, role: Role) {
+    if state.isDone { return (word(.runDone), .accent) }
+    if state.isPaused { return (word(state.hasStepped ? .runStep : .runPaused), .warning) }
+    let real = state.realSpeedFactor.map { "x" + numbers.decimal($0, places: $0 < 10 ? 1 : 0) }
+    guard let asked = state.speed.factor else {
+      return (real.map { word(.runMaximum, $0) } ?? word(.runMaximumOnly), .text)
+    }
+    let name = "x" + numbers.factor(asked)
+    guard let factor = state.realSpeedFactor, let real, factor < 0.9 * asked else {
+      return (word(.runRunning, name), .text)
+    }
+    return (word(.runLagging, name, real), .warning)
+  }
+
+  // MARK: Timeline
+
+  mutating func drawTimeline() {
+    guard let snapshot = state.snapshot, let scenario = state.scenario else { return }
+    let area = layout.timeline
+    let planned = VirtualInstant.start + scenario.phases.run
+    let end = max(planned, snapshot.now)
+    let right =
+      " \(numbers.clock(end)) " + (state.isDone ? word(.timelineDone) : word(.timelineLive))
+    let left = numbers.clock(.start) + " "
+    let start = columnCount(of: left)
+    let width = area.width - start - columnCount(of: right)
+    guard width >= 4 else { return }
+    put(left, area, line: 0, role: .dim)
+    put(right, area, line: 0, from: start + width, role: .dim)
+    let track = Rectangle(column: area.column + start, row: area.row, width: width, height: 1)
+    let position = Self.column(of: snapshot.now, end: end, width: width)
+    for column in 0..<width {
+      let glyph = column < position ? glyphs.timeline.track : glyphs.graph.dashedHorizontal
+      canvas.draw(glyph, column: track.column + column, row: track.row, role: .dim)
+    }
+    canvas.draw(
+      glyphs.timeline.position,
+      column: track.column + position,
+      row: track.row,
+      role: .key
+    )
+    drawMarkers(snapshot, in: track, end: end)
+  }
+
+  private mutating func drawMarkers(
+    _ snapshot: RunSnapshot,
+    in track: Rectangle,
+    end: VirtualInstant
+  ) {
+    var taken: [RunMarker.Kind?] = Array(repeating: nil, count: track.width)
+    for marker in snapshot.markers where marker.kind != .phase && marker.instant <= end {
+      let column = Self.column(of: marker.instant, end: end, width: track.width)
+      let isOther = taken[column].map { $0 != marker.kind } ?? false
+      taken[column] = marker.kind
+      let mark = self.mark(of: marker.kind)
+      canvas.draw(
+        isOther ? glyphs.timeline.several : mark.glyph,
+        column: track.column + column,
+        row: track.row,
+        role: mark.role
+      )
+    }
+  }
+
+  /// The glyph of a marker, as on every chart.
+  func mark(of kind: RunMarker.Kind) -> (glyph: Unicode.Scalar, role: Role) {
+    switch kind {
+    case .faultOn: (glyphs.timeline.fault, .warning)
+    case .faultOff: (glyphs.timeline.faultEnd, .text)
+    case .planned: (glyphs.timeline.planned, .dim)
+    case .alarm: (glyphs.timeline.alarm, .alarm)
+    case .manual: (glyphs.timeline.change, .text)
+    case .phase: (glyphs.bullet, .dim)
+    }
+  }
+
+  private static func column(of instant: VirtualInstant, end: VirtualInstant, width: Int) -> Int {
+    guard end.nanoseconds > 0 else { return 0 }
+    let share = Double(max(0, instant.nanoseconds)) / Double(end.nanoseconds)
+    return min(width - 1, Int(share * Double(width - 1)))
+  }
+
+  // MARK: Footer
+
+  mutating func drawFooter() {
+    let area = layout.footer
+    let footer = FooterLine(state, width: area.width)
+    if let notice = state.notice {
+      let text = safe(notice.text, cells: footer.fixedStart - 1)
+      put(text, area, line: 0, role: .key)
+    }
+    for hint in footer.hints where state.notice == nil || hint.column >= footer.fixedStart {
+      let open = String(Character(glyphs.keyOpen)) + hint.label + String(Character(glyphs.keyClose))
+      let end = put(open, area, line: 0, from: hint.column, role: .key)
+      put(plain(hint.words), area, line: 0, from: end)
+    }
+  }
+
+  // MARK: Lines above the panels
+
+  mutating func drawAlertLine(_ area: Rectangle) {
+    let verdicts = verdictSummary
+    putRight(verdicts, area, line: 0, role: .dim)
+    let room = area.width - columnCount(of: verdicts) - 2
+    guard let worst = alarms.first else {
+      let mark = glyph(nil)
+      let end = put(mark.glyph + " ", area, line: 0, role: mark.role)
+      put(safe(word(.noAlarm), cells: room - end), area, line: 0, from: end)
+      return
+    }
+    let mark = glyph(worst.severity)
+    let others = alarms.count - 1
+    let more = others == 0 ? "" : " " + word(.alarmMore, numbers.exact(others))
+    let end = put(mark.glyph + " ", area, line: 0, role: mark.role)
+    let text = safe(worst.text, cells: room - end - columnCount(of: more)) + more
+    put(text, area, line: 0, from: end, role: mark.role)
+  }
+
+  /// How many expectations hold, failed and are open, for narrow windows.
+  var verdictSummary: String {
+    guard !state.judgements.isEmpty else { return "" }
+    let held = state.judgements.filter { $0.verdict == .passed }.count
+    let failed = state.judgements.filter { $0.verdict == .failed }.count
+    let open = state.judgements.count - held - failed
+    return
+      "\(Character(glyphs.done))\(held) \(Character(glyphs.failed))\(failed) ?\(open)"
+  }
+
+  mutating func drawFilterLine(_ area: Rectangle) {
+    let field = state.filterField
+    guard state.isTyping || !field.isEmpty else {
+      put(" " + word(.filterNone), area, line: 0, role: .dim)
+      return
+    }
+    var column = put(" " + word(.filterLabel) + " ", area, line: 0, role: .dim)
+    let room = max(8, area.width / 3)
+    let before = String(field.characters.prefix(field.cursor))
+    let after = String(field.characters.dropFirst(field.cursor))
+    column = put(safeTail(before, cells: room), area, line: 0, from: column)
+    if state.isTyping {
+      column = put(String(Character(glyphs.textCursor)), area, line: 0, from: column, role: .key)
+    }
+    column = put(safe(after, cells: room), area, line: 0, from: column)
+    let count = state.selection(in: state.filteredPanel)?.count ?? 0
+    let text = word(.filterCount, numbers.exact(count), numbers.exact(filterTotal))
+    put("   " + text, area, line: 0, from: column, role: .dim)
+  }
+
+  private var filterTotal: Int {
+    switch state.screen {
+    case .overview, .queues: state.snapshot?.queues.count ?? 0
+    case .faults: CatalogueKind.allCases.count
+    case .learn: state.library.count
+    }
+  }
+
+  /// The last cells of a text that is being typed, so that the cursor stays in view.
+  private func safeTail(_ text: String, cells: Int) -> String {
+    var tail = text[...]
+    while columnCount(of: display(tail)) > cells, !tail.isEmpty { tail = tail.dropFirst() }
+    return safe(String(tail), cells: cells)
+  }
+}
+
+extension NumberText {
+  /// A factor without needless places: `4`, `0.25`, `2.5`.
+  func factor(_ value: Double) -> String {
+    if value == value.rounded() { return decimal(value, places: 0) }
+    return value * 10 == (value * 10).rounded()
+      ? decimal(value, places: 1) : decimal(value, places: 2)
+  }
+}

@@ -1,0 +1,85 @@
+import Phrasebook
+import Screen
+
+/// The lines of the help for the present screen, made from the key table.
+struct HelpText: Equatable, Sendable {
+  struct Line: Equatable, Sendable {
+    var label = ""
+    var words: String
+    var isHeading = false
+  }
+
+  private(set) var lines: [Line] = []
+
+  init(_ state: DashboardState) {
+    let language = state.language
+    func heading(_ phrase: DashboardPhrase) {
+      if !lines.isEmpty { lines.append(Line(words: "")) }
+      lines.append(Line(words: phrase.text(in: language), isHeading: true))
+    }
+    func keys(_ context: KeyContext) {
+      for binding in KeyMap.standard.bindings(of: context) {
+        lines.append(Line(label: binding.label, words: binding.meaning.text(in: language)))
+      }
+    }
+    heading(TabLine.phrase(of: state.screen))
+    keys(Self.context(of: state.screen))
+    heading(.helpEverywhere)
+    keys(.screens)
+    keys(.always)
+    heading(.helpTyping)
+    keys(.typing)
+    heading(.helpDialogs)
+    keys(.faultDialog)
+    heading(.helpReading)
+    for phrase in Self.reading { lines.append(Line(words: phrase.text(in: language))) }
+  }
+
+  private static let reading: [DashboardPhrase] = [
+    .helpRates, .helpOut, .helpLatency, .helpPercentiles, .helpShade, .helpSigns, .helpClocks,
+  ]
+
+  private static func context(of screen: DashboardScreen) -> KeyContext {
+    switch screen {
+    case .overview: .overview
+    case .queues: .queues
+    case .faults: .faults
+    case .learn: .learn
+    }
+  }
+}
+
+extension Painter {
+  mutating func drawHelp() {
+    let body = Rectangle(column: 0, row: 1, width: canvas.width, height: canvas.height - 3)
+    canvas.drawBox(body, title: word(.panelHelp), focused: true, glyphs: glyphs)
+    let inside = body.inset(columns: 2)
+    let rows = helpRows(width: inside.width)
+    let first = min(state.helpLine ?? 0, max(0, rows.count - inside.height))
+    for line in 0..<inside.height where rows.indices.contains(first + line) {
+      let row = rows[first + line]
+      put(row.label, inside, line: line, role: .key)
+      put(
+        row.words,
+        inside,
+        line: line,
+        from: row.isHeading ? 0 : 14,
+        role: row.isHeading ? .title : .text
+      )
+    }
+    let hidden = rows.count - first - inside.height
+    if hidden > 0 {
+      let text = " " + word(.moreBelow, numbers.exact(hidden)) + " "
+      canvas.draw(text, column: 2, row: body.endRow - 1, role: .dim)
+    }
+  }
+
+  private func helpRows(width: Int) -> [HelpText.Line] {
+    HelpText(state).lines.flatMap { line -> [HelpText.Line] in
+      guard !line.isHeading, !line.words.isEmpty else { return [line] }
+      return Self.wrapped(plain(line.words), width: width - 14).enumerated().map { index, words in
+        HelpText.Line(label: index == 0 ? line.label : "", words: words)
+      }
+    }
+  }
+}

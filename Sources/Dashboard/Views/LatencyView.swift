@@ -1,0 +1,111 @@
+import Phrasebook
+import Screen
+import Telemetry
+import Vocabulary
+
+/// How long messages took, from the intended publish to the acknowledgement: a heat map over time.
+extension Painter {
+  mutating func drawLatency(_ area: Rectangle) {
+    let inside = box(
+      .latency,
+      area,
+      title: word(area.width >= 50 ? .panelLatency : .panelLatencyShort),
+      trailing: word(.latencyUnit)
+    )
+    guard let snapshot = state.snapshot else { return }
+    let figures = inside.height >= 7 ? 2 : 1
+    let (upper, lower) = inside.splitBottom(figures)
+    let (body, axis) = Self.chart(upper)
+    guard body.height >= 2, body.width >= 8 else { return }
+    let finest = layout.size == .huge ? 2 : LatencyColumn.bucketsPerOctave
+    let grid = LatencyGrid(
+      snapshot.latency,
+      now: snapshot.now,
+      width: body.width,
+      height: body.height,
+      finest: finest
+    )
+    let map = HeatMap(columns: grid.columns)
+    map.draw(on: &canvas, in: body, glyphs: glyphs)
+    drawLatencyLabels(grid, in: body)
+    drawTimeAxis(grid.time, perCell: 1, body: body, axis: axis)
+    drawLatencyFigures(snapshot, in: lower)
+    if figures > 1 { drawLegend(map, grid, in: lower) }
+  }
+
+  /// The lower bound of every second row.
+  private mutating func drawLatencyLabels(_ grid: LatencyGrid, in body: Rectangle) {
+    for row in stride(from: 0, to: body.height, by: 2) {
+      let label = fitted(
+        numbers.duration(grid.lowerBound(ofRow: row)),
+        to: Self.labelWidth - 1,
+        .trailing,
+        glyphs: glyphs
+      )
+      canvas.draw(
+        label,
+        column: body.column - Self.labelWidth,
+        row: body.endRow - 1 - row,
+        role: .dim
+      )
+    }
+  }
+
+  /// n, percentiles and what still waits; a stalled queue must not look fast.
+  private mutating func drawLatencyFigures(_ snapshot: RunSnapshot, in area: Rectangle) {
+    let figures = LatencyFigures(snapshot.latency.columns)
+    let waiting = snapshot.queues.reduce(0) { $0 + $1.ready + $1.unacked }
+    let long = word(
+      .latencyFigures,
+      numbers.exact(figures.count),
+      numbers.duration(figures.p50),
+      numbers.duration(figures.p99),
+      numbers.exact(waiting),
+      "\(LatencyFigures.errorPercent)"
+    )
+    let short = word(
+      .latencyFiguresShort,
+      numbers.compact(figures.count),
+      numbers.duration(figures.p50),
+      numbers.duration(figures.p99),
+      numbers.compact(waiting)
+    )
+    put(columnCount(of: long) < area.width ? long : short, area, line: 0, from: 1)
+  }
+
+  /// The shades with the counts they stand for.
+  private mutating func drawLegend(_ map: HeatMap, _ grid: LatencyGrid, in area: Rectangle) {
+    var column = put(
+      word(.latencyLegend, numbers.duration(grid.time.width)) + " ",
+      area,
+      line: 1,
+      from: 1,
+      role: .dim
+    )
+    for (steps, range) in legendGroups(map) {
+      guard column + steps.count + range.count + 1 < area.width else { return }
+      for step in steps {
+        column = put(String(Character(step.glyph)), area, line: 1, from: column, role: step.role)
+      }
+      column = put(range + " ", area, line: 1, from: column, role: .dim)
+    }
+  }
+
+  /// The steps of the legend with their ranges; steps that only colour tells apart share one.
+  private func legendGroups(_ map: HeatMap) -> [(steps: [HeatMap.LegendStep], range: String)] {
+    var groups: [[HeatMap.LegendStep]] = []
+    for step in map.legend(glyphs: glyphs) {
+      if let last = groups.last?.last, last.glyph == step.glyph {
+        groups[groups.count - 1].append(step)
+      } else {
+        groups.append([step])
+      }
+    }
+    return groups.map { steps in
+      let low = numbers.compact(Int(clamping: steps[0].smallest))
+      guard let largest = steps[steps.count - 1].largest else { return (steps, low + "+") }
+      let high = numbers.compact(Int(clamping: largest))
+      return (steps, high == low ? low : "\(low)-\(high)")
+    }
+  }
+}

@@ -1,0 +1,26 @@
+extension LanguageReference.Form {
+  /// Type, unit and range in English, as the reference prints them.
+  public var summary: String {
+    switch self {
+    case .mapping: "mapping"
+    case .named: "mapping by name"
+    case .list: "list"
+    case .text: "text"
+    case .name: "name"
+    case .boolean: "`true`, `false`"
+    case .count(let bounds):
+      bounds.lowerBound == bounds.upperBound
+        ? "`\(bounds.lowerBound)`" : "whole number \(bounds.lowerBound) .. \(bounds.upperBound)"
+    case .words(let words): words.map { "`\($0)`" }.joined(separator: ", ")
+    case .duration(zero: true): "duration, 0s .. 30 days"
+    case .duration(zero: false): "duration, above 0s .. 30 days"
+    case .rate: "rate, up to 1e9/s"
+    case .bytes: "size, up to 2^53 bytes"
+    case .share: "share, 0% .. 100%"
+    case .factor: "factor, above 0 .. 1000000"
+    case .timeLaw: "duration or law"
+    case .sizeLaw: "size or law"
+    case .sentence: "sentence"
+    }
+  }
+}

@@ -1,3 +1,0 @@
-extension ScenarioReader {
-  mutating func validate() {}
-}

@@ -1,0 +1,61 @@
+import Dashboard
+import Phrasebook
+import ScenarioModel
+import Screen
+import Simulation
+import Telemetry
+import Vocabulary
+
+/// One frame of a screen as rows of text, of a run stopped at an instant.
+///
+/// Exactly `size.height` rows of at most `size.width` columns; blanks at their ends are left out.
+func frameRows(
+  of loaded: ScenarioGateway.Loaded,
+  screen: DashboardScreen,
+  size: FrameSize,
+  at instant: VirtualInstant,
+  look: Look,
+  language: Language
+) -> [String] {
+  let scenario = loaded.experiment.variants[0].scenario
+  var options = SimulationOptions()
+  options.keepsSeries = true
+  var run = SimulationRun(scenario, options: options)
+  run.run(until: instant)
+  var state = DashboardState(
+    language: language,
+    glyphs: look.glyphs ?? .full,
+    theme: look.theme ?? .mono,
+    speed: look.speed,
+    isPaused: look.isPaused,
+    width: size.width,
+    height: size.height
+  )
+  let live = LiveRun(loaded.experiment, argument: loaded.argument)
+  let actions: [DashboardAction] = [
+    .libraryLoaded(scenarioEntries(in: language)),
+    .runStarted(scenario, variants: live.variantNames, variant: 0),
+    .snapshotArrived(run.snapshot(), judgements: run.judgements(), realSpeedFactor: nil),
+  ]
+  for action in actions { _ = state.update(action) }
+  state.show(screen)
+  let canvas = drawDashboard(state, width: size.width, height: size.height)
+  return canvas.rows().map { row in
+    row.lastIndex { $0 != " " }.map { String(row[...$0]) } ?? ""
+  }
+}
+
+/// The bundled scenarios as the picker wants them.
+func scenarioEntries(in language: Language) -> [ScenarioEntry] {
+  bundledExperiments(in: language).compactMap { experiment in
+    guard let scenario = experiment.variants.first?.scenario else { return nil }
+    return ScenarioEntry(
+      id: scenario.id,
+      title: scenario.title,
+      about: scenario.about,
+      statements: scenario.statements,
+      seconds: scenario.phases.run.inSeconds,
+      variants: experiment.variants.compactMap(\.name)
+    )
+  }
+}

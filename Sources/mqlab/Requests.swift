@@ -1,0 +1,17 @@
+import Dashboard
+import ScenarioModel
+import Simulation
+
+/// What a request of the dashboard means for the run, if it means anything for it.
+///
+/// The only place where the words of the screen become those of the simulation.
+func simulationCommand(for request: DashboardRequest) -> SimulationCommand? {
+  switch request {
+  case .inject(let plan): .inject(plan)
+  case .heal(let fault): .heal(fault: fault)
+  case .healAll: .healAll
+  case .pause, .resume, .stepEvent, .stepSecond, .setSpeed, .switchVariant, .openScenario,
+    .restart, .setTheme, .releaseMouse, .captureMouse, .copy, .repaint, .suspend, .quit:
+    nil
+  }
+}

@@ -1,0 +1,154 @@
+import ArgumentParser
+import Glibc
+import Phrasebook
+import Reporting
+import ScenarioModel
+import Vocabulary
+
+/// `mqlab run`: lives scenarios headless, judges them, and reports.
+struct RunCommand: ToolCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "run",
+      abstract: ToolPhrase.aboutRun.text(in: .spoken),
+      discussion: ToolPhrase.exitCodes.text(in: .spoken)
+    )
+  }
+
+  @Argument(help: ArgumentHelp(ToolPhrase.helpScenario.text(in: .spoken), valueName: "scenario"))
+  var scenarios: [String]
+
+  @OptionGroup var changes: ScenarioOptions
+
+  @Option(
+    name: .customLong("report"),
+    help: ArgumentHelp(ToolPhrase.helpReport.text(in: .spoken), valueName: "kind[=path]")
+  )
+  var requests: [ReportRequest] = []
+
+  @Flag(help: ArgumentHelp(ToolPhrase.helpForce.text(in: .spoken)))
+  var force = false
+
+  @Option(help: ArgumentHelp(ToolPhrase.helpUntil.text(in: .spoken), valueName: "time"))
+  var until: DurationArgument?
+
+  @Flag(help: ArgumentHelp(ToolPhrase.helpVerify.text(in: .spoken)))
+  var verify = false
+
+  @Flag(help: ArgumentHelp(ToolPhrase.helpStrict.text(in: .spoken)))
+  var strict = false
+
+  @Flag(help: ArgumentHelp(ToolPhrase.helpQuiet.text(in: .spoken)))
+  var quiet = false
+
+  @Option(help: ArgumentHelp(ToolPhrase.helpColor.text(in: .spoken)))
+  var color: ReportColor = .auto
+
+  @OptionGroup var common: CommonOptions
+
+  mutating func perform() -> Int32 {
+    if let complaint = usageComplaint {
+      complain(complaint)
+      return usageError
+    }
+    let interrupts = Interrupts()
+    var gateway = changes.gateway(in: common.language)
+    gateway.isStrict = strict
+    guard let loaded = gateway.loadAll(scenarios) else { return usageError }
+    do throws(ReportRefusal) {
+      let wanted = requests.isEmpty ? [ReportRequest(kind: .text, path: nil)] : requests
+      let reports = try ReportSet(wanted, replacesFiles: force, language: common.language)
+      return run(loaded, reports: reports, interrupts: interrupts)
+    } catch {
+      complain(error.text(in: common.language))
+      return usageError
+    }
+  }
+
+  /// What is wrong with the options themselves; `nil` if nothing is.
+  private var usageComplaint: String? {
+    if let complaint = changes.dialectComplaint(in: common.language) { return complaint }
+    if requests.contains(where: { $0.kind == .csv }) {
+      return ToolPhrase.csvComesLater.text(in: common.language)
+    }
+    let paths = requests.compactMap(\.path)
+    if let twice = paths.first(where: { path in paths.count { $0 == path } > 1 }) {
+      return ToolPhrase.reportPathTwice.text(in: common.language, twice)
+    }
+    return nil
+  }
+
+  private func run(
+    _ loaded: [ScenarioGateway.Loaded],
+    reports: ReportSet,
+    interrupts: Interrupts
+  ) -> Int32 {
+    var runner = ExperimentRunner(
+      reports: reports,
+      interrupts: interrupts,
+      progress: ProgressLine(isWanted: !quiet, language: common.language)
+    )
+    runner.until = until.map { .start + $0.duration }
+    runner.verifies = verify
+    runner.replayOptions = replayOptions
+    runner.namesScenarios = loaded.count > 1
+    var summaries: [RunSummary] = []
+    do throws(RunInterruption) {
+      for scenario in loaded {
+        let summary = try runner.run(scenario.experiment, argument: scenario.argument)
+        summaries.append(summary)
+        announce(summary, isFirst: summaries.count == 1, reports: reports)
+      }
+    } catch {
+      runner.progress.clear()
+      reports.abandon()
+      return exitCode(for: error)
+    }
+    return finish(summaries, reports)
+  }
+
+  /// Shows a result as soon as it is there; on standard error when reports take standard output.
+  private func announce(_ summary: RunSummary, isFirst: Bool, reports: ReportSet) {
+    if reports.speaksToPeople {
+      if !isFirst { say("") }
+      _ = reports.speak(summary, color: color.applies(to: STDOUT_FILENO))
+    } else if !reports.usesStandardOutput, !quiet {
+      let verdict = summary.verdict.phrase.text(in: common.language)
+      complain("\(verdict)  \(summary.scenarioID): \(summary.reason(in: common.language))")
+    }
+  }
+
+  private func finish(_ summaries: [RunSummary], _ reports: ReportSet) -> Int32 {
+    var code = summaries.map(\.verdict.exitCode).reduce(0, worseExitCode)
+    if reports.speaksToPeople, summaries.count > 1 { say("\n" + tally(summaries)) }
+    for refusal in reports.finish(summaries) {
+      complain(refusal.text(in: common.language))
+      code = worseExitCode(code, usageError)
+    }
+    return code
+  }
+
+  private func tally(_ summaries: [RunSummary]) -> String {
+    let passed = summaries.count { $0.verdict == .passed }
+    return ToolPhrase.tally.text(
+      in: common.language,
+      String(passed),
+      String(summaries.count)
+    )
+  }
+
+  private func exitCode(for interruption: RunInterruption) -> Int32 {
+    switch interruption {
+    case .signal(let code):
+      complain(ToolPhrase.interrupted.text(in: common.language))
+      return code
+    case .eventsNotWritten:
+      complain(ToolPhrase.cannotWriteEvents.text(in: common.language, lastSystemError()))
+      return usageError
+    }
+  }
+
+  private var replayOptions: [String] {
+    changes.replayWords + (until.map { ["--until", $0.text] } ?? []) + (verify ? ["--verify"] : [])
+  }
+}

@@ -1,0 +1,215 @@
+import Dashboard
+import Glibc
+import Phrasebook
+import ScenarioModel
+import Screen
+import Simulation
+import Telemetry
+import TerminalDevice
+import Vocabulary
+
+/// The one loop of the live screen: waits for input at most until the next frame, lets the
+/// simulation go on for a bounded slice of wall time, and shows what changed.
+@MainActor
+struct WatchLoop: ~Copyable {
+  /// How it came to an end.
+  enum Ending: Equatable {
+    case quit
+    case signal(Int32)
+    case terminalGone
+  }
+
+  /// How long a notice in the footer can still need a clock after the last input, in seconds.
+  private static let quietTime = 2.2
+
+  private var terminal: Terminal
+  private var state: DashboardState
+  private(set) var live: LiveRun?
+  private let gateway: ScenarioGateway
+  private let frameTime: Double
+  private var pace: Pace
+  private var meter = SpeedMeter()
+  private var nextFrame = 0.0
+  private var lastInput = wallClock()
+  private var judgements = JudgementCache()
+  private var ending: Ending?
+
+  init(
+    _ terminal: consuming Terminal,
+    state: DashboardState,
+    gateway: ScenarioGateway,
+    framesPerSecond: Int
+  ) {
+    self.terminal = terminal
+    self.state = state
+    self.gateway = gateway
+    frameTime = 1 / Double(framesPerSecond)
+    pace = Pace(speed: state.speed)
+  }
+
+  /// Offers scenarios in the picker.
+  mutating func offer(_ entries: [ScenarioEntry]) { apply(.libraryLoaded(entries)) }
+
+  /// Puts a loaded scenario on the screen.
+  mutating func open(_ experiment: Experiment, argument: String) {
+    live = LiveRun(experiment, argument: argument)
+    announceRun()
+  }
+
+  /// Runs until a person or a signal ends it.
+  mutating func run() -> Ending {
+    let size = terminal.size
+    apply(.resized(width: size.width, height: size.height))
+    draw()
+    while ending == nil {
+      let input = terminal.nextInput(timeoutMilliseconds: waitingTime)
+      apply(.tick(wallMilliseconds: Int64(wallClock() * 1000)))
+      let hasInput = input != .idle
+      if hasInput { take(input) }
+      if ending != nil { break }
+      advance()
+      if hasInput || wallClock() >= nextFrame { draw() }
+    }
+    return ending ?? .quit
+  }
+
+  /// Gives the terminal back.
+  mutating func close() { terminal.close() }
+
+  // MARK: - Time
+
+  /// Whether simulated time is passing.
+  private var isMoving: Bool {
+    guard let live else { return false }
+    return !live.run.isDone && (!state.isPaused || live.isStepping)
+  }
+
+  /// Milliseconds to wait for input; negative is for ever.
+  private var waitingTime: Int {
+    let now = wallClock()
+    if isMoving, pace.speed.factor == nil || live?.isStepping == true { return 0 }
+    if isMoving { return max(0, Int((nextFrame - now) * 1000 + 0.999)) }
+    return now - lastInput < Self.quietTime ? 200 : -1
+  }
+
+  private mutating func advance() {
+    guard isMoving else { return }
+    let wall = wallClock()
+    let hasReached = live?.advance(to: state.isPaused ? nil : pace.goal(wall: wall)) ?? true
+    let now = live?.run.now ?? .start
+    meter.note(now, wall: wallClock())
+    if !hasReached { pace.begin(at: now, wall: wallClock()) }
+  }
+
+  /// Begins to count time from the present moment of the run.
+  private mutating func restartPace(speed: DashboardSpeed? = nil) {
+    pace.begin(at: live?.run.now ?? .start, wall: wallClock(), speed: speed)
+    meter.restart()
+  }
+
+  // MARK: - Frames
+
+  private mutating func draw() {
+    nextFrame = wallClock() + frameTime
+    if let live {
+      let judged = judgements.judgements(of: live.run)
+      let factor = state.isPaused ? nil : meter.factor
+      apply(
+        .snapshotArrived(live.run.snapshot(), judgements: judged, realSpeedFactor: factor)
+      )
+    }
+    let canvas = drawDashboard(state, width: state.width, height: state.height)
+    terminal.present(canvas, theme: state.theme)
+  }
+
+  // MARK: - Input
+
+  private mutating func take(_ input: TerminalInput) {
+    lastInput = wallClock()
+    switch input {
+    case .key(let key): apply(.key(key))
+    case .resized(let width, let height): apply(.resized(width: width, height: height))
+    case .terminate(let signal): ending = .signal(signal)
+    case .ended: ending = .terminalGone
+    case .idle: break
+    }
+  }
+
+  private mutating func apply(_ action: DashboardAction) {
+    if let request = state.update(action) { perform(request) }
+  }
+
+  private mutating func perform(_ request: DashboardRequest) {
+    if let command = simulationCommand(for: request) {
+      live?.apply(command)
+      judgements.forget()
+      return
+    }
+    switch request {
+    case .pause: meter.restart()
+    case .resume: restartPace()
+    case .stepEvent: live?.stepEvent()
+    case .stepSecond: live?.stepSecond()
+    case .setSpeed(let speed): restartPace(speed: speed)
+    case .switchVariant(let index):
+      live?.select(variant: index)
+      announceRun()
+    case .openScenario(let id): open(id: id)
+    case .restart:
+      live?.restart()
+      announceRun()
+    case .setTheme, .repaint: terminal.invalidate()
+    case .releaseMouse: terminal.setMouse(false)
+    case .captureMouse: terminal.setMouse(true)
+    case .copy(let text): terminal.copyToClipboard(text)
+    case .suspend: suspend()
+    case .quit: ending = .quit
+    case .inject, .heal, .healAll: break
+    }
+  }
+
+  private mutating func suspend() {
+    terminal.suspend()
+    let size = terminal.size
+    apply(.resized(width: size.width, height: size.height))
+    restartPace()
+  }
+
+  private mutating func open(id: String) {
+    switch gateway.load(id) {
+    case .loaded(let experiment): open(experiment, argument: id)
+    case .unreadable(let reason): apply(.failed(reason))
+    case .invalid(let error): apply(.failed(gateway.firstSentence(of: error)))
+    }
+  }
+
+  private mutating func announceRun() {
+    guard let live else { return }
+    judgements.forget()
+    restartPace()
+    apply(.runStarted(live.scenario, variants: live.variantNames, variant: live.variant))
+  }
+}
+
+/// The judgements of a run, made anew only as often as their cost allows.
+///
+/// Percentiles sort all samples; a frame must not wait for that every time.
+struct JudgementCache {
+  private var latest: [Judgement] = []
+  private var nextTime = 0.0
+  private var isFinal = false
+
+  /// Makes the next ones new.
+  mutating func forget() { self = JudgementCache() }
+
+  /// Takes at most about a twentieth of the time.
+  mutating func judgements(of run: borrowing SimulationRun) -> [Judgement] {
+    let start = wallClock()
+    guard !isFinal, start >= nextTime || run.isDone else { return latest }
+    latest = run.judgements()
+    isFinal = run.isDone
+    let end = wallClock()
+    nextTime = end + (end - start) * 20
+    return latest
+  }
+}

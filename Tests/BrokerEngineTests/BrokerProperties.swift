@@ -1,0 +1,89 @@
+import BrokerEngine
+import Groundwork
+import TestSupport
+import Testing
+import Vocabulary
+
+/// One random deed; numbers are reduced to what exists when it is done.
+enum Deed: Sendable {
+  case publish(key: Int, exchange: Int, size: Int, expiration: Int)
+  case consume(queue: Int, channel: Int, isAutomatic: Bool, isExclusive: Bool)
+  case cancel(Int)
+  case settle(Int, verdict: Int, multiple: Bool, requeue: Bool)
+  case settleAll(channel: Int, requeue: Bool)
+  case get(queue: Int, channel: Int, isAutomatic: Bool)
+  case prefetch(channel: Int, count: Int, isShared: Bool)
+  case purge(Int)
+  case delete(Int)
+  case bind(queue: Int, exchange: Int, key: Int, isUndone: Bool)
+  case closeChannel(Int)
+  case closeConnection(Int)
+  case wait(Int)
+}
+
+@Suite struct BrokerProperties {
+  @Test func `V06 V07 V08 V11 nothing is lost, counted twice or out of place`() {
+    checkProperty(sequences: 150, length: 120, makeCommand: anyDeed) { (deeds: [Deed]) -> String? in
+      var world = SmallWorld()
+      for deed in deeds {
+        world.perform(deed)
+        if let fault = world.fault() { return "after \(deed): \(fault)" }
+      }
+      return world.faultAtEnd()
+    }
+  }
+
+  @Test func `V31 a copy of a broker goes on as the original does`() {
+    checkProperty(sequences: 20, length: 80, makeCommand: anyDeed) { (deeds: [Deed]) -> String? in
+      var world = SmallWorld()
+      for deed in deeds[..<(deeds.count / 2)] { world.perform(deed) }
+      var copy = world
+      for deed in deeds[(deeds.count / 2)...] { world.perform(deed) }
+      for deed in deeds[(deeds.count / 2)...] { copy.perform(deed) }
+      return world.log == copy.log ? nil : "the copy went another way"
+    }
+  }
+
+  private func anyDeed(_ source: inout RandomSource) -> Deed {
+    func number(_ count: UInt64) -> Int { Int(source.next() % count) }
+    switch number(32) {
+    case 0..<12:
+      return .publish(
+        key: number(5),
+        exchange: number(4),
+        size: number(4),
+        expiration: number(12)
+      )
+    case 12..<15:
+      return .consume(
+        queue: number(6),
+        channel: number(4),
+        isAutomatic: number(5) == 0,
+        isExclusive: number(8) == 0
+      )
+    case 15: return .cancel(number(6))
+    case 16..<22:
+      return .settle(
+        number(8),
+        verdict: number(3),
+        multiple: number(3) == 0,
+        requeue: number(2) == 0
+      )
+    case 22: return .settleAll(channel: number(4), requeue: number(2) == 0)
+    case 23..<25: return .get(queue: number(6), channel: number(4), isAutomatic: number(3) == 0)
+    case 25: return .prefetch(channel: number(4), count: number(4), isShared: number(2) == 0)
+    case 26: return number(3) == 0 ? .purge(number(6)) : .wait(number(15))
+    case 27: return number(4) == 0 ? .delete(number(6)) : .wait(number(15))
+    case 28:
+      return .bind(
+        queue: number(6),
+        exchange: number(4),
+        key: number(5),
+        isUndone: number(3) == 0
+      )
+    case 29: return .closeChannel(number(4))
+    case 30: return number(4) == 0 ? .closeConnection(number(2)) : .wait(number(15))
+    default: return .wait(number(15))
+    }
+  }
+}

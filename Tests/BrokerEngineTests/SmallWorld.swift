@@ -1,0 +1,255 @@
+import BrokerEngine
+import Vocabulary
+
+/// A broker with six queues of many kinds, and books of them kept from effects alone.
+struct SmallWorld {
+  private(set) var broker = Broker()
+  private(set) var log: [BrokerEffect] = []
+  private var now = VirtualInstant.start
+  private var faults: [String] = []
+  private var books: [QueueID: (ready: Int, unacked: Int)] = [:]
+  private var timers: [QueueID: VirtualInstant] = [:]
+  private var flying: [Delivery] = []
+  private var channels: [ChannelID] = []
+  private var consumers: [ConsumerID] = []
+  private var nextChannel = 0
+  private var nextConsumer = 0
+  private var isOpen = [false, false]
+
+  private let keys = ["q0", "q1", "q3", "a.b", "none"]
+  private let exchanges = ["", "amq.direct", "amq.topic", "amq.fanout"]
+  private let patterns = ["q0", "a.*", "#", "a.b", "*.b"]
+
+  init() { mend() }
+
+  /// Opens again what is closed, and declares again what is gone.
+  private mutating func mend() {
+    for connection in 0...1 where !isOpen[connection] {
+      isOpen[connection] = true
+      send(.openConnection(ConnectionID(index: connection)))
+    }
+    while channels.count < 4 {
+      let channel = ChannelID(index: nextChannel)
+      nextChannel += 1
+      channels.append(channel)
+      send(.openChannel(channel, on: ConnectionID(index: nextChannel % 2)))
+      if nextChannel % 3 == 0 { send(.selectConfirms(channel)) }
+    }
+    for queue in 0..<6 where broker.queue(named: broker.name("q\(queue)")) == nil { declare(queue) }
+  }
+
+  private mutating func declare(_ queue: Int) {
+    let fanout = broker.name("amq.fanout")
+    let (letters, q0) = (broker.name(""), broker.name("q0"))
+    let policy =
+      switch queue {
+      case 0: QueuePolicy()
+      case 1:
+        QueuePolicy(
+          timeToLive: .milliseconds(10),
+          maximumLength: 4,
+          deadLetterExchange: letters,
+          deadLetterKey: q0
+        )
+      case 2: QueuePolicy(maximumBytes: 5, overflow: .rejectPublish, deadLetterExchange: fanout)
+      case 3:
+        QueuePolicy(
+          kind: .quorum,
+          maximumLength: 3,
+          deadLetterExchange: fanout,
+          deliveryLimit: 1
+        )
+      case 4: QueuePolicy(kind: .quorum, maximumLength: 3, overflow: .rejectPublish)
+      default:
+        QueuePolicy(isAutoDelete: true, timeToLive: .milliseconds(3), deadLetterExchange: fanout)
+      }
+    send(.declareQueue(broker.name("q\(queue)"), policy))
+  }
+
+  mutating func perform(_ deed: Deed) {
+    switch deed {
+    case .publish(let key, let exchange, let size, let expiration):
+      let envelope = broker.envelope(
+        Envelope(
+          exchange: broker.name(exchanges[exchange]),
+          routingKey: broker.name(keys[key]),
+          expiration: expiration < 8 ? nil : .milliseconds(Int64(expiration - 8))
+        )
+      )
+      send(
+        .publish(
+          channels[size],
+          Publication(envelope: envelope, sizeBytes: UInt32(size), stamp: now)
+        )
+      )
+    case .consume(let queue, let channel, let isAutomatic, let isExclusive):
+      let consumer = ConsumerID(index: nextConsumer)
+      nextConsumer += 1
+      consumers.append(consumer)
+      send(
+        .consume(
+          channels[channel],
+          Subscription(
+            consumer: consumer,
+            queue: broker.name("q\(queue)"),
+            tag: broker.name("c\(nextConsumer % 9)"),
+            automaticAcknowledgement: isAutomatic,
+            isExclusive: isExclusive
+          )
+        )
+      )
+    case .cancel(let place):
+      if !consumers.isEmpty { send(.cancel(consumers[place % consumers.count])) }
+    case .settle(let place, let verdict, let multiple, let requeue):
+      guard !flying.isEmpty else { return }
+      let flight = flying[place % flying.count]
+      send(
+        verdict == 0
+          ? .reject(flight.channel, flight.tag, multiple: multiple, requeue: requeue)
+          : .acknowledge(flight.channel, flight.tag, multiple: multiple)
+      )
+    case .settleAll(let channel, let requeue):
+      send(.rejectAll(channels[channel], requeue: requeue))
+    case .get(let queue, let channel, let isAutomatic):
+      send(
+        .get(
+          channels[channel],
+          queue: broker.name("q\(queue)"),
+          automaticAcknowledgement: isAutomatic
+        )
+      )
+    case .prefetch(let channel, let count, let isShared):
+      send(.limitPrefetch(channels[channel], count: UInt32(count), isShared: isShared))
+    case .purge, .delete, .bind, .closeChannel, .closeConnection, .wait: performRare(deed)
+    }
+    mend()
+  }
+
+  private mutating func performRare(_ deed: Deed) {
+    switch deed {
+    case .purge(let queue): send(.purge(channels[0], queue: broker.name("q\(queue)")))
+    case .delete(let queue):
+      send(.deleteQueue(broker.name("q\(queue)"), ifUnused: false, ifEmpty: false))
+    case .bind(let queue, let exchange, let key, let isUndone):
+      let exchange = broker.name(exchanges[max(1, exchange)])
+      let (queue, key) = (broker.name("q\(queue)"), broker.name(patterns[key]))
+      send(
+        isUndone
+          ? .unbind(queue: queue, exchange: exchange, key: key)
+          : .bind(queue: queue, exchange: exchange, key: key)
+      )
+    case .closeChannel(let channel): send(.closeChannel(channels[channel]))
+    case .closeConnection(let connection):
+      send(.closeConnection(ConnectionID(index: connection)))
+    case .wait(let milliseconds): wait(.milliseconds(Int64(milliseconds)))
+    case .publish, .consume, .cancel, .settle, .settleAll, .get, .prefetch: break
+    }
+  }
+
+  private mutating func wait(_ duration: VirtualDuration) {
+    let end = now + duration
+    while let due = timers.min(by: { ($0.value, $0.key) < ($1.value, $1.key) }), due.value <= end {
+      timers[due.key] = nil
+      now = max(now, due.value)
+      send(.expire(due.key))
+    }
+    now = end
+  }
+
+  private mutating func send(_ command: BrokerCommand) {
+    var effects: [BrokerEffect] = []
+    broker.apply(command, at: now, effects: &effects)
+    for effect in effects { book(effect) }
+    log += effects
+  }
+
+  private mutating func send(_ command: TopologyCommand) {
+    var effects: [BrokerEffect] = []
+    broker.apply(command, on: channels[0], at: now, effects: &effects)
+    for effect in effects { book(effect) }
+    log += effects
+  }
+
+  /// What is wrong now, if anything.
+  func fault() -> String? {
+    if let fault = faults.first { return fault }
+    if let breach = broker.invariantBreaches().first { return breach }
+    for (queue, book) in books.sorted(by: { $0.key < $1.key }) where broker.exists(queue) {
+      guard broker.readyCount(of: queue) == book.ready else { return "\(queue): ready differs" }
+      guard broker.unackedCount(of: queue) == book.unacked else {
+        return "\(queue): unacked differs"
+      }
+      guard broker.isBalanced(queue) else { return "\(queue): not balanced" }
+      let policy = broker.policy(of: queue)
+      if policy.overflow == .dropHead, let limit = policy.maximumLength, book.ready > Int(limit) {
+        return "\(queue): \(book.ready) ready over the limit (V21)"
+      }
+    }
+    return nil
+  }
+
+  /// What is wrong when everything has been closed and thrown away, if anything.
+  mutating func faultAtEnd() -> String? {
+    for queue in 0..<6 {
+      send(.deleteQueue(broker.name("q\(queue)"), ifUnused: false, ifEmpty: false))
+    }
+    for connection in 0...1 { send(.closeConnection(ConnectionID(index: connection))) }
+    guard broker.messageCount == 0 else { return "\(broker.messageCount) messages leak" }
+    return broker.invariantBreaches().first
+  }
+}
+
+extension SmallWorld {
+  private mutating func book(_ effect: BrokerEffect) {
+    switch effect {
+    case .enqueued(let queue, _): books[queue, default: (0, 0)].ready += 1
+    case .delivered(let delivery): book(delivery)
+    case .got(_, let delivery, _): book(delivery)
+    case .acknowledged(let settlement):
+      books[settlement.queue, default: (0, 0)].unacked -= 1
+      land(settlement.message, settlement.queue)
+    case .requeued(let settlement):
+      books[settlement.queue, default: (0, 0)].unacked -= 1
+      books[settlement.queue, default: (0, 0)].ready += 1
+      land(settlement.message, settlement.queue)
+    case .left(let departure):
+      if departure.wasUnacked {
+        books[departure.queue, default: (0, 0)].unacked -= 1
+        land(departure.message, departure.queue)
+      } else {
+        books[departure.queue, default: (0, 0)].ready -= 1
+      }
+    case .purged(let queue, let ready): books[queue, default: (0, 0)].ready -= Int(ready)
+    case .queueDeleted(let queue, let ready, let unacked):
+      let book = books[queue, default: (0, 0)]
+      if book != (Int(ready), Int(unacked)) { faults.append("\(queue) deleted with wrong counts") }
+      books[queue] = (0, 0)
+      flying.removeAll { $0.queue == queue }
+    case .channelClosed(let channel): channels.removeAll { $0 == channel }
+    case .connectionClosed(let connection): isOpen[connection.index] = false
+    case .expiryDue(let queue, let instant):
+      if instant <= now { faults.append("\(queue): a timer in the past") }
+      timers[queue] = instant
+    case .refusedCopy, .unroutable, .confirmed, .gotNothing, .queueDeclared, .consumerCancelled,
+      .refused:
+      break
+    }
+  }
+
+  private mutating func book(_ delivery: Delivery) {
+    books[delivery.queue, default: (0, 0)].ready -= 1
+    if flying.contains(where: { $0.message == delivery.message && $0.queue == delivery.queue }) {
+      faults.append("\(delivery.message) is held twice (V07)")
+    }
+    if delivery.isRedelivered != (delivery.failures > 0) {
+      faults.append("\(delivery.message): redelivered without a failure (V12)")
+    }
+    guard !delivery.isSettled else { return }
+    books[delivery.queue, default: (0, 0)].unacked += 1
+    flying.append(delivery)
+  }
+
+  private mutating func land(_ message: MessageID, _ queue: QueueID) {
+    flying.removeAll { $0.message == message && $0.queue == queue }
+  }
+}
