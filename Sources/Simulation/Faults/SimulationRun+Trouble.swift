@@ -13,8 +13,8 @@ extension SimulationRun {
     guard consumers[row].isAttached else { return }
     let work = consumers[row]
     detach(row, cause: cause)
-    guard cause == .reset, work.isWorking, let delivery = work.current else { return }
-    keepWorking(row, on: delivery, as: work)
+    guard cause == .reset, work.isWorking else { return }
+    keepWorking(row, on: work.current, as: work)
   }
 
   private mutating func keepWorking(_ row: Int, on delivery: Delivery, as work: Consumer) {
