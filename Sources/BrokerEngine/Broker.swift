@@ -17,12 +17,12 @@ public struct Broker: Sendable {
   var nextSerial: UInt32 = 0
 
   private var ownership = Ownership()
-  var queues = Table<QueueState>()
+  var queues = RowTable<QueueState>()
   /// As many as queues.
-  var counts = Table<QueueCounts>()
-  var consumers = Table<ConsumerState>()
-  var channels = Table<ChannelState>()
-  var connections = Table<ConnectionState>()
+  var counts = RowTable<QueueCounts>()
+  var consumers = RowTable<ConsumerState>()
+  var channels = RowTable<ChannelState>()
+  var connections = RowTable<ConnectionState>()
   var flights = FlightTable()
   /// Counts how often a consumer was found full, to keep the order of that.
   var blockCount: UInt64 = 0

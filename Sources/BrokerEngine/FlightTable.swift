@@ -28,7 +28,7 @@ struct Flight: Sendable, BitwiseCopyable {
 
 /// All deliveries in flight; each row carries a generation that names one life of it.
 struct FlightTable: Sendable {
-  private var flights = Table<Flight>()
+  private var flights = RowTable<Flight>()
   private var firstFree = FlightTable.none
   private(set) var liveCount = 0
 

@@ -41,7 +41,7 @@ struct MessageRow: Sendable, BitwiseCopyable {
 /// would for a moment need the memory twice.
 struct MessageTable: Sendable {
   /// The first chunk stands by itself: most runs need no other, and one look-up less is felt.
-  private var first = Table<MessageRow>()
+  private var first = RowTable<MessageRow>()
   private var later: [[MessageRow]] = []
   private var firstFree = MessageTable.none
   private(set) var rowCount = 0

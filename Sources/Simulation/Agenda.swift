@@ -15,8 +15,8 @@ struct Agenda: Sendable {
   private let actorBits: UInt64
   private let isPacked: Bool
   /// Node 1 is the root, node `n` has the children `2n` and `2n + 1`.
-  private var packed = Table<UInt64>()
-  private var wide = Table<WideKey>()
+  private var packed = RowTable<UInt64>()
+  private var wide = RowTable<WideKey>()
 
   private struct WideKey: Sendable {
     var instant: Int64
@@ -40,9 +40,9 @@ struct Agenda: Sendable {
     let span = UInt64(horizon.nanoseconds)
     isPacked = span < (UInt64.max >> (bits + 1))
     if isPacked {
-      packed = Table(repeating: Self.never, count: 2 * leaves)
+      packed = RowTable(repeating: Self.never, count: 2 * leaves)
     } else {
-      wide = Table(
+      wide = RowTable(
         (0..<2 * leaves).map { node in
           WideKey(instant: .max, actor: node >= leaves ? UInt32(node - leaves) : 0)
         })

@@ -33,11 +33,11 @@ public struct SimulationRun: Sendable {
   var effectsToCarryOut: [BrokerEffect] = []
   var effectsCarriedOut = 0
 
-  var producers = Table<Producer>()
-  var consumers = Table<Consumer>()
+  var producers = RowTable<Producer>()
+  var consumers = RowTable<Consumer>()
   /// What each consumer publishes onward; rows as in `consumers`.
-  var onward = Table<OnwardPublisher>()
-  var lines = Table<Line>()
+  var onward = RowTable<OnwardPublisher>()
+  var lines = RowTable<Line>()
   var router: Router
   var faults: FaultDesk
   var doorway = Doorway()
@@ -48,12 +48,12 @@ public struct SimulationRun: Sendable {
   /// The slot whose message is being published, until its number is known.
   var publishingSlot: UInt32?
 
-  var queueMeters: Table<QueueMeter>
-  var consumerMeters: Table<ConsumerMeter>
-  var producerMeters: Table<ProducerMeter>
+  var queueMeters: RowTable<QueueMeter>
+  var consumerMeters: RowTable<ConsumerMeter>
+  var producerMeters: RowTable<ProducerMeter>
   var endToEnd = Trend()
   /// For each consumer plan, the business it has done.
-  var businessDone: Table<BitSet>
+  var businessDone: RowTable<BitSet>
   /// Whether a queue has consumers in this scenario, so that it must drain.
   var mustDrain: [Bool]
   /// Frames between clients and the broker.
@@ -84,10 +84,10 @@ public struct SimulationRun: Sendable {
     journal = Journal(keepsRecords: options.recordsEvents)
     router = Router(scenario)
     faults = FaultDesk(scenario)
-    queueMeters = Table(scenario.queues.map { _ in QueueMeter() })
-    consumerMeters = Table(scenario.consumers.map { ConsumerMeter(instances: $0.instances) })
-    producerMeters = Table(scenario.producers.map { _ in ProducerMeter() })
-    businessDone = Table(scenario.consumers.map { _ in BitSet() })
+    queueMeters = RowTable(scenario.queues.map { _ in QueueMeter() })
+    consumerMeters = RowTable(scenario.consumers.map { ConsumerMeter(instances: $0.instances) })
+    producerMeters = RowTable(scenario.producers.map { _ in ProducerMeter() })
+    businessDone = RowTable(scenario.consumers.map { _ in BitSet() })
     mustDrain = scenario.queues.map { _ in false }
     monitors = MonitorBoard(scenario)
     verifier = options.verifies ? Verifier(scenario) : nil
@@ -145,7 +145,7 @@ public struct SimulationRun: Sendable {
   /// Takes the events recorded since the last call, oldest first.
   public mutating func takeEvents() -> [EventRecord] { journal.takeRecords() }
 
-  /// Makes every table its own after this run may have been copied; see `Table`.
+  /// Makes every table its own after this run may have been copied; see `RowTable`.
   mutating func claimTables() {
     agenda.claim()
     producers.claim()

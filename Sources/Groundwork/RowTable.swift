@@ -5,11 +5,11 @@
 /// holder may have been copied. Writing to a row without a claim is a programming error; builds
 /// for debugging stop there. Reading and writing a row check bounds and cost nothing else, where an
 /// array asks the runtime at every write.
-public struct Table<Row> {
-  @usableFromInline var storage: TableStorage<Row>
+public struct RowTable<Row> {
+  @usableFromInline var storage: RowTableStorage<Row>
   @usableFromInline var length = 0
 
-  @inlinable public init() { storage = TableStorage(capacity: 0) }
+  @inlinable public init() { storage = RowTableStorage(capacity: 0) }
 
   /// Makes a table of rows that exist already.
   @inlinable public init(_ rows: some Sequence<Row>) {
@@ -19,7 +19,7 @@ public struct Table<Row> {
 
   /// Makes a table of equal rows.
   @inlinable public init(repeating row: Row, count: Int) {
-    storage = TableStorage(capacity: count)
+    storage = RowTableStorage(capacity: count)
     unsafe storage.rows.initialize(repeating: row, count: count)
     unsafe storage.initialised.pointee = count
     length = count
@@ -69,7 +69,7 @@ public struct Table<Row> {
 
   @usableFromInline @inline(never)
   mutating func move(toCapacity capacity: Int) {
-    let target = TableStorage<Row>(capacity: capacity)
+    let target = RowTableStorage<Row>(capacity: capacity)
     if isKnownUniquelyReferenced(&storage) {
       unsafe target.rows.moveInitialize(from: storage.rows, count: length)
       unsafe storage.initialised.pointee = 0
@@ -83,7 +83,7 @@ public struct Table<Row> {
 
 /// The memory of a table and of its copies.
 @usableFromInline @safe
-final class TableStorage<Row> {
+final class RowTableStorage<Row> {
   @usableFromInline let capacity: Int
   @usableFromInline let rows: UnsafeMutablePointer<Row>
   /// How many rows hold a value; behind a pointer, so that no access is checked at run time.
@@ -104,19 +104,19 @@ final class TableStorage<Row> {
 }
 
 // The storage is reached through its table only, and a table is a value.
-extension Table: @unchecked Sendable where Row: Sendable {}
+extension RowTable: @unchecked Sendable where Row: Sendable {}
 
-extension Table: RandomAccessCollection {
+extension RowTable: RandomAccessCollection {
   @inlinable public var startIndex: Int { 0 }
   @inlinable public var endIndex: Int { length }
 }
 
-extension Table: Equatable where Row: Equatable {
-  public static func == (left: Table, right: Table) -> Bool {
+extension RowTable: Equatable where Row: Equatable {
+  public static func == (left: RowTable, right: RowTable) -> Bool {
     left.count == right.count && zip(left, right).allSatisfy { $0 == $1 }
   }
 }
 
-extension Table: ExpressibleByArrayLiteral {
+extension RowTable: ExpressibleByArrayLiteral {
   @inlinable public init(arrayLiteral rows: Row...) { self.init(rows) }
 }
