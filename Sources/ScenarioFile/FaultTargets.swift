@@ -3,6 +3,9 @@ import ScenarioModel
 
 /// Whom a fault hits: `name`, `name#2`, `work*`, `random:2 of work*`, or a list of those.
 extension ScenarioReader {
+  /// Most targets of all faults together.
+  static let targetLimit = 1_000_000
+
   mutating func targets(
     _ mapping: MappingReader,
     traits: FaultTraits,
@@ -27,6 +30,11 @@ extension ScenarioReader {
           return nil
         }
         drawn = count
+      }
+      targetCount += found.targets.count
+      guard targetCount <= Self.targetLimit else {
+        if !problems.isFull { problems.add(.limit, at: element.place, say(.tooManyTargets)) }
+        return nil
       }
       for target in found.targets where seen.insert(target).inserted { result.append(target) }
     }
