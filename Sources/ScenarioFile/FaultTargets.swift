@@ -112,11 +112,8 @@ extension ScenarioReader {
     guard let instance else { return found }
     let having = found.filter { instanceCount($0) > instance }
     guard !having.isEmpty else {
-      problems.add(
-        .reference,
-        at: place,
-        say(.noSuchInstance, text, String(instanceCount(found[0])))
-      )
+      let count = String(instanceCount(found[0]))
+      problems.add(.reference, at: place, say(.noSuchInstance, text, count))
       return nil
     }
     return having.map { FaultTarget(role: $0.role, plan: $0.plan, instance: instance) }
