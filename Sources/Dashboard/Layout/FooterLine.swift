@@ -51,14 +51,14 @@ struct FooterLine: Equatable, Sendable {
   }
 
   private static func fixed(_ state: DashboardState) -> [(String, String, KeyPress)] {
-    let help = DashboardPhrase.keyHelp.text(in: state.language)
-    let quit = DashboardPhrase.keyQuit.text(in: state.language)
+    let help = DashboardKeyPhrase.keyHelp.text(in: state.language)
+    let quit = DashboardKeyPhrase.keyQuit.text(in: state.language)
     if state.isTyping {
       // Letters are text here, so help and the way out have other keys.
       return [("F1", help, .function(1))]
     }
     if state.helpLine != nil || state.dialog != nil {
-      let close = DashboardPhrase.keyClose.text(in: state.language)
+      let close = DashboardKeyPhrase.keyClose.text(in: state.language)
       return [("F1", help, .function(1)), ("q", close, .character("q"))]
     }
     return [("?", help, .character("?")), ("q", quit, .character("q"))]
@@ -66,7 +66,7 @@ struct FooterLine: Equatable, Sendable {
 
   private static func words(of binding: KeyBinding, _ state: DashboardState) -> String {
     let isResume = binding.command == .togglePause && state.isPaused
-    return (isResume ? DashboardPhrase.keyResume : binding.meaning).text(in: state.language)
+    return (isResume ? DashboardKeyPhrase.keyResume : binding.meaning).text(in: state.language)
   }
 
   private static func width(_ label: String, _ words: String) -> Int {

@@ -114,20 +114,23 @@ extension Painter {
   }
 
   private func look(of fault: FaultSnapshot) -> (glyph: String, word: String, role: Role) {
-    switch fault.stage {
+    switch state.stage(of: fault) {
     case .active: (String(Character(glyphs.timeline.fault)), word(.faultActive), .warning)
     case .ended: (String(Character(glyphs.timeline.faultEnd)), word(.faultEnded), .dim)
+    case .armed: (String(Character(glyphs.off)), word(.faultArmed), .text)
     case .planned: (String(Character(glyphs.timeline.planned)), word(.faultPlanned), .text)
     }
   }
 
   private func clockText(of fault: FaultSnapshot) -> String {
-    let instant = fault.stage == .planned ? fault.nextStart : fault.lastStart
+    let instant = state.stage(of: fault) == .planned ? fault.nextStart : fault.lastStart
     return instant.map { numbers.clock($0) } ?? "   " + NumberText.unknown + "    "
   }
 
   private func timeText(of fault: FaultSnapshot) -> String {
-    switch fault.stage {
+    switch state.stage(of: fault) {
+    case .armed:
+      return word(.faultFired, numbers.exact(fault.fired)) + "   " + fault.schedule
     case .active:
       guard let end = fault.plannedEnd, end != .never else { return word(.faultUntilHealed) }
       return word(.faultLeft, numbers.duration(end - now))
