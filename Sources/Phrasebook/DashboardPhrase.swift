@@ -108,8 +108,10 @@ public enum DashboardPhrase: String, Phrase {
   case noExpectations = "the scenario expects nothing|skenario tanpa harapan"
   case expectationNow = "now {0}|kini {0}"
   case expectationBound = "bound {0}|batas {0}"
-  case expectationCounts = "{0} held, {1} failed, {2} open|{0} terpenuhi, {1} gagal, {2} terbuka"
-  case verdictFinal = "final|tetap"
+  case expectationsSoFar =
+    "so far {0} hold, {1} fail, {2} open|sejauh ini {0} ya, {1} tidak, {2} terbuka"
+  case expectationsFinal =
+    "final: {0} held, {1} failed, {2} unclear|akhir: {0} terpenuhi, {1} gagal, {2} tidak jelas"
   case verdictHeld = "held|terpenuhi"
   case verdictHolds = "holds so far|sejauh ini ya"
   case verdictFailed = "FAILED|GAGAL"

@@ -115,7 +115,7 @@ extension Painter {
     let text = "-" + numbers.duration(ago)
     let column = min(first, nowColumn - columnCount(of: text) - 1)
     var free = axis.column
-    if column >= axis.column {
+    if column >= axis.column, ago > .zero {
       canvas.draw(text, column: column, row: row, role: .dim)
       free = column + columnCount(of: text) + 1
     }

@@ -34,18 +34,18 @@ extension Painter {
     }
   }
 
-  /// How many hold, failed and are open; final only when every one of them is.
+  /// How many hold, fail and are open; final only when every one of them is.
   private var expectationSummary: String {
     let all = state.judgements
     let held = all.filter { $0.verdict == .passed }.count
     let failed = all.filter { $0.verdict == .failed }.count
-    let text = word(
-      .expectationCounts,
+    let isFinal = all.allSatisfy(\.isFinal)
+    return word(
+      isFinal ? .expectationsFinal : .expectationsSoFar,
       numbers.exact(held),
       numbers.exact(failed),
       numbers.exact(all.count - held - failed)
     )
-    return all.allSatisfy(\.isFinal) ? text + ", " + word(.verdictFinal) : text
   }
 
   private mutating func draw(_ judgement: Judgement, _ cell: Rectangle, line: Int) {
@@ -73,10 +73,15 @@ extension Painter {
     switch judgement.verdict {
     case .passed:
       (String(Character(glyphs.done)), judgement.isFinal ? .accent : .text)
-    case .failed:
-      (String(Character(glyphs.failed)), judgement.severity == .fail ? .alarm : .warning)
+    case .failed: (String(Character(glyphs.failed)), failureRole(of: judgement))
     case .unclear: ("?", .dim)
     }
+  }
+
+  /// What can still change is no alarm yet.
+  private func failureRole(of judgement: Judgement) -> Role {
+    guard judgement.isFinal else { return .text }
+    return judgement.severity == .fail ? .alarm : .warning
   }
 
   /// The verdict in a word; one that can still change says so.
