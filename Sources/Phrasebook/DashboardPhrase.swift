@@ -108,6 +108,7 @@ public enum DashboardPhrase: String, Phrase {
   case noExpectations = "the scenario expects nothing|skenario tanpa harapan"
   case expectationNow = "now {0}|kini {0}"
   case expectationBound = "bound {0}|batas {0}"
+  case expectationLine = "line {0}:|baris {0}:"
   case expectationsSoFar =
     "so far {0} hold, {1} fail, {2} open|sejauh ini {0} ya, {1} tidak, {2} terbuka"
   case expectationsFinal =
