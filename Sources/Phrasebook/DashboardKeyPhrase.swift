@@ -46,6 +46,7 @@ public enum DashboardKeyPhrase: String, Phrase {
   case keyFollow = "follow: back to live|ikuti: kembali langsung"
   case keyLook = "colours and glyphs|warna dan glif"
   case keyMouse = "mouse to the terminal and back|tetikus ke terminal dan kembali"
+  case keyMouseBack = "mouse back|ambil tetikus"
   case keyHelp = "help|bantuan"
   case keyQuit = "quit|keluar"
   case keyRepaint = "paint again|gambar ulang"

@@ -46,8 +46,10 @@ struct FooterLine: Equatable, Sendable {
 
   /// The bindings that can act now and may stand in a footer.
   static func offered(_ state: DashboardState) -> [KeyBinding] {
-    state.keyContexts.flatMap { KeyMap.standard.bindings(of: $0) }
-      .filter { $0.inFooter && state.reason(against: $0.command) == nil }
+    let all = state.keyContexts.flatMap { KeyMap.standard.bindings(of: $0) }
+    // While the mouse is given away, the way to take it back stands first.
+    let mouse = all.filter { $0.command == .toggleMouse && state.isMouseReleased }
+    return mouse + all.filter { $0.inFooter && state.reason(against: $0.command) == nil }
   }
 
   private static func fixed(_ state: DashboardState) -> [(String, String, KeyPress)] {
@@ -66,7 +68,10 @@ struct FooterLine: Equatable, Sendable {
 
   private static func words(of binding: KeyBinding, _ state: DashboardState) -> String {
     let isResume = binding.command == .togglePause && state.isPaused
-    return (isResume ? DashboardKeyPhrase.keyResume : binding.meaning).text(in: state.language)
+    let isMouse = binding.command == .toggleMouse && state.isMouseReleased
+    let phrase =
+      isResume ? DashboardKeyPhrase.keyResume : isMouse ? .keyMouseBack : binding.meaning
+    return phrase.text(in: state.language)
   }
 
   private static func width(_ label: String, _ words: String) -> Int {
