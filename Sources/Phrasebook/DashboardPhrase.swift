@@ -139,7 +139,7 @@ public enum DashboardPhrase: String, Phrase {
   case nowRedelivered = "redelivered|kirim ulang"
   case nowRedeliveredText = "{0}   {1} so far|{0}   {1} sejauh ini"
   case nowLatency = "latency|latensi"
-  case nowLatencyText = "p50 {0}  p99 {1}  n={2}|p50 {0}  p99 {1}  n={2}"
+  case nowLatencyText = "n={2} p50 {0} p99 {1}|n={2} p50 {0} p99 {1}"
   case nowPrefetch = "prefetch {0}/{1}|prapengambilan {0}/{1}"
   case countCrashed = "{0} crashed|{0} mati"
   case countHanging = "{0} hanging|{0} macet"

@@ -118,7 +118,7 @@ struct DashboardLayout: Equatable, Sendable {
     let (queues, below) = body.splitTop(min(wanted, body.height * 2 / 5))
     put(.queues, queues)
     guard size >= .wide else {
-      let (depth, side) = below.splitRight(39)
+      let (depth, side) = below.splitRight(42)
       put(.depth, depth)
       put(state.focusedPanel == .consumers ? .consumers : .now, side)
       return

@@ -49,7 +49,11 @@ struct FooterLine: Equatable, Sendable {
     let all = state.keyContexts.flatMap { KeyMap.standard.bindings(of: $0) }
     // While the mouse is given away, the way to take it back stands first.
     let mouse = all.filter { $0.command == .toggleMouse && state.isMouseReleased }
-    return mouse + all.filter { $0.inFooter && state.reason(against: $0.command) == nil }
+    let offered = all.filter { $0.inFooter && state.reason(against: $0.command) == nil }
+    // Where panels stand one at a time, the key to the others comes first.
+    let isSmall = SizeClass(width: state.width, height: state.height) <= .small
+    let panels = offered.filter { isSmall && $0.command == .nextPanel }
+    return mouse + panels + offered.filter { !isSmall || $0.command != .nextPanel }
   }
 
   private static func fixed(_ state: DashboardState) -> [(String, String, KeyPress)] {

@@ -50,7 +50,9 @@ extension Painter {
     column = put(" " + word(.nowReady) + "   ", area, line: 0, from: column, role: .dim)
     column = put(unacked, area, line: 0, from: column, role: .series2)
     column = put(" " + word(.depthUnacked) + "   ", area, line: 0, from: column, role: .dim)
-    put(word(.depthBlank), area, line: 0, from: column, role: .dim)
+    let blank = word(.depthBlank)
+    guard column + columnCount(of: blank) <= area.width else { return }
+    put(blank, area, line: 0, from: column, role: .dim)
   }
 
   /// The body of a chart with room for labels at its left and a line for time below.
