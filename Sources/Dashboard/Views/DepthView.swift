@@ -115,7 +115,10 @@ extension Painter {
     canvas.draw(nowText, column: nowColumn, row: row, role: .dim)
     let ago = now - time.start(of: 0)
     let text = "-" + numbers.duration(ago)
-    let column = min(first, nowColumn - columnCount(of: text) - 1)
+    // Left of the first sample where there is room, so that it hides no mark.
+    let before = first - columnCount(of: text) - 1
+    let column =
+      before >= axis.column ? before : min(first, nowColumn - columnCount(of: text) - 1)
     var free = axis.column
     if column >= axis.column, ago > .zero {
       canvas.draw(text, column: column, row: row, role: .dim)
