@@ -167,6 +167,8 @@ public enum ProblemPhrase: String, Phrase {
   case repeatNeedsIndex =
     "`{0}` is repeated and needs {i} in its name|`{0}` diulang dan memerlukan {i} dalam namanya"
   case repeatHint = "write a name such as `worker-{i}`|tulis nama seperti `worker-{i}`"
+  case repeatTooHeavy =
+    "repeating this takes too much memory|mengulang ini memakan terlalu banyak memori"
   case repeatLimit = "more than the limit {0}|lebih dari batas {0}"
   case tooManyEntities = "more {0} than the limit 10,000|jumlah {0} melebihi batas 10.000"
   case tooManyActors = """
@@ -271,6 +273,8 @@ public enum ProblemPhrase: String, Phrase {
     tulis consumers.worker.instances=4; beri kutipan pada nama bertitik: \
     'queues."a.b".ttl=5s'
     """
+  case overrideTooLong = "the value is longer than 64 KiB|nilainya lebih panjang dari 64 KiB"
+  case keyTooLong = "a key has at most 255 bytes|kunci paling panjang 255 byte"
   case overrideIntoScalar =
     "`{0}` holds a single value and no keys|`{0}` berisi satu nilai dan tidak punya kunci"
   case overrideNoElement =

@@ -58,6 +58,8 @@ public enum MeasurePhrase: String, Phrase {
     From the intended first publish to the last effect.|\
     Dari rencana penerbitan pertama sampai efek terakhir.
     """
+  case routingWait =
+    "From reaching the router to being routed.|Dari tiba di perute sampai dirutekan."
   case fired = "Times the fault struck.|Berapa kali gangguan terjadi."
   // Faults
   case consumerCrash = """

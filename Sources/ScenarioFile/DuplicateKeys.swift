@@ -10,6 +10,10 @@ struct DuplicateKeys {
   }
 
   private var renamed: [Renamed] = []
+  /// Set when the text is that of an override, which has no lines to speak of.
+  private let override: Int?
+
+  init(override: Int?) { self.override = override }
 
   /// How often composing may be tried: less often for long texts, so that no file is slow.
   func attempts(textSize: Int) -> Int { max(2, min(20, 2_000_000 / max(1, textSize))) }
@@ -44,20 +48,37 @@ struct DuplicateKeys {
   func report(in root: Node, to problems: inout ProblemList) {
     for duplicate in renamed {
       let other = Self.other(of: duplicate, in: root, depth: 0)
-      problems.add(duplicate.key, first: duplicate.mark, second: other)
+      report(duplicate, second: other, to: &problems)
     }
   }
 
   /// Reports the renamed keys when the text could not be composed in the end.
   func reportUnfinished(to problems: inout ProblemList) {
-    for duplicate in renamed { problems.add(duplicate.key, first: duplicate.mark, second: nil) }
+    for duplicate in renamed { report(duplicate, second: nil, to: &problems) }
+  }
+
+  private func report(_ duplicate: Renamed, second: Mark?, to problems: inout ProblemList) {
+    let first = duplicate.mark
+    guard let second, override == nil else {
+      let place =
+        override.map { Place(override: $0) } ?? Place(line: first.line, column: first.column)
+      problems.add(.duplicate, at: place, say(.duplicateKey, duplicate.key))
+      return
+    }
+    let isLater = (first.line, first.column) < (second.line, second.column)
+    let (earlier, later) = isLater ? (first, second) : (second, first)
+    problems.add(
+      .duplicate,
+      at: Place(line: later.line, column: later.column),
+      say(.duplicateKeyOfLine, duplicate.key, String(earlier.line))
+    )
   }
 
   private static func index(of mark: Mark, in text: String) -> String.Index? {
     let scalars = text.unicodeScalars
     var (line, index) = (1, scalars.startIndex)
     while line < mark.line {
-      guard let end = scalars[index...].firstIndex(where: { $0 == "\n" || $0 == "\r" }) else {
+      guard let end = scalars[index...].firstIndex(where: \.isLineBreak) else {
         return nil
       }
       index = scalars.index(after: end)
@@ -95,19 +116,12 @@ struct DuplicateKeys {
   }
 }
 
-extension ProblemList {
-  fileprivate mutating func add(_ key: String, first: Mark, second: Mark?) {
-    guard let second else {
-      let place = Place(line: first.line, column: first.column)
-      add(.duplicate, at: place, say(.duplicateKey, key))
-      return
+extension Unicode.Scalar {
+  /// Whether YAML 1.1 begins a new line here.
+  fileprivate var isLineBreak: Bool {
+    switch value {
+    case 0x0A, 0x0D, 0x85, 0x2028, 0x2029: true
+    default: false
     }
-    let later = (first.line, first.column) < (second.line, second.column) ? second : first
-    let earlier = later.line == second.line && later.column == second.column ? first : second
-    add(
-      .duplicate,
-      at: Place(line: later.line, column: later.column),
-      say(.duplicateKeyOfLine, key, String(earlier.line))
-    )
   }
 }

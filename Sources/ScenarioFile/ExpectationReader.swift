@@ -31,7 +31,7 @@ extension ScenarioReader {
       problems.add(.shape, at: node.place, say(.listExpected))
       return
     }
-    for element in elements {
+    for element in elements where !problems.isFull {
       guard let line = expectationLine(element, variants: variants.map(\.name)) else { continue }
       let prefix = ExpectationText.variantPrefix(of: line.text)
       if let prefix, prefix != variant, variants.contains(where: { $0.name == prefix }) {

@@ -145,7 +145,7 @@ struct ExpectationText {
     }
     index += 1
     guard let aggregation = Aggregation(word: next.text), !isRatio || aggregation == .count else {
-      let known = "count sum mean min max last rate p50 p99".split(separator: " ").map(String.init)
+      let known = ["count", "sum", "mean", "min", "max", "last", "rate", "p50", "p99"]
       let hint = nearestName(to: next.text, among: known).map { say(.didYouMean, $0) }
       throw failure(
         at: next,

@@ -11,7 +11,11 @@ extension ScenarioReader {
       return
     }
     var counts: [String: Int] = [:]
-    for element in elements {
+    guard elements.count <= Self.entityLimit else {
+      problems.add(.limit, at: node.place, say(.tooManyEntities, "faults"))
+      return
+    }
+    for element in elements where !problems.isFull {
       guard let mapping = open(element, as: "faults[]") else { continue }
       readFault(mapping, counts: &counts)
     }
@@ -134,7 +138,7 @@ extension ScenarioReader {
 
   /// Two faults that cannot both have an actor at the same time.
   private mutating func checkContradictions() {
-    for (second, later) in scenario.faults.enumerated() {
+    for (second, later) in scenario.faults.prefix(1_000).enumerated() {
       for (first, earlier) in scenario.faults.prefix(second).enumerated()
       where contradict(earlier, later) {
         let line = places.faults[first].position.map { String($0.line) } ?? "--set"
@@ -153,13 +157,15 @@ extension ScenarioReader {
       case .at(let otherStarts) = other.schedule,
       one.targets.contains(where: { target in other.targets.contains { $0.meets(target) } })
     else { return false }
-    return starts.contains { start in
-      otherStarts.contains { otherStart in
-        let end = one.length.map { start + $0 } ?? .never
-        let otherEnd = other.length.map { otherStart + $0 } ?? .never
-        return start == otherStart || start < otherEnd && otherStart < end
-      }
+    var (index, otherIndex) = (0, 0)
+    while index < starts.count, otherIndex < otherStarts.count {
+      let (start, otherStart) = (starts[index], otherStarts[otherIndex])
+      let end = one.length.map { start + $0 } ?? .never
+      let otherEnd = other.length.map { otherStart + $0 } ?? .never
+      if start == otherStart || start < otherEnd && otherStart < end { return true }
+      if end < otherEnd { index += 1 } else { otherIndex += 1 }
     }
+    return false
   }
 }
 

@@ -11,6 +11,7 @@ extension ScenarioReader {
     guard !traits.roles.isEmpty else { return ([], nil) }
     guard let node = required(mapping, "target", example: "target: worker") else { return nil }
     var result: [FaultTarget] = []
+    var seen = Set<FaultTarget>()
     var drawn: Int?
     for element in node.elements ?? [node] {
       guard let text = element.text, !text.isEmpty else {
@@ -27,7 +28,7 @@ extension ScenarioReader {
         }
         drawn = count
       }
-      for target in found.targets where !result.contains(target) { result.append(target) }
+      for target in found.targets where seen.insert(target).inserted { result.append(target) }
     }
     return (result, drawn)
   }
@@ -114,6 +115,7 @@ extension ScenarioReader {
   }
 
   private func actors(matching pattern: String) -> [(role: FaultTraits.Role, plan: Int)] {
+    guard pattern.contains("*") else { return actors(named: pattern) }
     let producers = scenario.producers.indices.filter {
       matchesGlob(scenario.producers[$0].name, pattern)
     }
@@ -122,6 +124,16 @@ extension ScenarioReader {
     }
     return producers.map { (.producer, $0) }
       + consumers.map { (scenario.consumers[$0].subscription == nil ? .consumer : .subscriber, $0) }
+  }
+
+  private func actors(named name: String) -> [(role: FaultTraits.Role, plan: Int)] {
+    var found: [(role: FaultTraits.Role, plan: Int)] = []
+    if let index = names.producers[name] { found.append((.producer, index)) }
+    if let index = names.consumers[name] {
+      let isConsumer = scenario.consumers[index].subscription == nil
+      found.append((isConsumer ? .consumer : .subscriber, index))
+    }
+    return found
   }
 
   private mutating func reportNoTarget(

@@ -25,10 +25,10 @@ extension LanguageReference {
     Key("exchanges.*.type", .words(exchangeTypes), "", .exchangeType),
     Key("exchanges.*.durable", .boolean, "true", .durable),
     Key("exchanges.*.auto-delete", .boolean, "false", .exchangeAutoDelete),
-    Key("exchanges.*.repeat", .count(1...10_000), "", .repeatCount),
+    Key("exchanges.*.repeat", .amount(1...10_000), "", .repeatCount),
     Key("topics", .named, "", .topics),
     Key("topics.*.durable", .boolean, "true", .durable),
-    Key("topics.*.repeat", .count(1...10_000), "", .repeatCount),
+    Key("topics.*.repeat", .amount(1...10_000), "", .repeatCount),
     Key("queues", .named, "", .queues),
     Key("queues.*.type", .words(["classic", "quorum"]), "classic", .queueType),
     Key("queues.*.durable", .boolean, "true", .durable),
@@ -44,12 +44,12 @@ extension LanguageReference {
     Key("queues.*.dead-letter.key", .text, "", .deadLetterKey),
     Key("queues.*.delivery-limit", .count(0...UInt64(UInt32.max)), "20", .deliveryLimit),
     Key("queues.*.allow-cycle", .boolean, "false", .allowCycle),
-    Key("queues.*.repeat", .count(1...10_000), "", .repeatCount),
+    Key("queues.*.repeat", .amount(1...10_000), "", .repeatCount),
     Key("bindings", .list, "", .bindings),
     Key("bindings[].exchange", .name, "", .bindingExchange),
     Key("bindings[].queue", .name, "", .bindingQueue),
     Key("bindings[].key", .text, "", .bindingKey),
-    Key("bindings[].repeat", .count(1...1_000_000), "", .repeatCount),
+    Key("bindings[].repeat", .amount(1...1_000_000), "", .repeatCount),
   ]
 
   static let exchangeTypes = ["direct", "fanout", "topic"]
@@ -73,8 +73,8 @@ extension LanguageReference {
       Key("producers.*.persistent", .boolean, "true", .persistent),
       Key("producers.*.ttl", .duration(zero: true), "", .messageTTL),
       Key("producers.*.priority", .count(0...255), "0", .priority),
-      Key("producers.*.instances", .count(1...1_000_000_000), "1", .producerInstances),
-      Key("producers.*.repeat", .count(1...10_000), "", .repeatCount),
+      Key("producers.*.instances", .amount(1...10_000), "1", .producerInstances),
+      Key("producers.*.repeat", .amount(1...10_000), "", .repeatCount),
     ]
 
   private static func publishKeys(_ owner: String) -> [Key] {
@@ -103,7 +103,7 @@ extension LanguageReference {
 
   private static func workKeys(_ owner: String) -> [Key] {
     [
-      Key("\(owner).instances", .count(1...1_000_000_000), "1", .consumerInstances),
+      Key("\(owner).instances", .amount(1...10_000), "1", .consumerInstances),
       Key("\(owner).prefetch", .count(0...65_535), "0", .prefetch),
       Key("\(owner).service", .timeLaw, "0s", .service),
       Key("\(owner).ack", .words(["manual", "auto"]), "manual", .acknowledgement),
@@ -112,7 +112,7 @@ extension LanguageReference {
       Key("\(owner).idempotent", .boolean, "false", .idempotent),
       Key("\(owner).on-failure", .words(["requeue", "reject", "crash"]), "requeue", .onFailure),
       Key("\(owner).start", .duration(zero: true), "0s", .consumerStart),
-      Key("\(owner).repeat", .count(1...10_000), "", .repeatCount),
+      Key("\(owner).repeat", .amount(1...10_000), "", .repeatCount),
     ]
   }
 

@@ -39,6 +39,7 @@ extension LanguageReference {
     }
     + [
       row("", "end-to-end", .endToEnd, .endToEnd),
+      row("broker.", "routing-wait", .routingWait, .routingWait),
       row("fault.NAME.", "fired", .faultFired(0), .fired),
     ]
 
@@ -53,12 +54,18 @@ extension LanguageReference {
       }
     }
     return FaultRow(
-      name: name, targets: words.joined(separator: ", "), keys: ownKeys(name, traits),
-      purpose: purpose(of: name))
+      name: name,
+      targets: words.joined(separator: ", "),
+      keys: ownKeys(name, traits),
+      purpose: purpose(of: name)
+    )
   }
 
   private static func row(
-    _ prefix: String, _ measure: String, _ metric: Metric, _ purpose: MeasurePhrase
+    _ prefix: String,
+    _ measure: String,
+    _ metric: Metric,
+    _ purpose: MeasurePhrase
   ) -> MetricRow {
     MetricRow(name: prefix + measure, aggregations: metric.aggregationWords, purpose: purpose)
   }

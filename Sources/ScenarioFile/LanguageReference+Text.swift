@@ -8,9 +8,9 @@ extension LanguageReference.Form {
     case .text: "text"
     case .name: "name"
     case .boolean: "`true`, `false`"
-    case .count(let bounds):
+    case .count(let bounds), .amount(let bounds):
       bounds.lowerBound == bounds.upperBound
-        ? "`\(bounds.lowerBound)`" : "whole number \(bounds.lowerBound) .. \(bounds.upperBound)"
+        ? "`\(bounds.lowerBound)`" : "number \(bounds.lowerBound) .. \(bounds.upperBound)"
     case .words(let words): words.map { "`\($0)`" }.joined(separator: ", ")
     case .duration(zero: true): "duration, 0s .. 30 days"
     case .duration(zero: false): "duration, above 0s .. 30 days"

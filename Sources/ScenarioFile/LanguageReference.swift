@@ -40,6 +40,8 @@ public struct LanguageReference: Sendable {
     case boolean
     /// A plain whole number within bounds.
     case count(ClosedRange<UInt64>)
+    /// The same, where going beyond the bounds asks for too much.
+    case amount(ClosedRange<UInt64>)
     /// One of these words.
     case words([String])
     /// A duration; zero may be allowed.

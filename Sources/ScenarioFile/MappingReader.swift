@@ -39,7 +39,13 @@ struct ScenarioReader {
   /// Where things stand, for problems found after reading.
   var places = PlaceTables()
 
-  init(id: String, problems: ProblemList) {
+  /// Most bindings of all variants together.
+  static let bindingLimit = 1_000_000
+  /// Most bindings of this variant.
+  let bindingLimit: Int
+
+  init(id: String, problems: ProblemList, variantCount: Int) {
+    bindingLimit = Self.bindingLimit / max(1, variantCount)
     scenario = Scenario(id: id)
     self.problems = problems
   }
@@ -57,7 +63,7 @@ struct ScenarioReader {
       return nil
     }
     let known = LanguageReference.names(under: pattern)
-    for entry in entries where !known.contains(entry.key) {
+    for entry in entries where !known.contains(entry.key) && !problems.isFull {
       reportUnknown(entry, known: known, isTop: pattern.isEmpty)
     }
     return MappingReader(pattern: pattern, node: node)

@@ -8,7 +8,7 @@ struct MetricNames {
   let consumers: [ConsumerPlan]
 
   /// The kinds that begin the name of a metric of a named thing.
-  static let kinds = ["queue", "consumer", "subscriber", "producer", "effects", "fault"]
+  static let kinds = ["queue", "consumer", "subscriber", "producer", "effects", "fault", "broker"]
 
   /// Why a text names no metric.
   enum Failure: Error {
@@ -20,6 +20,7 @@ struct MetricNames {
 
   func metric(_ text: String) throws(Failure) -> Metric {
     if text == "end-to-end" { return .endToEnd }
+    if text == "broker.routing-wait" { return .routingWait }
     guard let firstDot = text.firstIndex(of: "."), let lastDot = text.lastIndex(of: ".") else {
       return .ledger(try measure(text, of: Metric.LedgerMeasure.self, more: ["end-to-end"]))
     }

@@ -82,7 +82,9 @@ extension ScenarioReader {
   ///
   /// The names of those that cannot be read count as known but broken.
   mutating func entities(
-    _ section: String, of root: MappingReader, names table: WritableKeyPath<NameTables, NameTable>
+    _ section: String,
+    of root: MappingReader,
+    names table: WritableKeyPath<NameTables, NameTable>
   ) -> [Entity] {
     guard let node = root.value(section) else { return [] }
     guard let entries = node.entries else {
@@ -90,7 +92,7 @@ extension ScenarioReader {
       return []
     }
     var result: [Entity] = []
-    for entry in entries {
+    for entry in entries where !problems.isFull {
       guard let copies = repeated(entry.value, pattern: "\(section).*") else { continue }
       if copies > 1, !entry.key.contains("{i}") {
         problems.add(
@@ -101,8 +103,8 @@ extension ScenarioReader {
         )
         continue
       }
+      let isRepeated = entry.value.value(of: "repeat") != nil
       for number in 1...copies {
-        let isRepeated = entry.value.value(of: "repeat") != nil
         let name = isRepeated ? numbered(entry.key, number) : entry.key
         guard check(name: name, at: entry.keyPlace) else { break }
         let value = isRepeated ? entry.value.numbered(number) : entry.value
@@ -128,7 +130,7 @@ extension ScenarioReader {
     guard node.entries != nil, let repeats = node.value(of: "repeat"), !repeats.isNull else {
       return 1
     }
-    guard case .count(let bounds) = LanguageReference.form(of: pattern + ".repeat") else {
+    guard case .amount(let bounds) = LanguageReference.form(of: pattern + ".repeat") else {
       return 1
     }
     guard let count = count(repeats, within: 1...UInt64(Int64.max)) else { return nil }
@@ -136,8 +138,15 @@ extension ScenarioReader {
       problems.add(.limit, at: repeats.place, say(.repeatLimit, String(bounds.upperBound)))
       return nil
     }
+    guard node.weight * Int(count) <= Self.weightLimit else {
+      problems.add(.limit, at: repeats.place, say(.repeatTooHeavy))
+      return nil
+    }
     return Int(count)
   }
+
+  /// Bounds what repeating may cost in memory.
+  private static let weightLimit = 256 << 20
 
   /// The index behind a reference, or a problem with the nearest name.
   mutating func resolve(
@@ -186,20 +195,20 @@ struct Entity {
 
 /// `{i}` replaced by a number.
 func numbered(_ text: String, _ number: Int) -> String {
-  guard let range = text.rangeOfIndexMark else { return text }
-  return text[..<range.lowerBound] + String(number)
-    + numbered(String(text[range.upperBound...]), number)
-}
-
-extension String {
-  fileprivate var rangeOfIndexMark: Range<Index>? {
-    var index = startIndex
-    while let open = self[index...].firstIndex(of: "{") {
-      if self[open...].hasPrefix("{i}") { return open..<self.index(open, offsetBy: 3) }
-      index = self.index(after: open)
+  guard text.contains("{") else { return text }
+  var result = ""
+  var rest = text[...]
+  while let open = rest.firstIndex(of: "{") {
+    result += rest[..<open]
+    if rest[open...].hasPrefix("{i}") {
+      result += String(number)
+      rest = rest[rest.index(open, offsetBy: 3)...]
+    } else {
+      result.append("{")
+      rest = rest[rest.index(after: open)...]
     }
-    return nil
   }
+  return result + rest
 }
 
 extension SourceNode {

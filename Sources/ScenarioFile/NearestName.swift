@@ -1,12 +1,13 @@
 /// The known name that a mistyped one most likely means, or `nil` when none is near.
 ///
 /// Counts insertions, deletions, replacements and swaps of neighbours; near is at most a third of
-/// the length. The first of equally near names wins. Takes time in the product of all lengths.
+/// the length. The first of equally near names wins. Takes time in the product of all lengths, for
+/// at most two thousand names.
 func nearestName(to word: String, among names: some Sequence<String>) -> String? {
   let letters = Array(word.prefix(64))
   let bound = max(1, letters.count / 3)
   var best: (name: String, distance: Int)?
-  for name in names where name != word && abs(name.count - letters.count) <= bound {
+  for name in names.prefix(2_000) where name != word && abs(name.count - letters.count) <= bound {
     let distance = editDistance(letters, Array(name.prefix(64)))
     if distance <= bound, distance < best?.distance ?? .max { best = (name, distance) }
   }

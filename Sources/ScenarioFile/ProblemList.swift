@@ -8,6 +8,12 @@ struct ProblemList {
   /// The overrides of the command line, named by the problems that come from them.
   var overrides: [Override] = []
 
+  /// Most problems that are looked for; a file with more is beyond suggestions.
+  static let limit = 1_000
+
+  /// Whether looking for more is in vain.
+  var isFull: Bool { problems.count >= Self.limit }
+
   /// Whether something forbids a run.
   var hasErrors: Bool { problems.contains { !$0.code.isWarning } }
 
@@ -20,6 +26,7 @@ struct ProblemList {
     _ sentence: LocalizedText,
     hint: LocalizedText? = nil
   ) {
+    guard !isFull else { return }
     var problem = ScenarioProblem(
       code: code,
       position: place?.position,
@@ -46,7 +53,9 @@ struct ProblemList {
       if let line = problem.position?.line, lines.indices.contains(line - 1) {
         problem.sourceLine = String(lines[line - 1])
       }
-      if seen.last != problem { seen.append(problem) }
+      let isKnown = seen.reversed().prefix { $0.position == problem.position }
+        .contains(problem)
+      if !isKnown { seen.append(problem) }
     }
     return seen
   }
@@ -88,7 +97,7 @@ func say(_ phrase: ProblemPhrase, _ words: any ProblemWord...) -> LocalizedText 
 }
 
 /// Names the file or the language knows, as a list in a sentence; all of them are fit to be seen.
-func list(_ names: some Sequence<String>) -> LocalizedText {
-  let text = names.joined(separator: ", ")
+func list(_ names: some Sequence<String>, between separator: String = ", ") -> LocalizedText {
+  let text = names.joined(separator: separator)
   return LocalizedText(english: text, indonesian: text)
 }

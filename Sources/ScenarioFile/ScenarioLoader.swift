@@ -53,7 +53,11 @@ public struct ScenarioLoader: Sendable {
     apply(problems.overrides, to: &root, problems: &problems)
     let plans = VariantPlan.plans(of: root, problems: &problems)
     var readers = plans.map { plan in
-      var reader = ScenarioReader(id: Self.identifier(of: path), problems: problems)
+      var reader = ScenarioReader(
+        id: Self.identifier(of: path),
+        problems: problems,
+        variantCount: plans.count
+      )
       reader.readAll(plan.root)
       problems = reader.problems
       return reader
@@ -87,11 +91,15 @@ public struct ScenarioLoader: Sendable {
         problems.add(.override, at: place, say(.overrideForm), hint: say(.overrideHint))
         continue
       }
-      guard valueText.utf8.count <= 65_536,
-        let value = SourceParser.parse(valueText, override: index, problems: &problems)
-          ?? (valueText.isEmpty
-            ? SourceNode(content: .scalar("", isPlain: true), place: place) : nil)
-      else { continue }
+      guard valueText.utf8.count <= 65_536 else {
+        problems.add(.limit, at: place, say(.overrideTooLong))
+        continue
+      }
+      let nothing = SourceNode(content: .scalar("", isPlain: true), place: place)
+      let count = problems.problems.count
+      let parsed = SourceParser.parse(valueText, override: index, problems: &problems)
+      guard problems.problems.count == count else { continue }
+      let value = parsed ?? nothing
       root.apply(path, value: value, place: place, problems: &problems)
     }
   }

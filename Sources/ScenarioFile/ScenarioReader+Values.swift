@@ -22,14 +22,18 @@ extension ScenarioReader {
 
   mutating func count(_ mapping: MappingReader, _ key: String) -> UInt64? {
     guard let node = mapping.value(key) else { return nil }
-    guard case .count(let bounds) = mapping.form(of: key) else { return nil }
-    return count(node, within: bounds)
+    switch mapping.form(of: key) {
+    case .count(let bounds): return count(node, within: bounds)
+    case .amount(let bounds): return count(node, within: bounds, excess: .limit)
+    default: return nil
+    }
   }
 
   mutating func count(
     _ node: SourceNode,
     within bounds: ClosedRange<UInt64>,
-    code: ScenarioProblem.Code = .number
+    code: ScenarioProblem.Code = .number,
+    excess: ScenarioProblem.Code? = nil
   ) -> UInt64? {
     let range = say(.allowedRange, String(bounds.lowerBound), String(bounds.upperBound))
     guard let text = node.plainText, let value = wholeNumber(text) else {
@@ -37,6 +41,7 @@ extension ScenarioReader {
       return nil
     }
     guard bounds.contains(value) else {
+      let code = value > bounds.upperBound ? excess ?? code : code
       problems.add(code, at: node.place, say(.numberOutOfRange, shown(node)), hint: range)
       return nil
     }

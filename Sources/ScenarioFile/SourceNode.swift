@@ -40,6 +40,15 @@ struct SourceNode: Equatable {
     return elements
   }
 
+  /// A measure of the memory it takes.
+  var weight: Int {
+    switch content {
+    case .scalar(let text, _): 32 + text.utf8.count
+    case .list(let elements): elements.reduce(32) { $0 + $1.weight }
+    case .mapping(let entries): entries.reduce(32) { $0 + $1.key.utf8.count + $1.value.weight }
+    }
+  }
+
   /// The value behind a key, if this is a mapping that has it.
   func value(of key: String) -> SourceNode? {
     entries?.first { $0.key == key }?.value

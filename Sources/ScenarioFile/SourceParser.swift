@@ -52,7 +52,7 @@ struct SourceParser {
       return nil
     }
     var composed = replacing("*", with: marker, in: text)
-    var duplicates = DuplicateKeys()
+    var duplicates = DuplicateKeys(override: override)
     for _ in 0..<duplicates.attempts(textSize: text.utf8.count) {
       do {
         let parser = try Yams.Parser(yaml: composed, resolver: .basic, encoding: .utf8)
@@ -73,7 +73,9 @@ struct SourceParser {
         guard let key = keys.first,
           duplicates.rename(key, at: context.mark, in: &composed, marker: marker)
         else {
-          let place = Place(line: context.mark.line, column: context.mark.column)
+          let place =
+            override.map { Place(override: $0) }
+            ?? Place(line: context.mark.line, column: context.mark.column)
           problems.add(.duplicate, at: place, say(.duplicateKey, keys.first ?? ""))
           return nil
         }

@@ -142,7 +142,8 @@ extension ScenarioReader {
       }
       return DeadLetterPlan(exchange: "", routingKey: target)
     }
-    return DeadLetterPlan(exchange: target, routingKey: mapping.value("key")?.text)
+    let key = mapping.value("key")
+    return isShort(key) ? DeadLetterPlan(exchange: target, routingKey: key?.text) : nil
   }
 
   /// References of dead-lettering, known only when every queue has been read.
@@ -157,6 +158,13 @@ extension ScenarioReader {
     }
   }
 
+  /// Reports a routing key that no broker takes.
+  mutating func isShort(_ key: SourceNode?) -> Bool {
+    guard let key, let count = key.text?.utf8.count, count > 255 else { return true }
+    problems.add(.value, at: key.place, say(.keyTooLong))
+    return false
+  }
+
   // MARK: - Bindings
 
   private mutating func readBindings(_ root: MappingReader) {
@@ -165,10 +173,10 @@ extension ScenarioReader {
       problems.add(.shape, at: node.place, say(.listExpected))
       return
     }
-    for element in elements {
+    for element in elements where !problems.isFull {
       guard let copies = repeated(element, pattern: "bindings[]") else { continue }
       for number in 1...copies {
-        guard scenario.bindings.count < Self.bindingLimit else {
+        guard scenario.bindings.count < bindingLimit else {
           problems.add(.limit, at: element.place, say(.tooManyBindings))
           return
         }
@@ -181,9 +189,6 @@ extension ScenarioReader {
     }
   }
 
-  /// Most bindings of a scenario.
-  static let bindingLimit = 1_000_000
-
   private mutating func binding(_ mapping: MappingReader) -> BindingPlan? {
     let exchangeNode = required(mapping, "exchange", example: "exchange: events")
     let queueNode = required(mapping, "queue", example: "queue: orders")
@@ -193,6 +198,7 @@ extension ScenarioReader {
     guard let exchange, let queue else { return nil }
     let kind = scenario.exchanges[exchange].kind
     let keyNode = mapping.node.value(of: "key")
+    guard isShort(keyNode) else { return nil }
     if kind == .fanout, let keyNode {
       problems.add(.value, at: keyNode.place, say(.fanoutKey), hint: say(.leaveKeyOut))
     }

@@ -19,11 +19,15 @@ extension ScenarioReader {
 
   private mutating func checkEventCount(_ load: LoadEstimate) {
     let total = load.copies.reduce(0, +)
-    guard total > 1e9, let largest = load.copies.indices.max(by: { load.copies[$0] < load.copies[$1] })
+    guard total > 1e9,
+      let largest = load.copies.indices.max(by: { load.copies[$0] < load.copies[$1] })
     else { return }
     problems.add(
-      .limit, at: places.loads[largest] ?? places.producers[largest],
-      say(.tooManyEvents, scientific(total)), hint: say(.lowerRate))
+      .limit,
+      at: places.loads[largest] ?? places.producers[largest],
+      say(.tooManyEvents, scientific(total)),
+      hint: say(.lowerRate)
+    )
   }
 
   private mutating func warnOfUnstableQueues(_ load: LoadEstimate) {
@@ -32,8 +36,10 @@ extension ScenarioReader {
         queue.timeToLive == nil, queue.maximumLength == nil, queue.maximumBytes == nil
       else { continue }
       problems.add(
-        .unstable, at: places.queues[index],
-        say(.unstableQueue, queue.name, hundredths(utilisation)))
+        .unstable,
+        at: places.queues[index],
+        say(.unstableQueue, queue.name, hundredths(utilisation))
+      )
     }
   }
 
@@ -49,16 +55,25 @@ extension ScenarioReader {
     let end = runEnd + (scenario.phases.drain ?? .zero)
     for (index, fault) in scenario.faults.enumerated() where fault.schedule.strikes(from: runEnd) {
       problems.add(
-        .never, at: places.faults[index], say(.faultNever, fault.name, runEnd.description))
+        .never,
+        at: places.faults[index],
+        say(.faultNever, fault.name, runEnd.description)
+      )
     }
     for (index, producer) in scenario.producers.enumerated()
     where .start + producer.start >= runEnd {
       problems.add(
-        .never, at: places.producers[index], say(.startsNever, producer.name, runEnd.description))
+        .never,
+        at: places.producers[index],
+        say(.startsNever, producer.name, runEnd.description)
+      )
     }
     for (index, consumer) in scenario.consumers.enumerated() where .start + consumer.start >= end {
       problems.add(
-        .never, at: places.consumers[index], say(.startsNever, consumer.name, end.description))
+        .never,
+        at: places.consumers[index],
+        say(.startsNever, consumer.name, end.description)
+      )
     }
     for (index, expectation) in scenario.expectations.enumerated() {
       guard case .between(let start, _) = expectation.window, start >= end else { continue }

@@ -43,39 +43,39 @@ private struct YAMLComplaint {
   init(context: String, contextMark: Mark?, problem: String, mark: Mark, text: String) {
     place = mark
     let character = Self.character(at: mark, in: text)
-    if problem.contains("another document") {
+    if problem.mentions("another", "document") {
       code = .multi
       sentence = say(.twoDocuments)
-    } else if problem.contains("incompatible YAML document") || problem.contains("%YAML") {
+    } else if problem.mentions("incompatible", "YAML", "document") || problem.mentions("%YAML") {
       sentence = say(.yamlVersion)
       hint = say(.removeDirective)
-    } else if problem.contains("nesting") {
+    } else if problem.mentions("nesting") {
       code = .limit
       sentence = say(.tooDeep)
-    } else if character == "\t" || problem.contains("tab") {
+    } else if character == "\t" || problem.mentions("tab") {
       sentence = say(.tabIndentation)
-    } else if context.contains("flow sequence"), let contextMark {
+    } else if context.mentions("flow", "sequence"), let contextMark {
       place = contextMark
       sentence = say(.listNeverClosed)
-    } else if context.contains("flow mapping"), let contextMark {
+    } else if context.mentions("flow", "mapping"), let contextMark {
       place = contextMark
       sentence = say(.mappingNeverClosed)
-    } else if context.contains("quoted scalar"), let contextMark {
+    } else if context.mentions("quoted", "scalar"), let contextMark {
       place = contextMark
       sentence = say(.quoteNeverClosed)
-      if !problem.contains("end of stream") { sentence = say(.badEscape, problem) }
-    } else if problem.contains("mapping values are not allowed") {
+      if !problem.mentions("end", "of", "stream") { sentence = say(.badEscape, problem) }
+    } else if problem.mentions("mapping", "values", "are", "not", "allowed") {
       sentence = say(.colonInText)
       hint = say(.quoteColon)
-    } else if problem.contains("could not find expected ':'") {
+    } else if problem.mentions("could", "not", "find", "expected", "':'") {
       sentence = say(.colonMissing)
       hint = say(.colonHint)
-    } else if problem.contains("did not find expected key")
-      || problem.contains("block end") || problem.contains("block collection")
+    } else if problem.mentions("did", "not", "find", "expected", "key")
+      || problem.mentions("block", "end") || problem.mentions("block", "collection")
     {
       sentence = say(.indentation)
       hint = say(.indentationHint)
-    } else if problem.contains("cannot start any token"), let character {
+    } else if problem.mentions("cannot", "start", "any", "token"), let character {
       sentence = say(.badStart, String(character))
       hint = say(.quoteText)
     } else {
@@ -89,5 +89,12 @@ private struct YAMLComplaint {
     return lines[mark.line - 1].unicodeScalars.dropFirst(mark.column - 1).first.map {
       Character($0)
     }
+  }
+}
+
+extension String {
+  /// Whether these words stand in the text one after the other.
+  fileprivate func mentions(_ words: String...) -> Bool {
+    contains(words.joined(separator: " "))
   }
 }

@@ -67,3 +67,6 @@ let flawless = """
     - lost == 0
 
   """
+
+/// Our expectation, told apart from the one of the testing library.
+typealias Expected = Expectation

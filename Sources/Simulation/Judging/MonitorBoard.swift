@@ -20,6 +20,10 @@ struct Monitor: Sendable {
   var minimum = Int.max
   /// A counter, or the number of a trend's samples, where the window opened.
   var base = 0
+  /// The same after the latest event that was looked at, and the value of a gauge then: what held
+  /// when a window with fixed ends opened or closed between two events.
+  var counted = 0
+  var standing = 0
   var opened: VirtualInstant = .start
   /// What the window came to when it last closed.
   var result: Double?
@@ -57,12 +61,14 @@ struct MonitorBoard: Sendable {
 extension Expectation {
   /// Whether the sums kept for the whole run are not enough to judge it.
   var needsMonitor: Bool {
-    guard left.variant == nil || !comparesVariants else { return false }
+    guard !comparesVariants else { return false }
     return isSometimes || window != .whole || left.aggregation == .minimum && left.metric.kind == .gauge
   }
 
-  /// Whether its right side is a metric too.
-  var comparesVariants: Bool { if case .operand = right { true } else { false } }
+  /// Whether its right side is a metric of another variant.
+  var comparesVariants: Bool {
+    if case .operand(let other) = right { other.variant != left.variant } else { false }
+  }
 
   /// Whether it holds at one instant rather than of a whole window.
   var isMomentary: Bool {

@@ -31,10 +31,17 @@ extension SimulationRun {
   }
 
   private func judgeWhole(_ expectation: Expectation) -> (Double?, Verdict, Bool) {
-    guard let value = wholeValue(of: expectation.left) else { return (nil, .unclear, false) }
-    let holds = expectation.holds(value)
+    guard let value = wholeValue(of: expectation.left),
+      let holds = holds(expectation, value)
+    else { return (nil, .unclear, false) }
     if isCutShort, holds || expectation.left.metric.kind != .counter { return (value, .unclear, true) }
     return (value, holds ? .passed : .failed, false)
+  }
+
+  /// Whether a value meets the bound; a metric as bound is taken over the whole run.
+  private func holds(_ expectation: Expectation, _ value: Double) -> Bool? {
+    guard case .operand(let right) = expectation.right else { return expectation.holds(value) }
+    return wholeValue(of: right).map { expectation.comparison.holds(value, $0) }
   }
 
   private func judgeMonitored(_ index: Int) -> (Double?, Verdict, Bool) {
@@ -48,7 +55,7 @@ extension SimulationRun {
     guard let value = isOpen ? windowValue(of: place) : monitor.result else {
       return (nil, .unclear, false)
     }
-    let holds = expectation.holds(value)
+    guard let holds = holds(expectation, value) else { return (value, .unclear, !isOpen) }
     if case .before = expectation.window, !holds { return (value, .unclear, !isOpen) }
     return (value, holds ? .passed : .failed, !isOpen)
   }
@@ -76,29 +83,37 @@ extension SimulationRun {
 
 /// Judges the expectations that compare variants, such as `A: end-to-end p99 < B: end-to-end p99`.
 ///
-/// `runs` stand in the order of the file's variants, named as there; all must be done.
+/// `runs` stand in the order of the file's variants, named as there; all must be done. Each
+/// expectation is judged once, in the place of the variant it begins with.
 public func judgeAcrossVariants(_ runs: [(name: String, run: SimulationRun)]) -> [Judgement] {
-  guard let first = runs.first else { return [] }
-  return first.run.scenario.expectations.compactMap { expectation in
-    guard case .operand(let right) = expectation.right else { return nil }
-    let left = value(of: expectation.left, in: runs)
-    let bound = value(of: right, in: runs)
-    var verdict = Verdict.unclear
-    if let left, let bound {
-      verdict = expectation.comparison.holds(left, bound) ? .passed : .failed
+  runs.flatMap { name, run in
+    run.scenario.expectations.compactMap { expectation in
+      guard expectation.comparesVariants, expectation.left.variant == name else { return nil }
+      return judgement(of: expectation, in: runs)
     }
-    return Judgement(
-      text: expectation.text, line: expectation.line, verdict: verdict, observed: left,
-      bound: bound.map { "\(expectation.comparison.rawValue) \($0)" } ?? "",
-      unit: expectation.left.unit, severity: expectation.severity)
   }
+}
+
+private func judgement(
+  of expectation: Expectation, in runs: [(name: String, run: SimulationRun)]
+) -> Judgement? {
+  guard case .operand(let right) = expectation.right else { return nil }
+  let left = value(of: expectation.left, in: runs)
+  let bound = value(of: right, in: runs)
+  var verdict = Verdict.unclear
+  if let left, let bound {
+    verdict = expectation.comparison.holds(left, bound) ? .passed : .failed
+  }
+  return Judgement(
+    text: expectation.text, line: expectation.line, verdict: verdict, observed: left,
+    bound: bound.map { "\(expectation.comparison.rawValue) \($0)" } ?? "",
+    unit: expectation.left.unit, severity: expectation.severity)
 }
 
 private func value(
   of operand: Expectation.Operand, in runs: [(name: String, run: SimulationRun)]
 ) -> Double? {
-  let run = runs.first { $0.name == operand.variant } ?? (runs.count == 1 ? runs.first : nil)
-  return run?.run.wholeValue(of: operand)
+  runs.first { $0.name == operand.variant }?.run.wholeValue(of: operand)
 }
 
 extension Expectation {

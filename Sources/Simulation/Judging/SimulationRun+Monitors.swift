@@ -13,11 +13,12 @@ extension SimulationRun {
   }
 
   private mutating func observe(_ index: Int) {
-    let monitor = monitors.monitors[index]
-    switch monitor.state {
+    switch monitors.monitors[index].state {
     case .closed: return
     case .waiting:
-      guard opensByTime(scenario.expectations[monitor.expectation]) else { return }
+      guard opensByTime(scenario.expectations[monitors.monitors[index].expectation]) else {
+        return remember(index)
+      }
       open(index)
     case .open: break
     }
@@ -25,6 +26,7 @@ extension SimulationRun {
       close(index)
     } else {
       look(index)
+      remember(index)
     }
   }
 
@@ -32,22 +34,42 @@ extension SimulationRun {
     let warm = VirtualInstant.start + scenario.phases.warmUp
     switch expectation.window {
     case .whole, .before, .over: return now >= warm
-    case .between(let from, let to): return now >= from && now <= to
+    case .between(let from, _): return now >= from
     case .during, .within: return false
     }
   }
 
   private mutating func open(_ index: Int) {
     let expectation = scenario.expectations[monitors.monitors[index].expectation]
-    monitors.monitors[index].state = .open
-    monitors.monitors[index].opened = now
-    monitors.monitors[index].base = baseCount(of: expectation.left.metric)
-    let value = gaugeValue(of: expectation.left.metric) ?? 0
-    monitors.monitors[index].gauge.set(value, at: now)
-    monitors.monitors[index].gauge.restart(at: now)
-    monitors.monitors[index].minimum = value
-    if case .between(_, let to) = expectation.window { monitors.monitors[index].closes = to }
+    if case .between(let from, let to) = expectation.window {
+      // The present event lies in the window, or behind it: what counts is what held before it.
+      monitors.monitors[index].closes = to
+      open(index, at: from)
+    } else {
+      remember(index)
+      open(index, at: now)
+    }
     updateWatching()
+  }
+
+  private mutating func open(_ index: Int, at instant: VirtualInstant) {
+    monitors.monitors[index].state = .open
+    monitors.monitors[index].opened = instant
+    monitors.monitors[index].base = monitors.monitors[index].counted
+    let value = monitors.monitors[index].standing
+    monitors.monitors[index].gauge.set(value, at: instant)
+    monitors.monitors[index].gauge.restart(at: instant)
+    monitors.monitors[index].minimum = value
+  }
+
+  /// Keeps what holds after the present event.
+  private mutating func remember(_ index: Int) {
+    let metric = scenario.expectations[monitors.monitors[index].expectation].left.metric
+    if let value = gaugeValue(of: metric) {
+      monitors.monitors[index].standing = value
+    } else {
+      monitors.monitors[index].counted = baseCount(of: metric)
+    }
   }
 
   private func baseCount(of metric: Metric) -> Int {
@@ -85,26 +107,32 @@ extension SimulationRun {
     updateWatching()
   }
 
-  /// What an open window comes to if it closes now.
+  /// What an open window comes to if it closes now, or came to when its end passed.
   func windowValue(of index: Int) -> Double? {
     let monitor = monitors.monitors[index]
     let operand = scenario.expectations[monitor.expectation].left
+    let isOver = monitor.closes < now
+    let end = isOver ? monitor.closes : now
     switch operand.metric.kind {
     case .counter, .share:
-      let difference = count(of: operand.metric) - monitor.base
+      let difference = (isOver ? monitor.counted : count(of: operand.metric)) - monitor.base
       guard operand.aggregation == .rate else { return Double(difference) }
-      let span = (now - monitor.opened).inSeconds
+      let span = (end - monitor.opened).inSeconds
       return span > 0 ? Double(difference) / span : nil
-    case .gauge: return windowGauge(monitor, operand)
+    case .gauge: return windowGauge(monitor, operand, until: end)
     case .trend:
-      guard let trend = trend(of: operand.metric), monitor.base <= trend.count else { return nil }
-      return trend.part(monitor.base..<trend.count)?.value(of: operand.aggregation)
+      guard let trend = trend(of: operand.metric) else { return nil }
+      let last = isOver ? monitor.counted : trend.count
+      guard monitor.base <= last else { return nil }
+      return trend.part(monitor.base..<last)?.value(of: operand.aggregation)
     }
   }
 
-  private func windowGauge(_ monitor: Monitor, _ operand: Expectation.Operand) -> Double? {
+  private func windowGauge(
+    _ monitor: Monitor, _ operand: Expectation.Operand, until end: VirtualInstant
+  ) -> Double? {
     var gauge = monitor.gauge
-    gauge.settle(at: now)
+    gauge.settle(at: end)
     switch operand.aggregation {
     case .mean: return gauge.mean
     case .maximum: return Double(gauge.maximum)
@@ -152,6 +180,9 @@ extension SimulationRun {
   /// The end of the run closes every window; a window cut short stays open.
   mutating func closeMonitors() {
     guard !isCutShort else { return }
+    for index in monitors.monitors.indices where monitors.monitors[index].state == .waiting {
+      if opensByTime(scenario.expectations[monitors.monitors[index].expectation]) { observe(index) }
+    }
     for index in monitors.monitors.indices where monitors.monitors[index].state == .open {
       if case .during = scenario.expectations[monitors.monitors[index].expectation].window {
         monitors.monitors[index].state = .closed

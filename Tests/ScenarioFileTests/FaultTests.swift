@@ -1,0 +1,118 @@
+import ScenarioFile
+import ScenarioModel
+import Testing
+import Vocabulary
+
+private let world = """
+  mqlab: 1
+  phases: {run: 10m}
+  topics: {t: {}}
+  queues: {q: {}}
+  producers:
+    shop: {publish: {queue: q}, arrivals: 1/s, instances: 2}
+    feed: {publish: {topic: t}, arrivals: 1/s}
+  consumers:
+    work-1: {queue: q, instances: 3}
+    work-2: {queue: q}
+  subscribers:
+    mail: {topic: t}
+  faults:
+
+  """
+
+private func faults(_ lines: String...) throws -> [FaultPlan] {
+  try scenario(world + lines.map { "  - {\($0)}\n" }.joined()).faults
+}
+
+private func codes(_ line: String) -> [String] {
+  brief(problems(world + "  - {\(line)}\n"))
+}
+
+@Suite struct `faults of a scenario` {
+  private let first = FaultTarget(role: .consumer, plan: 0)
+
+  @Test func `kinds and their numbers`() throws {
+    let read = try faults(
+      "fault: consumer.crash, target: work-1, at: 1s",
+      "fault: consumer.hang, target: mail, at: 1s, for: 1s",
+      "fault: consumer.slow, target: work-1, at: 1s, factor: 2.5",
+      "fault: consumer.nack, target: work-1, at: 1s, requeue: false",
+      "fault: producer.burst, target: shop, at: 1s, factor: 10",
+      "fault: message.poison, share: 2%",
+      "fault: subscriber.offline, target: mail, at: 20s, for: 5s",
+      "fault: conn.reset, target: shop, at: 1s",
+      "fault: broker.pause, at: 1s, for: 1s"
+    )
+    #expect(
+      read.map(\.kind) == [
+        .consumerCrash, .consumerHang, .consumerSlow(factor: 2.5), .consumerNack(requeue: false),
+        .producerBurst(factor: 10), .messagePoison(share: Probability(2, outOf: 100)),
+        .subscriberOffline, .connectionReset, .brokerPause,
+      ]
+    )
+    #expect(read.map(\.name).prefix(2) == ["consumer.crash-1", "consumer.hang-1"])
+    #expect(read[1].targets == [FaultTarget(role: .consumer, plan: 2)])
+    #expect(read[4].targets == [FaultTarget(role: .producer, plan: 0)])
+    #expect(read[5].schedule == .always && read[5].targets == [])
+    #expect(read[0].length == nil && read[6].length == .seconds(5))
+  }
+
+  @Test func `schedules`() throws {
+    let read = try faults(
+      "fault: consumer.crash, target: work-1, at: [3s, 1s], for: 0s",
+      "fault: consumer.crash, target: work-1, every: 10s, for: 1s",
+      "fault: consumer.crash, target: work-1, every: 10s, from: 0s, for: 1s",
+      "fault: consumer.crash, target: work-1, when: queue.q.ready > 100, for: 1s",
+      "fault: consumer.crash, target: work-1, probability: 1/3, moment: after-effect, for: 0s"
+    )
+    let seconds = { VirtualInstant.start + .seconds($0) }
+    let condition = Condition(metric: .queue(0, .ready), comparison: .more, value: 100)
+    #expect(
+      read.map(\.schedule) == [
+        .at([seconds(1), seconds(3)]), .every(period: .seconds(10), first: seconds(10)),
+        .every(period: .seconds(10), first: seconds(0)), .when(condition),
+        .opportunity(Probability(1, outOf: 3), .afterEffect),
+      ]
+    )
+  }
+
+  @Test func `targets`() throws {
+    let read = try faults(
+      "fault: consumer.crash, target: 'work-1#3', at: 1s, for: 1s",
+      "fault: consumer.crash, target: work*, at: 10s, for: 1s",
+      "fault: consumer.crash, target: random:2 of work*, at: 20s, for: 1s",
+      "fault: conn.reset, target: [shop, mail], at: 30s"
+    )
+    #expect(read[0].targets == [FaultTarget(role: .consumer, plan: 0, instance: 2)])
+    #expect(read[1].targets == [first, FaultTarget(role: .consumer, plan: 1)])
+    #expect(read[2].drawnTargets == 2)
+    #expect(read[2].targets.count == 4)
+    #expect(read[2].targets[1] == FaultTarget(role: .consumer, plan: 0, instance: 1))
+    #expect(read[3].targets.map(\.role) == [.producer, .consumer])
+  }
+
+  @Test(arguments: [
+    ("fault: consumer.crsh, target: work-1, at: 1s", "14:13 E-VALUE"),
+    ("fault: consumer.crash, at: 1s", "14:5 E-MISSING"),
+    ("fault: consumer.crash, target: shop, at: 1s", "14:37 E-REF"),
+    ("fault: producer.burst, target: work-1, at: 1s, factor: 2", "14:37 E-REF"),
+    ("fault: subscriber.offline, target: work-1, at: 1s, for: 1s", "14:41 E-REF"),
+    ("fault: consumer.crash, target: 'work-1#4', at: 1s", "14:37 E-REF"),
+    ("fault: consumer.crash, target: 'work-1#0', at: 1s", "14:37 E-FAULT"),
+    ("fault: consumer.crash, target: random:9 of work*, at: 1s", "14:37 E-FAULT"),
+    ("fault: consumer.crash, target: random of work*, at: 1s", "14:37 E-REF"),
+    ("fault: consumer.crash, target: work-1", "14:5 E-MISSING"),
+    ("fault: consumer.crash, target: work-1, at: 1s, every: 1s", "14:53 E-VALUE"),
+    ("fault: consumer.crash, target: work-1, at: 1s, moment: after-effect", "14:53 E-FAULT"),
+    ("fault: consumer.crash, target: work-1, at: 1s, factor: 2", "14:53 E-FAULT"),
+    ("fault: consumer.slow, target: work-1, at: 1s, factor: 0", "14:60 E-NUMBER"),
+    ("fault: consumer.hang, target: work-1, at: 1s, for: 0s", "14:52 E-DURATION"),
+    ("fault: broker.pause, target: work-1, at: 1s", "14:27 E-FAULT"),
+    ("fault: message.poison, share: 2", "14:36 E-PROB"),
+    ("fault: consumer.crash, target: work-1, when: queue.q.wait > 5", "14:51 E-EXPECT"),
+    ("fault: consumer.crash, target: work-1, at: 11m", "14:5 W-NEVER"),
+  ])
+  func `faulty faults`(line: String, answer: String) {
+    #expect(codes(line) == [answer])
+  }
+}

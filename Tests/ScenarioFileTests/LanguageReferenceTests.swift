@@ -1,0 +1,86 @@
+import Foundation
+import Phrasebook
+import ScenarioFile
+import Testing
+
+/// Holds `Scenarios/README.md` against what the loader knows.
+@Suite struct `the language reference` {
+  /// The lines of the document; rows of tables are compared whole.
+  private let document: Set<String>
+  private let lineCount: Int
+
+  init() throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let text = try String(
+      contentsOf: folder.appending(path: "Scenarios/README.md"),
+      encoding: .utf8
+    )
+    lineCount = text.split(separator: "\n", omittingEmptySubsequences: false).count
+    document = Set(text.split(separator: "\n").map(String.init))
+  }
+
+  @Test func `documents every key with form, default and purpose`() {
+    let missing = LanguageReference.keys.filter { !isShared($0) }.map(row).filter {
+      !document.contains($0)
+    }
+    #expect(missing.isEmpty, "\(missing.joined(separator: "\n"))")
+  }
+
+  @Test func `documents no key that the loader does not know`() {
+    let rows = Set(LanguageReference.keys.map(row))
+    let stray = document.filter { $0.hasPrefix("| `") && $0.split(separator: "|").count == 4 }
+      .filter { !rows.contains($0) && !metricRows.contains($0) && !faultRows.contains($0) }
+    #expect(stray.isEmpty, "\(stray.sorted().joined(separator: "\n"))")
+  }
+
+  @Test func `documents every metric and fault`() {
+    let missing = (metricRows + faultRows).filter { !document.contains($0) }
+    #expect(missing.isEmpty, "\(missing.joined(separator: "\n"))")
+  }
+
+  @Test func `is under 400 lines`() {
+    #expect(lineCount < 400)
+  }
+
+  @Test func `no key stands twice`() {
+    let paths = LanguageReference.keys.map(\.path)
+    #expect(paths.count == Set(paths).count)
+  }
+
+  private func row(_ key: LanguageReference.Key) -> String {
+    let standard = key.standard.isEmpty ? "–" : "`\(key.standard)`"
+    let purpose = key.purpose.text(in: .english)
+    return "| `\(key.path)` | \(key.form.summary) | \(standard) | \(purpose) |"
+  }
+
+  /// Whether a key means the same as one that is documented: subscribers are like consumers,
+  /// publishing of consumers is like that of producers, repeating is the same everywhere.
+  private func isShared(_ key: LanguageReference.Key) -> Bool {
+    let path = key.path
+    if path.hasPrefix("consumers.*.publish.") || path.hasPrefix("subscribers.*.publish.") {
+      return true
+    }
+    if path.hasSuffix(".repeat") {
+      return !["queues.*.repeat", "bindings[].repeat"].contains(path)
+    }
+    guard path.hasPrefix("subscribers.*.") else { return false }
+    let twin = "consumers.*." + path.dropFirst("subscribers.*.".count)
+    return LanguageReference.keys.contains {
+      $0.path == twin && $0.form == key.form && $0.purpose == key.purpose
+    }
+  }
+
+  private var metricRows: [String] {
+    LanguageReference.metrics.map {
+      "| `\($0.name)` | \($0.aggregations) | \($0.purpose.text(in: .english)) |"
+    }
+  }
+
+  private var faultRows: [String] {
+    LanguageReference.faults.map {
+      let targets = $0.targets.isEmpty ? "–" : $0.targets
+      return "| `\($0.name)` | \(targets) | \($0.keys) | \($0.purpose.text(in: .english)) |"
+    }
+  }
+}
