@@ -273,6 +273,8 @@ public enum ProblemPhrase: String, Phrase {
     tulis consumers.worker.instances=4; beri kutipan pada nama bertitik: \
     'queues."a.b".ttl=5s'
     """
+  case overrideTooLong = "the value is longer than 64 KiB|nilainya lebih panjang dari 64 KiB"
+  case keyTooLong = "a key has at most 255 bytes|kunci paling panjang 255 byte"
   case overrideIntoScalar =
     "`{0}` holds a single value and no keys|`{0}` berisi satu nilai dan tidak punya kunci"
   case overrideNoElement =

@@ -4,18 +4,23 @@ import ScenarioModel
 /// Circles that messages could go round for ever.
 extension ScenarioReader {
   mutating func checkCycles(_ routes: RouteTable) {
-    let deadLetters = scenario.queues.map { deadLetterTargets(of: $0, routes) }
-    report(circles(in: deadLetters), sentence: .deadLetterCycle) { places, queue in
+    report(circles(in: deadLetterEdges(routes)), sentence: .deadLetterCycle) { places, queue in
       places.deadLetters[queue]
     }
-    var onward: [[Int]] = Array(repeating: [], count: scenario.queues.count)
-    for consumer in scenario.consumers where onward.indices.contains(consumer.queue) {
-      guard let target = consumer.onward else { continue }
-      onward[consumer.queue] += target.keys.flatMap {
-        routes.queues(exchange: target.exchange, key: $0.key)
-      }
+    report(circles(in: onwardEdges(routes)), sentence: .onwardCycle) { places, queue in
+      places.queues[queue]
     }
-    report(circles(in: onward), sentence: .onwardCycle) { places, queue in places.queues[queue] }
+  }
+
+  /// For each queue, where its dead letters go.
+  private func deadLetterEdges(_ routes: RouteTable) -> [[Int]] {
+    var cost = 0
+    return scenario.queues.map { queue in
+      guard cost < RouteTable.costLimit else { return [] }
+      let targets = deadLetterTargets(of: queue, routes)
+      cost += targets.count
+      return targets
+    }
   }
 
   private func deadLetterTargets(of queue: QueuePlan, _ routes: RouteTable) -> [Int] {
@@ -28,52 +33,104 @@ extension ScenarioReader {
     return routes.queues(exchange: exchange, key: key)
   }
 
+  /// For each queue, where its consumers publish onward.
+  private func onwardEdges(_ routes: RouteTable) -> [[Int]] {
+    var cost = 0
+    var edges: [[Int]] = Array(repeating: [], count: scenario.queues.count)
+    for consumer in scenario.consumers where edges.indices.contains(consumer.queue) {
+      guard let target = consumer.onward else { continue }
+      cost += routes.cost(of: target)
+      guard cost < RouteTable.costLimit else { break }
+      edges[consumer.queue] += target.keys.flatMap {
+        routes.queues(exchange: target.exchange, key: $0.key)
+      }
+    }
+    return edges
+  }
+
   private mutating func report(
     _ circles: [[Int]],
     sentence: ProblemPhrase,
     place: (PlaceTables, Int) -> Place?
   ) {
-    for circle in circles.prefix(20)
-    where !circle.contains(where: { places.cyclesAllowed.contains($0) }) {
+    for circle in circles {
       let path = (circle + circle.prefix(1)).map { scenario.queues[$0].name }
       let shown = path.count > 12 ? Array(path.prefix(11)) + ["…", path[0]] : path
       problems.add(
         .cycle,
         at: place(places, circle[0]),
-        say(sentence, shown.joined(separator: " → ")),
+        say(sentence, list(shown, between: " → ")),
         hint: say(.allowCycleHint)
       )
     }
   }
 
+  /// Most circles that are reported.
+  private static let circleLimit = 20
+
   /// A circle for every edge that closes one on a walk in depth, each from its first queue on.
+  ///
+  /// Those with a queue that says `allow-cycle` are left out.
   private func circles(in edges: [[Int]]) -> [[Int]] {
     var found: [[Int]] = []
-    var isDone = Array(repeating: false, count: edges.count)
-    var depthOf: [Int?] = Array(repeating: nil, count: edges.count)
-    for root in edges.indices where !isDone[root] {
-      var path = [root]
-      var next = [0]
-      depthOf[root] = 0
-      while let queue = path.last, let edge = next.last {
-        guard edge < edges[queue].count else {
-          isDone[queue] = true
-          depthOf[queue] = nil
-          path.removeLast()
-          next.removeLast()
+    var walk = Walk(count: edges.count)
+    for root in edges.indices where !walk.isDone[root] {
+      walk.enter(root, isAllowed: places.cyclesAllowed.contains(root))
+      while let queue = walk.path.last {
+        guard let target = walk.nextTarget(of: edges[queue]) else {
+          walk.leave()
           continue
         }
-        next[next.count - 1] += 1
-        let target = edges[queue][edge]
-        if let start = depthOf[target] {
-          found.append(Array(path[start...]))
-        } else if !isDone[target] {
-          depthOf[target] = path.count
-          path.append(target)
-          next.append(0)
+        if let start = walk.depthOf[target] {
+          if walk.allowedCount(from: start) == 0 { found.append(Array(walk.path[start...])) }
+          if found.count == Self.circleLimit { return found }
+        } else if !walk.isDone[target] {
+          walk.enter(target, isAllowed: places.cyclesAllowed.contains(target))
         }
       }
     }
     return found
+  }
+}
+
+/// A walk in depth over queues, without recursion.
+private struct Walk {
+  private(set) var path: [Int] = []
+  private(set) var isDone: [Bool]
+  private(set) var depthOf: [Int?]
+  private var nextEdge: [Int] = []
+  /// How many queues up to each place of the path allow circles.
+  private var allowed: [Int] = []
+
+  init(count: Int) {
+    isDone = Array(repeating: false, count: count)
+    depthOf = Array(repeating: nil, count: count)
+  }
+
+  mutating func enter(_ queue: Int, isAllowed: Bool) {
+    depthOf[queue] = path.count
+    path.append(queue)
+    nextEdge.append(0)
+    allowed.append((allowed.last ?? 0) + (isAllowed ? 1 : 0))
+  }
+
+  mutating func leave() {
+    guard let queue = path.popLast() else { return }
+    isDone[queue] = true
+    depthOf[queue] = nil
+    nextEdge.removeLast()
+    allowed.removeLast()
+  }
+
+  /// The next queue behind the last of the path, or `nil` when all have been seen.
+  mutating func nextTarget(of edges: [Int]) -> Int? {
+    let edge = nextEdge[nextEdge.count - 1]
+    guard edge < edges.count else { return nil }
+    nextEdge[nextEdge.count - 1] += 1
+    return edges[edge]
+  }
+
+  func allowedCount(from depth: Int) -> Int {
+    (allowed.last ?? 0) - (depth > 0 ? allowed[depth - 1] : 0)
   }
 }

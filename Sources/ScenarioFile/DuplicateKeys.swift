@@ -78,7 +78,7 @@ struct DuplicateKeys {
     let scalars = text.unicodeScalars
     var (line, index) = (1, scalars.startIndex)
     while line < mark.line {
-      guard let end = scalars[index...].firstIndex(where: { $0 == "\n" || $0 == "\r" }) else {
+      guard let end = scalars[index...].firstIndex(where: \.isLineBreak) else {
         return nil
       }
       index = scalars.index(after: end)
@@ -113,5 +113,15 @@ struct DuplicateKeys {
       break
     }
     return nil
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether YAML 1.1 begins a new line here.
+  fileprivate var isLineBreak: Bool {
+    switch value {
+    case 0x0A, 0x0D, 0x85, 0x2028, 0x2029: true
+    default: false
+    }
   }
 }

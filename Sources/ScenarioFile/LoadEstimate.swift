@@ -17,8 +17,9 @@ struct LoadEstimate {
       capacities[consumer.queue] = (capacities[consumer.queue] ?? 0) + consumer.capacity
     }
     let run = scenario.phases.run.inSeconds
+    var cost = 0
     for producer in scenario.producers {
-      let shares = Self.shares(of: producer.target, routes: routes)
+      let shares = Self.shares(of: producer.target, routes: routes, cost: &cost)
       let messages = messages(of: producer, run: scenario.phases.run, shares: shares)
       copies.append(messages * max(1, shares.reduce(0) { $0 + $1.share }))
       guard case .open = producer.arrivals, producer.count == nil else { continue }
@@ -61,15 +62,13 @@ struct LoadEstimate {
   /// The part of the messages that each queue gets.
   private static func shares(
     of target: PublishTarget,
-    routes: RouteTable
+    routes: RouteTable,
+    cost: inout Int
   ) -> [(queue: Int, share: Double)] {
     let total = target.keys.reduce(0) { $0 + Double($1.weight) }
     guard total > 0 else { return [] }
-    if let exchange = target.exchange,
-      routes.bindingCount(of: exchange) * target.keys.count > 2_000_000
-    {
-      return []
-    }
+    cost += routes.cost(of: target)
+    guard cost < RouteTable.costLimit else { return [] }
     return target.keys.flatMap { key in
       routes.queues(exchange: target.exchange, key: key.key).map {
         (queue: $0, share: Double(key.weight) / total)
@@ -83,8 +82,9 @@ struct LoadEstimate {
       $0.onward != nil && arrivals.indices.contains($0.queue)
     }
     guard !publishing.isEmpty else { return }
+    var cost = RouteTable.costLimit / 2
     let shares = publishing.map { consumer in
-      consumer.onward.map { Self.shares(of: $0, routes: routes) } ?? []
+      consumer.onward.map { Self.shares(of: $0, routes: routes, cost: &cost) } ?? []
     }
     let own = arrivals
     for _ in 0..<min(32, scenario.queues.count) {

@@ -195,20 +195,20 @@ struct Entity {
 
 /// `{i}` replaced by a number.
 func numbered(_ text: String, _ number: Int) -> String {
-  guard let range = text.rangeOfIndexMark else { return text }
-  return text[..<range.lowerBound] + String(number)
-    + numbered(String(text[range.upperBound...]), number)
-}
-
-extension String {
-  fileprivate var rangeOfIndexMark: Range<Index>? {
-    var index = startIndex
-    while let open = self[index...].firstIndex(of: "{") {
-      if self[open...].hasPrefix("{i}") { return open..<self.index(open, offsetBy: 3) }
-      index = self.index(after: open)
+  guard text.contains("{") else { return text }
+  var result = ""
+  var rest = text[...]
+  while let open = rest.firstIndex(of: "{") {
+    result += rest[..<open]
+    if rest[open...].hasPrefix("{i}") {
+      result += String(number)
+      rest = rest[rest.index(open, offsetBy: 3)...]
+    } else {
+      result.append("{")
+      rest = rest[rest.index(after: open)...]
     }
-    return nil
   }
+  return result + rest
 }
 
 extension SourceNode {

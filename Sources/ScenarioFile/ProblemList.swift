@@ -53,7 +53,9 @@ struct ProblemList {
       if let line = problem.position?.line, lines.indices.contains(line - 1) {
         problem.sourceLine = String(lines[line - 1])
       }
-      if seen.last != problem { seen.append(problem) }
+      let isKnown = seen.reversed().prefix { $0.position == problem.position }
+        .contains(problem)
+      if !isKnown { seen.append(problem) }
     }
     return seen
   }
@@ -95,7 +97,7 @@ func say(_ phrase: ProblemPhrase, _ words: any ProblemWord...) -> LocalizedText 
 }
 
 /// Names the file or the language knows, as a list in a sentence; all of them are fit to be seen.
-func list(_ names: some Sequence<String>) -> LocalizedText {
-  let text = names.joined(separator: ", ")
+func list(_ names: some Sequence<String>, between separator: String = ", ") -> LocalizedText {
+  let text = names.joined(separator: separator)
   return LocalizedText(english: text, indonesian: text)
 }

@@ -5,7 +5,10 @@ import Vocabulary
 /// Messages that reach nothing and bindings that nothing can take.
 extension ScenarioReader {
   mutating func checkReach(_ routes: RouteTable) {
+    var cost = 0
     for (index, producer) in scenario.producers.enumerated() {
+      cost += routes.cost(of: producer.target)
+      guard cost < RouteTable.costLimit else { return }
       let place = places.targets[index] ?? places.producers[index]
       checkReach(
         of: producer.target,
@@ -16,13 +19,15 @@ extension ScenarioReader {
     }
     for (index, consumer) in scenario.consumers.enumerated() {
       guard let target = consumer.onward else { continue }
+      cost += routes.cost(of: target)
+      guard cost < RouteTable.costLimit else { return }
       checkReach(of: target, isMandatory: false, at: places.consumers[index], routes: routes)
     }
     checkBindings()
   }
 
   /// Most comparisons of keys with bindings that a check may cost.
-  private static let comparisonLimit = 2_000_000
+  private static let comparisonLimit = 4_000_000
 
   private mutating func checkReach(
     of target: PublishTarget,
@@ -30,9 +35,9 @@ extension ScenarioReader {
     at place: Place,
     routes: RouteTable
   ) {
-    guard let exchange = target.exchange, scenario.exchanges.indices.contains(exchange),
-      routes.bindingCount(of: exchange) * target.keys.count <= Self.comparisonLimit
-    else { return }
+    guard let exchange = target.exchange, scenario.exchanges.indices.contains(exchange) else {
+      return
+    }
     for key in target.keys where key.weight > 0 {
       guard routes.queues(exchange: exchange, key: key.key).isEmpty else { continue }
       if scenario.exchanges[exchange].isTopic {
@@ -46,6 +51,7 @@ extension ScenarioReader {
   private mutating func checkBindings() {
     guard !scenario.producers.isEmpty else { return }
     let sources = sources()
+    var comparisons = 0
     for (index, binding) in scenario.bindings.enumerated() {
       let exchange = scenario.exchanges[binding.exchange]
       let source = sources[binding.exchange]
@@ -58,7 +64,8 @@ extension ScenarioReader {
         )
         continue
       }
-      guard source.keys.count * scenario.bindings.count <= Self.comparisonLimit else { return }
+      comparisons += source.keys.count
+      guard comparisons < Self.comparisonLimit else { return }
       let isTaken =
         switch exchange.kind {
         case .fanout: true

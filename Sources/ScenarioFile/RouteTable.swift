@@ -40,8 +40,19 @@ struct RouteTable {
   /// Every queue bound to an exchange.
   func boundQueues(of exchange: Int) -> [Int] { unique(bindings[exchange].map(\.queue)) }
 
-  /// How many bindings an exchange has.
-  func bindingCount(of exchange: Int) -> Int { bindings[exchange].count }
+  /// About how many steps it takes to follow every key of a target once.
+  func cost(of target: PublishTarget) -> Int {
+    guard let exchange = target.exchange, exchanges.indices.contains(exchange) else {
+      return target.keys.count
+    }
+    switch exchanges[exchange].kind {
+    case .direct: return target.keys.count
+    case .fanout, .topic: return target.keys.count * (1 + bindings[exchange].count)
+    }
+  }
+
+  /// Most steps that following keys may take in one check of a whole scenario.
+  static let costLimit = 4_000_000
 
   private func unique(_ queues: [Int]) -> [Int] {
     guard queues.count > 1 else { return queues }

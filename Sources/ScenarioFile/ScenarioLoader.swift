@@ -91,11 +91,15 @@ public struct ScenarioLoader: Sendable {
         problems.add(.override, at: place, say(.overrideForm), hint: say(.overrideHint))
         continue
       }
-      guard valueText.utf8.count <= 65_536,
-        let value = SourceParser.parse(valueText, override: index, problems: &problems)
-          ?? (valueText.isEmpty
-            ? SourceNode(content: .scalar("", isPlain: true), place: place) : nil)
-      else { continue }
+      guard valueText.utf8.count <= 65_536 else {
+        problems.add(.limit, at: place, say(.overrideTooLong))
+        continue
+      }
+      let nothing = SourceNode(content: .scalar("", isPlain: true), place: place)
+      let count = problems.problems.count
+      let parsed = SourceParser.parse(valueText, override: index, problems: &problems)
+      guard problems.problems.count == count else { continue }
+      let value = parsed ?? nothing
       root.apply(path, value: value, place: place, problems: &problems)
     }
   }

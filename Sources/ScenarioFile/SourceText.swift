@@ -46,7 +46,7 @@ struct SourceText {
   }
 
   private static func split(_ text: String) -> [Substring] {
-    text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
+    text.split(omittingEmptySubsequences: false) { $0.isNewline }
   }
 
   /// Reports characters that YAML forbids, a few at most; none of them can be meant.

@@ -142,7 +142,8 @@ extension ScenarioReader {
       }
       return DeadLetterPlan(exchange: "", routingKey: target)
     }
-    return DeadLetterPlan(exchange: target, routingKey: mapping.value("key")?.text)
+    let key = mapping.value("key")
+    return isShort(key) ? DeadLetterPlan(exchange: target, routingKey: key?.text) : nil
   }
 
   /// References of dead-lettering, known only when every queue has been read.
@@ -155,6 +156,13 @@ extension ScenarioReader {
         _ = resolve(plan.exchange, at: place, in: names.exchanges, kind: .wordExchange)
       }
     }
+  }
+
+  /// Reports a routing key that no broker takes.
+  mutating func isShort(_ key: SourceNode?) -> Bool {
+    guard let key, let count = key.text?.utf8.count, count > 255 else { return true }
+    problems.add(.value, at: key.place, say(.keyTooLong))
+    return false
   }
 
   // MARK: - Bindings
@@ -190,6 +198,7 @@ extension ScenarioReader {
     guard let exchange, let queue else { return nil }
     let kind = scenario.exchanges[exchange].kind
     let keyNode = mapping.node.value(of: "key")
+    guard isShort(keyNode) else { return nil }
     if kind == .fanout, let keyNode {
       problems.add(.value, at: keyNode.place, say(.fanoutKey), hint: say(.leaveKeyOut))
     }

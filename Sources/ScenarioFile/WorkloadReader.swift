@@ -157,9 +157,9 @@ extension ScenarioReader {
   ) -> PublishTarget? {
     guard let index = resolve(value, in: names.exchanges, kind: .wordExchange) else { return nil }
     let key = mapping.node.value(of: "key")
-    if let key, let node = mapping.value("keys") {
+    guard isShort(key) else { return nil }
+    if key != nil, let node = mapping.value("keys") {
       problems.add(.value, at: node.place, say(.notTogether, "keys", "`key`"))
-      _ = key
     }
     if let node = mapping.value("keys") {
       return weightedKeys(node).map { PublishTarget(exchange: index, keys: $0) }
@@ -179,6 +179,7 @@ extension ScenarioReader {
   /// `[a, b]` with equal weights or `{a: 3, b: 1}`.
   private mutating func weightedKeys(_ node: SourceNode) -> [WeightedKey]? {
     if let elements = node.elements, !elements.isEmpty {
+      for element in elements where !isShort(element) { return nil }
       let keys = elements.compactMap(\.text)
       guard keys.count == elements.count else {
         problems.add(.shape, at: node.place, say(.textExpected))
@@ -192,6 +193,8 @@ extension ScenarioReader {
     }
     var keys: [WeightedKey] = []
     for entry in entries {
+      let key = SourceNode(content: .scalar(entry.key, isPlain: false), place: entry.keyPlace)
+      guard isShort(key) else { return nil }
       guard let weight = count(entry.value, within: 0...1_000_000) else { continue }
       keys.append(WeightedKey(key: entry.key, weight: UInt32(weight)))
     }

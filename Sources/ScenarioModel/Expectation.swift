@@ -55,6 +55,7 @@ public struct Expectation: Equatable, Sendable {
     case operand(Operand)
   }
 
+  /// How the two sides are to stand to each other.
   public enum Comparison: String, Equatable, Sendable, CaseIterable {
     case equal = "=="
     case unequal = "!="
@@ -80,6 +81,7 @@ public struct Expectation: Equatable, Sendable {
     case over(VirtualDuration)
   }
 
+  /// Whether a breach fails the run.
   public enum Severity: String, Equatable, Sendable, CaseIterable {
     case fail
     case warn

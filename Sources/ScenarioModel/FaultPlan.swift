@@ -28,6 +28,7 @@ public struct FaultPlan: Equatable, Sendable {
 
 /// One actor, or one of its instances, that a fault can hit.
 public struct FaultTarget: Hashable, Sendable {
+  /// On which side of the broker a target works.
   public enum Role: String, Sendable, CaseIterable {
     case producer
     /// Subscribers too: both are consumer plans.

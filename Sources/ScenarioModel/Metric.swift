@@ -15,6 +15,7 @@ public enum Metric: Hashable, Sendable {
   /// Times a fault struck; index into the scenario's faults.
   case faultFired(Int)
 
+  /// Counts over the whole broker, which always balance.
   public enum LedgerMeasure: String, Sendable, CaseIterable {
     case attempted, confirmed, nacked, returned, unroutable, copies, delivered, redelivered
     case acknowledged, requeued, expired, discarded, dropped, purged, deleted, refused, unknown
@@ -23,10 +24,12 @@ public enum Metric: Hashable, Sendable {
     case unexplainedDuplicates = "unexplained-duplicates"
   }
 
+  /// What became of the business that messages stand for.
   public enum EffectsMeasure: String, Sendable, CaseIterable {
     case done, missing, duplicate
   }
 
+  /// What is measured of one queue.
   public enum QueueMeasure: String, Sendable, CaseIterable {
     case ready, unacked, backlog
     case wait, sojourn
@@ -35,12 +38,14 @@ public enum Metric: Hashable, Sendable {
     case deadLettered = "dead-lettered"
   }
 
+  /// What is measured of one consumer, over all its instances.
   public enum ConsumerMeasure: String, Sendable, CaseIterable {
     case utilisation, busy
     case delivered, redelivered, acknowledged, rejected
     case effects, duplicates
   }
 
+  /// What is measured of one producer, over all its instances.
   public enum ProducerMeasure: String, Sendable, CaseIterable {
     case published, confirmed, nacked, returned
     case confirmLatency = "confirm-latency"

@@ -7,13 +7,19 @@ import Vocabulary
 
 @Suite struct AlarmTests {
   private func text(
-    _ change: (inout RunSnapshot) -> Void, judgements: [Judgement] = [],
+    _ change: (inout RunSnapshot) -> Void,
+    judgements: [Judgement] = [],
     language: Language = .english
   ) -> String {
     var snapshot = Fixture.calm()
     change(&snapshot)
     let state = Fixture.state(
-      snapshot, judgements: judgements, width: 160, height: 50, language: language)
+      snapshot,
+      judgements: judgements,
+      width: 160,
+      height: 50,
+      language: language
+    )
     return seen(drawDashboard(state, width: 160, height: 50))
   }
 
@@ -48,7 +54,8 @@ import Vocabulary
       $0.consumers[0].instances[1].since = Fixture.instant(31)
     }
     #expect(
-      text.contains("! alarm orders grows: in 50/s, out 0/s; worker-2 hangs since 00:00:31"))
+      text.contains("! alarm orders grows: in 50/s, out 0/s; worker-2 hangs since 00:00:31")
+    )
   }
 
   @Test func `a slow consumer is a warning`() {
@@ -57,7 +64,8 @@ import Vocabulary
       $0.consumers[1].instances[0].since = Fixture.instant(5)
     }
     #expect(
-      text.contains("warning payments.capture.retry: capture is 10.0 times slower since 00:00:05"))
+      text.contains("warning payments.capture.retry: capture is 10.0 times slower since 00:00:05")
+    )
   }
 
   @Test func `dead letters and a full queue are told`() {
@@ -72,14 +80,18 @@ import Vocabulary
 
   @Test func `a run that did not drain and failed expectations are alarms`() {
     let text = text(
-      { $0.phase = .done }, judgements: Fixture.judgements(final: true))
+      { $0.phase = .done },
+      judgements: Fixture.judgements(final: true)
+    )
     #expect(text.contains("alarm orders did not drain: 1 left"))
     #expect(text.contains("alarm expectation failed: queue.orders.wait p99 < 1s"))
   }
 
   @Test func `the words come in Indonesian too`() {
     let text = text(
-      { $0.consumers[0].instances[0].state = .crashed }, language: .indonesian)
+      { $0.consumers[0].instances[0].state = .crashed },
+      language: .indonesian
+    )
     #expect(text.contains("bahaya orders: worker-1 mati mendadak pada 00:00:00"))
   }
 }

@@ -10,7 +10,11 @@ import Vocabulary
     var state = Fixture.state(snapshot, width: 160, height: 50)
     _ = state.update(
       .snapshotArrived(
-        snapshot, judgements: Fixture.judgements(), realSpeedFactor: factor))
+        snapshot,
+        judgements: Fixture.judgements(),
+        realSpeedFactor: factor
+      )
+    )
     return seen(drawDashboard(state, width: 160, height: 50))
   }
 
@@ -49,7 +53,8 @@ import Vocabulary
       [
         Fixture.Second(entered: 1_000, left: 0), Fixture.Second(entered: 0, left: 1_000),
         Fixture.Second(entered: 1, left: 0), Fixture.Second(entered: 0, left: 1),
-      ])
+      ]
+    )
     var state = Fixture.state(snapshot, width: 80, height: 24, glyphs: .ascii)
     _ = state.update(.key(.home))
     let text = seen(drawDashboard(state, width: 80, height: 24))

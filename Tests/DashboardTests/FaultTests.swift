@@ -18,9 +18,13 @@ import Vocabulary
       request
         == .inject(
           FaultPlan(
-            name: "consumer.crash-hand-1", kind: .consumerCrash,
+            name: "consumer.crash-hand-1",
+            kind: .consumerCrash,
             targets: [FaultTarget(role: .consumer, plan: 0)],
-            schedule: .at([Fixture.instant(40.25)]))))
+            schedule: .at([Fixture.instant(40.25)])
+          )
+        )
+    )
   }
 
   @Test func `strength and duration are part of the plan`() {
@@ -33,9 +37,14 @@ import Vocabulary
       request
         == .inject(
           FaultPlan(
-            name: "consumer.slow-hand-1", kind: .consumerSlow(factor: 50),
+            name: "consumer.slow-hand-1",
+            kind: .consumerSlow(factor: 50),
             targets: [FaultTarget(role: .consumer, plan: 0, instance: 0)],
-            schedule: .at([Fixture.instant(40.25)]), length: .seconds(10))))
+            schedule: .at([Fixture.instant(40.25)]),
+            length: .seconds(10)
+          )
+        )
+    )
   }
 
   @Test func `every kind that can hit somebody makes a plan of its kind`() {
@@ -125,7 +134,8 @@ import Vocabulary
     var snapshot = Fixture.calm(seconds: 41)
     snapshot.queues[0] = Fixture.queue(
       Fixture.names[0],
-      Fixture.steady(40, rate: 50, unacked: 1) + [Fixture.Second(entered: 50, left: 0)])
+      Fixture.steady(40, rate: 50, unacked: 1) + [Fixture.Second(entered: 50, left: 0)]
+    )
     for index in 0..<2 {
       snapshot.consumers[0].instances[index].state = .crashed
       snapshot.consumers[0].instances[index].since = Fixture.instant(40.25)

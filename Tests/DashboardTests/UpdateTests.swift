@@ -31,7 +31,8 @@ struct Player {
 
   mutating func show(_ snapshot: RunSnapshot) {
     _ = state.update(
-      .snapshotArrived(snapshot, judgements: Fixture.judgements(), realSpeedFactor: 4))
+      .snapshotArrived(snapshot, judgements: Fixture.judgements(), realSpeedFactor: 4)
+    )
   }
 
   /// The words on the screen.
@@ -68,7 +69,8 @@ struct Player {
       names.append(speed.name)
     }
     #expect(
-      names == ["x0.1", "x0.25", "x0.5", "x1", "x2", "x4", "x10", "x50", "max"])
+      names == ["x0.1", "x0.25", "x0.5", "x1", "x2", "x4", "x10", "x50", "max"]
+    )
     #expect(player.type("=") == nil)
     #expect(player.footer.contains("highest speed"))
     #expect(!player.footer.contains("faster"))
@@ -232,7 +234,8 @@ struct Player {
     let title = player.text.split(separator: "\n")[0]
     let tab = try #require(title.firstRange(of: "6 Faults"))
     player.press(
-      .mouse(.press, column: title.distance(from: title.startIndex, to: tab.lowerBound), row: 0))
+      .mouse(.press, column: title.distance(from: title.startIndex, to: tab.lowerBound), row: 0)
+    )
     #expect(player.state.screen == .faults)
   }
 

@@ -1,0 +1,47 @@
+import Phrasebook
+import ScenarioFile
+import ScenarioModel
+import Testing
+
+/// Hostile inputs whose subject does not exist yet.
+///
+/// Until it does, the loader must refuse the keys that would bring it; when such a test fails, the
+/// input belongs into the catalogue.
+private let waiting = [
+  (number: "X28", waitsFor: "calls between services", key: "services"),
+  (number: "X29", waitsFor: "includes", key: "include"),
+  (number: "X30", waitsFor: "includes", key: "include"),
+  (number: "X31", waitsFor: "exports", key: "exports"),
+]
+
+@Suite struct `hostile inputs that wait for their subject` {
+  @Test func `are these`() {
+    #expect(waiting.map(\.number) == ["X28", "X29", "X30", "X31"])
+  }
+
+  @Test(arguments: waiting.map(\.key))
+  func `their keys are refused until then`(key: String) {
+    let found = problems(flawless + "\(key): {}\n")
+    #expect(found.map(\.code) == [.unknown])
+    #expect(found[0].sentence.english.contains("later version"))
+  }
+
+  @Test func `X32 broker crash and restart are not known yet`() {
+    for fault in ["broker.crash", "broker.restart"] {
+      let text = "mqlab: 1\nqueues: {a: {}}\nfaults: [{fault: \(fault), at: 1s}]\n"
+      #expect(problems(text).map(\.code) == [.value])
+    }
+  }
+
+  /// Nothing to load: a percentile of no samples and a rate over no time are values of a run.
+  @Test func `X37 expectations without samples load and are judged by the run`() throws {
+    let text = """
+      mqlab: 1
+      queues: {a: {}}
+      producers: {p: {publish: {queue: a}, arrivals: 1/s}}
+      consumers: {c: {queue: a}}
+      expect: [queue.a.wait p99 < 1s from 1s to 2s, lost / attempted == 0%]
+      """
+    #expect(try scenario(text).expectations.count == 2)
+  }
+}
