@@ -8,20 +8,20 @@ struct Stopwatch {
 }
 
 private func processorSeconds() -> Double {
-  let usage = resourceUsage(RUSAGE_SELF)
+  let usage = resourceUsage(Int32(RUSAGE_SELF.rawValue))
   return seconds(usage.ru_utime) + seconds(usage.ru_stime)
 }
 
 /// Processor seconds of all child processes that have ended and been waited for.
 func childProcessorSeconds() -> Double {
-  let usage = resourceUsage(RUSAGE_CHILDREN)
+  let usage = resourceUsage(Int32(RUSAGE_CHILDREN.rawValue))
   return seconds(usage.ru_utime) + seconds(usage.ru_stime)
 }
 
 /// The most memory this process has had in RAM so far.
-func peakResidentBytes() -> Int { resourceUsage(RUSAGE_SELF).ru_maxrss * 1024 }
+func peakResidentBytes() -> Int { resourceUsage(Int32(RUSAGE_SELF.rawValue)).ru_maxrss * 1024 }
 
-private func resourceUsage(_ whose: __rusage_who) -> rusage {
+private func resourceUsage(_ whose: Int32) -> rusage {
   var usage = rusage()
   unsafe getrusage(whose, &usage)
   return usage
