@@ -140,6 +140,7 @@ extension Broker {
       counts[queue].acknowledged += 1
       release(copy.row)
     } else {
+      counts[queue].unacked += 1
       delivery.tag = takeOff(
         Flight(
           row: copy.row,

@@ -90,32 +90,41 @@ extension Broker {
     var delivery = delivery(of: copy, message, from: queue)
     delivery.consumer = ConsumerID(rawValue: consumer)
     delivery.channel = ChannelID(rawValue: state.channel)
-    if state.isAutomatic {
-      counts[queue].lastServed = consumer
-      counts[queue].acknowledged &+= 1
-      delivery.isSettled = true
-      effects.append(.delivered(delivery))
-      release(copy.row)
-    } else {
-      counts[queue].lastServed = consumer
-      let countsForChannel = channels[Int(state.channel)].sharedLimit != 0
-      consumers[Int(consumer)].unacked = state.unacked &+ 1
-      if countsForChannel { channels[Int(state.channel)].sharedUnacked &+= 1 }
-      delivery.tag = takeOff(
-        Flight(
-          row: copy.row,
-          queue: UInt32(truncatingIfNeeded: queue),
-          channel: state.channel,
-          consumer: consumer,
-          previous: 0,
-          next: FlightTable.none,
-          failures: copy.failures,
-          countsForConsumer: true,
-          countsForChannel: countsForChannel
-        )
-      )
-      effects.append(.delivered(delivery))
+    guard !state.isAutomatic else {
+      return handOverForGood(delivery, copy.row, from: queue, &effects)
     }
+    counts[queue].handOver(to: consumer)
+    consumers[Int(consumer)].unacked = state.unacked &+ 1
+    delivery.tag = takeOff(
+      Flight(
+        row: copy.row,
+        queue: UInt32(truncatingIfNeeded: queue),
+        channel: state.channel,
+        consumer: consumer,
+        previous: 0,
+        next: FlightTable.none,
+        failures: copy.failures,
+        countsForConsumer: true,
+        countsForChannel: channels[Int(state.channel)].sharedLimit != 0
+      )
+    )
+    effects.append(.delivered(delivery))
+  }
+
+  /// Delivers a copy to a consumer that acknowledges by receiving (R4.4).
+  @inline(never)
+  private mutating func handOverForGood(
+    _ delivery: Delivery,
+    _ row: UInt32,
+    from queue: Int,
+    _ effects: inout [BrokerEffect]
+  ) {
+    counts[queue].lastServed = delivery.consumer.rawValue
+    counts[queue].acknowledged &+= 1
+    var delivery = delivery
+    delivery.isSettled = true
+    effects.append(.delivered(delivery))
+    release(row)
   }
 
   /// Describes the handing-over of a copy; to whom, and with which tag, is still to be filled in.
@@ -144,9 +153,8 @@ extension Broker {
     let channel = Int(flight.channel)
     var flight = flight
     flight.previous = channels[channel].lastFlight
-    counts[Int(flight.queue)].unacked &+= 1
     let tag = flights.insert(flight)
-    channels[channel].append(tag.row)
+    channels[channel].append(tag.row, isCounted: flight.countsForChannel)
     if flight.previous != FlightTable.none { flights[flight.previous].next = tag.row }
     return tag
   }

@@ -22,6 +22,10 @@ extension Broker {
     if route.count == 0 {
       let isReturned = envelopes[envelope].isMandatory
       effects.append(.unroutable(channel, MessageID(rawValue: serial), isReturned: isReturned))
+    } else if route.count == 1, publication.origin == .none {
+      let message = row(of: publication, serial: serial, at: now)
+      let row = messages.insert(message)
+      isAccepted = enqueue(row, message, in: Int(route.start), at: now, &effects)
     } else {
       isAccepted = enqueue(
         publication,
@@ -40,7 +44,7 @@ extension Broker {
   }
 
   /// Puts a new message into every queue of a route; says whether all of them took it.
-  @inline(__always)
+  @inline(never)
   mutating func enqueue(
     _ publication: Publication,
     serial: UInt32,
@@ -49,16 +53,7 @@ extension Broker {
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) -> Bool {
-    var message = MessageRow(
-      enqueued: now,
-      stamp: publication.stamp,
-      serial: serial,
-      envelope: publication.envelope.rawValue,
-      sizeBytes: publication.sizeBytes,
-      references: 0,
-      flags: []
-    )
-    if envelopes[message.envelope].expiration != nil { message.flags.insert(.expires) }
+    var message = row(of: publication, serial: serial, at: now)
     let hasExtra = publication.origin != .none || history != nil
     if hasExtra { message.flags.insert(.hasExtra) }
     var isAccepted = true
@@ -79,6 +74,24 @@ extension Broker {
       }
     } while done < route.count
     return isAccepted
+  }
+
+  /// What is kept of a message that goes into one queue and has nothing extra.
+  @inline(__always)
+  private func row(
+    of publication: Publication,
+    serial: UInt32,
+    at now: VirtualInstant
+  ) -> MessageRow {
+    MessageRow(
+      enqueued: now,
+      stamp: publication.stamp,
+      serial: serial,
+      envelope: publication.envelope.rawValue,
+      sizeBytes: publication.sizeBytes,
+      references: 1,
+      flags: envelopes[publication.envelope.rawValue].expiration == nil ? [] : .expires
+    )
   }
 
   /// Puts one copy into one queue and hands it over if a consumer waits; says whether it fitted.
@@ -102,6 +115,19 @@ extension Broker {
       handOver(ReadyCopy(row: row, failures: 0), message, from: queue, to: consumer, &effects)
       return true
     }
+    joinLine(row, message, of: queue, at: now, &effects)
+    return true
+  }
+
+  /// Puts a new copy at the end of the line.
+  @inline(__always)
+  private mutating func joinLine(
+    _ row: UInt32,
+    _ message: MessageRow,
+    of queue: Int,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) {
     queues[queue].line.append(row)
     counts[queue].entered &+= 1
     counts[queue].addReady(bytes: message.sizeBytes)
@@ -109,7 +135,6 @@ extension Broker {
     if counts[queue].isBounded || counts[queue].mayExpire {
       keepLimits(of: queue, at: now, &effects)
     }
-    return true
   }
 
   /// Takes one copy of a message away and forgets the message with its last copy.

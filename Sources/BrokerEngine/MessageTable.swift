@@ -39,7 +39,9 @@ struct MessageRow: Sendable, BitwiseCopyable {
 /// Rows lie in chunks, so that growing never moves them: at ten million messages a doubling array
 /// would for a moment need the memory twice.
 struct MessageTable: Sendable {
-  private var chunks: [[MessageRow]] = []
+  /// The first chunk stands by itself: most runs need no other, and one look-up less is felt.
+  private var first: [MessageRow] = []
+  private var later: [[MessageRow]] = []
   private var firstFree = MessageTable.none
   private(set) var rowCount = 0
   private(set) var freeCount = 0
@@ -52,7 +54,8 @@ struct MessageTable: Sendable {
 
   subscript(row: UInt32) -> MessageRow {
     @inline(__always) get {
-      chunks[Int(row &>> Self.chunkShift)][Int(row & Self.chunkMask)]
+      row <= Self.chunkMask
+        ? first[Int(row)] : later[Self.chunk(of: row)][Int(row & Self.chunkMask)]
     }
   }
 
@@ -62,15 +65,21 @@ struct MessageTable: Sendable {
     guard row != Self.none else { return append(message) }
     firstFree = self[row].envelope
     freeCount &-= 1
-    chunks[Int(row &>> Self.chunkShift)][Int(row & Self.chunkMask)] = message
+    if row <= Self.chunkMask {
+      first[Int(row)] = message
+    } else {
+      later[Self.chunk(of: row)][Int(row & Self.chunkMask)] = message
+    }
     return row
   }
 
   /// Takes one copy away; says whether it was the last, and the row is free now.
   @inline(__always)
   mutating func release(_ row: UInt32) -> Bool {
-    let isLast = chunks[Int(row &>> Self.chunkShift)][Int(row & Self.chunkMask)]
-      .release(nextFree: firstFree)
+    let isLast =
+      row <= Self.chunkMask
+      ? first[Int(row)].release(nextFree: firstFree)
+      : later[Self.chunk(of: row)][Int(row & Self.chunkMask)].release(nextFree: firstFree)
     guard isLast else { return false }
     firstFree = row
     freeCount &+= 1
@@ -81,13 +90,20 @@ struct MessageTable: Sendable {
   private mutating func append(_ message: MessageRow) -> UInt32 {
     let row = UInt32(truncatingIfNeeded: rowCount)
     precondition(row != Self.none, "no more than 4,294,967,295 messages fit at a time")
+    rowCount += 1
+    guard row > Self.chunkMask else {
+      first.append(message)
+      return row
+    }
     if row & Self.chunkMask == 0 {
       var chunk: [MessageRow] = []
-      if row > 0 { chunk.reserveCapacity(1 << Self.chunkShift) }
-      chunks.append(chunk)
+      chunk.reserveCapacity(1 << Self.chunkShift)
+      later.append(chunk)
     }
-    chunks[Int(row &>> Self.chunkShift)].append(message)
-    rowCount += 1
+    later[Self.chunk(of: row)].append(message)
     return row
   }
+
+  /// Which of the later chunks a row lies in.
+  private static func chunk(of row: UInt32) -> Int { Int(row &>> chunkShift) &- 1 }
 }

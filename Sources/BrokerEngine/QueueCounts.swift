@@ -40,6 +40,13 @@ struct QueueCounts: Sendable, BitwiseCopyable {
     readyBytes &-= UInt64(bytes)
   }
 
+  /// A copy that is out of the line goes to a consumer, which will settle it.
+  @inline(__always)
+  mutating func handOver(to consumer: UInt32) {
+    lastServed = consumer
+    unacked &+= 1
+  }
+
   /// A delivery in flight was acknowledged.
   @inline(__always)
   mutating func acknowledge() {

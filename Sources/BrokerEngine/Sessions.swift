@@ -23,9 +23,10 @@ struct ChannelState: Sendable {
   var lastFlight = FlightTable.none
   var consumers: [UInt32] = []
 
-  /// Enters a delivery at the end of the list.
+  /// Enters a delivery at the end of the list, and into the count if it counts.
   @inline(__always)
-  mutating func append(_ row: UInt32) {
+  mutating func append(_ row: UInt32, isCounted: Bool) {
+    if isCounted { sharedUnacked &+= 1 }
     if lastFlight == FlightTable.none { firstFlight = row }
     lastFlight = row
   }

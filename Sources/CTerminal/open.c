@@ -71,7 +71,10 @@ static int32_t check_terminal(void) {
   terminal.color_count = tigetnum("colors");
   if (terminal.color_count < 0) terminal.color_count = 0;
   terminal.has_direct_color = tigetflag("RGB") > 0 || tigetnum("RGB") > 0;
-  terminal.is_xterm_like = capability("kmous") != NULL;
+  // The Linux console has the capability for a mouse daemon and prints what it does not know.
+  const char *name = getenv("TERM");
+  int is_console = name != NULL && strncmp(name, "linux", 5) == 0;
+  terminal.is_xterm_like = capability("kmous") != NULL && !is_console;
   build_restore_string();
   del_curterm(cur_term);
   return can_position ? CTERMINAL_OK : CTERMINAL_TOO_SIMPLE;

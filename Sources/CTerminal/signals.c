@@ -225,7 +225,8 @@ static void stop_process_group(void) {
 }
 
 void cterminal_suspend(void) {
-  if (!terminal.is_active) return;
+  // A parent that has it ignored has no job control: nobody could continue us.
+  if (!terminal.is_active || previous_actions[SIGTSTP].sa_handler == SIG_IGN) return;
   int ending = first_ending_signal();
   if (ending != 0) {
     put_back(ending);

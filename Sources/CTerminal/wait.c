@@ -9,6 +9,9 @@
 
 enum { TERMINAL, SIGNALS, EXTRA };
 
+// Below the size of the library's own line of keys that were given back.
+enum { REPLY_LIMIT = 128 };
+
 // Readable with nothing to read is the end of a terminal.
 static int has_ended(short events) {
   if (events & (POLLHUP | POLLERR | POLLNVAL)) return 1;
@@ -79,12 +82,42 @@ static int32_t luminance(const char *reply, size_t length) {
   return sum / 1000;
 }
 
+// Where the answer that begins here ends, or where it begins when it is none.
+static size_t end_of_answer(const char *reply, size_t at, size_t length) {
+  if (at + 1 >= length || reply[at] != '\033') return at;
+  if (reply[at + 1] == ']') {
+    for (size_t i = at + 2; i < length; i++) {
+      if (reply[i] == '\a') return i + 1;
+      if (reply[i] == '\\' && reply[i - 1] == '\033') return i + 1;
+    }
+    return length;
+  }
+  if (reply[at + 1] == '[' && at + 2 < length && reply[at + 2] == '?') {
+    size_t i = at + 3;
+    while (i < length && reply[i] != 'c') i++;
+    return i < length ? i + 1 : length;
+  }
+  return at;
+}
+
+// Gives back what was typed meanwhile.
+static void unread_keys(const char *reply, size_t length) {
+  char keys[REPLY_LIMIT];
+  size_t count = 0;
+  for (size_t at = 0; at < length;) {
+    size_t end = end_of_answer(reply, at, length);
+    if (end == at) keys[count++] = reply[at++];
+    at = end > at ? end : at;
+  }
+  while (count > 0) ungetch((unsigned char)keys[--count]);
+}
+
 int32_t cterminal_background_luminance(int32_t timeout_milliseconds) {
   // The second question is one every terminal answers, so that nobody waits for the first in vain.
   static const char question[] = "\033]11;?\033\\\033[c";
   if (!terminal.is_active || !terminal.is_xterm_like) return -1;
   terminal_write_all(STDOUT_FILENO, question, sizeof question - 1);
-  char reply[256];
+  char reply[REPLY_LIMIT];
   size_t length = 0;
   int64_t deadline = milliseconds_now() + timeout_milliseconds;
   while (length < sizeof reply) {
@@ -100,5 +133,6 @@ int32_t cterminal_background_luminance(int32_t timeout_milliseconds) {
       if (reply[at] == '\033' && at + 1 < length && reply[at + 1] == '[') break;
     }
   }
+  unread_keys(reply, length);
   return luminance(reply, length);
 }

@@ -48,7 +48,7 @@ public enum DashboardPhrase: String, Phrase {
   // Alarms
   case wordAlarm = "alarm|bahaya"
   case wordWarning = "warning|awas"
-  case alarmGrows = "{0} grows: in {1}/s, out {2}/s|{0} bertambah: masuk {1}/dtk, keluar {2}/dtk"
+  case alarmGrows = "{0} grows: in {1}/s, out {2}/s|{0} bertambah: masuk {1}/s, keluar {2}/s"
   case alarmFullIn = ", full in {0}|, penuh dalam {0}"
   case alarmCrashed = "{0} crashed at {1}|{0} mati mendadak pada {1}"
   case alarmHangs = "{0} hangs since {1}|{0} macet sejak {1}"
@@ -61,7 +61,7 @@ public enum DashboardPhrase: String, Phrase {
   case meanOver = "({0} mean)|(rerata {0})"
   case flowRates = """
     enqueue {0}/s  deliver {1}/s  ack {2}/s|\
-    masuk {0}/dtk  kirim {1}/dtk  ack {2}/dtk
+    masuk {0}/s  kirim {1}/s  ack {2}/s
     """
   case flowCounts = """
     in flight {0}  redelivered {1} ({2} of delivered)|\
@@ -72,8 +72,8 @@ public enum DashboardPhrase: String, Phrase {
   case columnQueue = "QUEUE|ANTREAN"
   case columnReady = "READY|SIAP"
   case columnUnacked = "UNACK|BLMACK"
-  case columnIn = "IN/s|MSK/d"
-  case columnOut = "OUT/s|KLR/d"
+  case columnIn = "IN/s|MSK/s"
+  case columnOut = "OUT/s|KLR/s"
   case columnP99 = "p99|p99"
   case columnRedelivered = "REDELIV|ULANG"
   case columnMaximum = "MAX|MAKS"
@@ -82,6 +82,8 @@ public enum DashboardPhrase: String, Phrase {
   case columnState = "STATE|KEADAAN"
   case columnHeld = "HELD|PEGANG"
   case columnAcked = "ACKED|DIACK"
+  case depthUnacked = "unacked above it|belum ack di atasnya"
+  case depthBlank = "blank: no sample|kosong: tanpa sampel"
   case depthUnit = "messages, max per {0} column|pesan, maks per kolom {0}"
   case limitLine = "max length {0}|panjang maks {0}"
   case axisNow = "now|kini"
@@ -92,6 +94,7 @@ public enum DashboardPhrase: String, Phrase {
     n={0}  p50 {1}  p99 {2}  (ember +-{4} %)  masih menunggu {3}
     """
   case latencyFiguresShort = "n={0} p50 {1} p99 {2} waiting {3}|n={0} p50 {1} p99 {2} menunggu {3}"
+  case latencyLegendShort = "counts per {0}:|hitungan per {0}:"
   case latencyLegend = "all counts per {0} column:|semua hitungan per kolom {0}:"
   case noQueues = "this run has no queues|simulasi ini tanpa antrean"
   case noMatch = "nothing matches the filter|tidak ada yang cocok"
@@ -228,14 +231,14 @@ public enum DashboardPhrase: String, Phrase {
   case buttonArm = "Arm|Mulai"
   case buttonCancel = "Cancel|Batal"
   case previewTitle = "preview|perkiraan"
-  case previewCapacity = "capacity {0}/s, then {1}/s|kapasitas {0}/dtk, lalu {1}/dtk"
+  case previewCapacity = "capacity {0}/s, then {1}/s|kapasitas {0}/s, lalu {1}/s"
   case previewArrivals = "arrivals {0} ({1} mean)|masuk {0} (rerata {1})"
   case previewGrows = """
     so {0} grows by about {1} messages per second|\
     maka {0} bertambah sekitar {1} pesan per detik
     """
   case previewKeepsUp = "so {0} still keeps up|maka {0} tetap terkejar"
-  case previewBurst = "arrivals {0}/s, then {1}/s|masuk {0}/dtk, lalu {1}/dtk"
+  case previewBurst = "arrivals {0}/s, then {1}/s|masuk {0}/s, lalu {1}/s"
   case previewNote = """
     Arithmetic on the present rates, not a simulation.|\
     Hitungan dari laju saat ini, bukan simulasi.
@@ -362,11 +365,11 @@ public enum DashboardPhrase: String, Phrase {
   case helpReading = "How to read the numbers|Cara membaca angka"
   case helpRates = """
     Rates are means over the last 10 s of simulated time; - means not known yet.|\
-    Laju adalah rerata 10 dtk terakhir waktu simulasi; - berarti belum diketahui.
+    Laju adalah rerata 10 detik terakhir waktu simulasi; - berarti belum diketahui.
     """
   case helpOut = """
     OUT/s counts all that left a queue: acknowledged, expired, dropped or dead-lettered.|\
-    KLR/d menghitung semua yang keluar dari antrean: ack, kedaluwarsa, dibuang, atau gagal.
+    KLR/s menghitung semua yang keluar dari antrean: ack, kedaluwarsa, dibuang, atau gagal.
     """
   case helpLatency = """
     Latency runs from the intended publish to the acknowledgement, so waiting is never left \

@@ -56,6 +56,8 @@ public enum ToolPhrase: String, Phrase {
 
   // Bad usage.
   case optionRepeated = "{0} may be given only once|{0} hanya boleh diberikan sekali"
+  case tooManyArguments =
+    "more than {0} arguments; run scenarios in several calls|lebih dari {0} argumen; jalankan skenario dalam beberapa kali panggilan"
   case onlyRabbit =
     "--dialect {0}: only rabbitmq exists here so far|--dialect {0}: sejauh ini hanya ada rabbitmq"
   case csvComesLater =
@@ -99,24 +101,27 @@ public enum ToolPhrase: String, Phrase {
   case valid = "{0}: valid. {1}|{0}: sah. {1}"
 
   // Reports.
+  case reportNotWritten =
+    "{0}: error[E-WRITE]: not written: {1}|{0}: galat[E-WRITE]: tidak ditulis: {1}"
+  case outputNotWritten =
+    "error[E-WRITE]: standard output could not be written|galat[E-WRITE]: keluaran standar tidak dapat ditulis"
   case emptyReportPath =
-    "a report needs a path after `=`, or `-` for standard output|laporan perlu lokasi setelah `=`, atau `-` untuk keluaran standar"
+    "a path is needed after `=`, or `-` for standard output|perlu lokasi setelah `=`, atau `-` untuk keluaran standar"
   case reportPathTwice =
     "{0}: two reports cannot go to one file|{0}: dua laporan tidak dapat ditulis ke satu berkas"
   case reportPathClimbs =
-    "{0}: not written: a report path must not contain `..`|{0}: tidak ditulis: lokasi laporan tidak boleh memuat `..`"
+    "the path must not contain `..`|lokasi tidak boleh memuat `..`"
   case reportExists =
-    "{0}: not written: the file exists; --force replaces it|{0}: tidak ditulis: berkas sudah ada; --force menimpanya"
-  case reportIsFolder = "{0}: not written: it is a folder|{0}: tidak ditulis: itu sebuah folder"
-  case reportNotRegular =
-    "{0}: not written: it is not a regular file|{0}: tidak ditulis: bukan berkas biasa"
-  case cannotWrite = "{0}: not written: {1}|{0}: tidak ditulis: {1}"
-  case cannotWriteEvents =
-    "the event log was not written: {0}|catatan kejadian tidak ditulis: {0}"
+    "the file exists; --force replaces it|berkas sudah ada; --force menimpanya"
+  case reportIsFolder = "it is a folder|itu sebuah folder"
+  case reportNotRegular = "it is not a regular file|bukan berkas biasa"
+  case systemSays = "{0}|{0}"
 
   // While running.
   case progress =
     "{0}: {1} %, {2} s simulated, {3} events|{0}: {1} %, {2} dtk tersimulasi, {3} kejadian"
+  case eventsNotWritten =
+    "error[E-WRITE]: the event log was not written: {0}|galat[E-WRITE]: catatan kejadian tidak ditulis: {0}"
   case interrupted = "interrupted; nothing was reported|diinterupsi; tidak ada yang dilaporkan"
   case tally = "{0} of {1} scenarios passed|{0} dari {1} skenario lulus"
 
@@ -126,5 +131,5 @@ public enum ToolPhrase: String, Phrase {
   case columnTitle = "title|judul"
   case columnStatements = "statements|pernyataan"
 
-  public static let sameInBothLanguages: [ToolPhrase] = []
+  public static let sameInBothLanguages: [ToolPhrase] = [.systemSays]
 }

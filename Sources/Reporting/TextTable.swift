@@ -28,7 +28,7 @@ public struct TextTable: Sendable {
 
   /// The lines, each indented by two blanks, without blanks at their end; titles first if any.
   public var lines: [String] {
-    let titles = columns.map(\.title)
+    let titles = columns.map { display($0.title) }
     let hasTitles = titles.contains { !$0.isEmpty }
     let all = (hasTitles ? [titles] : []) + rows
     let widths = columns.indices.map { column in

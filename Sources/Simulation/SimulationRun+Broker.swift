@@ -25,9 +25,11 @@ extension SimulationRun {
     }
     switch frame {
     case .delivery(let delivery): receive(delivery)
-    case .confirm(let producer, _, let isAccepted):
+    case .confirm(let producer, let isAccepted):
       receiveConfirm(producer: Int(producer), isAccepted: isAccepted)
-    case .publish, .publishOnward, .acknowledge, .reject: enterBroker(frame)
+    case .publish, .publishOnward, .acknowledge, .reject, .openProducer, .closeProducer,
+      .openConsumer, .closeConsumer:
+      enterBroker(frame)
     }
   }
 
@@ -38,15 +40,8 @@ extension SimulationRun {
   }
 
   mutating func takeIn(_ frame: Frame) {
-    if router.exists, isPublish(frame) { return enqueueForRouting(frame) }
+    if router.exists, frame.isPublish { return enqueueForRouting(frame) }
     carry(frame)
-  }
-
-  private func isPublish(_ frame: Frame) -> Bool {
-    switch frame {
-    case .publish, .publishOnward: true
-    case .acknowledge, .reject, .delivery, .confirm: false
-    }
   }
 
   /// Says a frame to the broker as a command and carries out what it does.
@@ -63,9 +58,23 @@ extension SimulationRun {
     case .reject(let consumer, let tag, let requeue):
       let channel = consumers[Int(consumer)].channel
       apply(.reject(channel, tag, multiple: false, requeue: requeue))
+    case .openProducer(let row): openChannel(ofProducer: Int(row))
+    case .closeProducer(let row):
+      forgetRouting { if case .publish(row, _, _) = $0 { true } else { false } }
+      close(producers[Int(row)].connection, cause: .reset)
+    case .openConsumer(let row): openChannel(ofConsumer: Int(row))
+    case .closeConsumer(let row, let cause):
+      forgetRouting { if case .publishOnward(row, _) = $0 { true } else { false } }
+      close(consumers[Int(row)].connection, cause: cause)
     case .delivery, .confirm:
       preconditionFailure("deliveries and confirms leave the broker")
     }
+  }
+
+  private mutating func close(_ connection: ConnectionID, cause: EventCause) {
+    closingCause = cause
+    apply(.closeConnection(connection))
+    closingCause = .none
   }
 
   /// Applies a command and carries out its effects.
@@ -103,7 +112,19 @@ extension SimulationRun {
     switch frame {
     case .publish(_, _, let publication), .publishOnward(_, let publication):
       max(1, broker.routeCount(publication.envelope))
-    case .acknowledge, .reject, .delivery, .confirm: 1
+    case .acknowledge, .reject, .delivery, .confirm, .openProducer, .closeProducer, .openConsumer,
+      .closeConsumer:
+      1
+    }
+  }
+
+  /// Messages of a connection that closes are lost while they wait for the router.
+  private mutating func forgetRouting(where isLost: (Frame) -> Bool) {
+    guard router.exists else { return }
+    if let job = router.current, isLost(job.frame) { router.current = nil }
+    for _ in 0..<router.waiting.count {
+      guard let job = router.waiting.popFirst() else { return }
+      if !isLost(job.frame) { router.waiting.append(job) }
     }
   }
 
@@ -134,13 +155,13 @@ extension SimulationRun {
 
   mutating func resumeBroker() {
     doorway.pauses -= 1
-    updateDirectness()
     guard doorway.isOpen else { return }
     let due = doorway.expiries
     doorway.expiries = []
     for queue in due { apply(.expire(queue)) }
     if router.current != nil, !agenda.isBooked(ActorLayout.router) { routerIsDue() }
     while doorway.isOpen, let frame = doorway.waiting.popFirst() { takeIn(frame) }
+    updateDirectness()
   }
 
   /// The head of a queue may have expired.

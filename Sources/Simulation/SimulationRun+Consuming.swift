@@ -126,15 +126,22 @@ extension SimulationRun {
 // MARK: - Coming and going
 
 extension SimulationRun {
-  /// Connects a consumer, declares what it brings along, and starts its deliveries.
+  /// Connects a consumer; a paused broker notices when it goes on.
   mutating func attach(_ index: Int) {
     let consumer = consumers[index]
-    let plan = scenario.consumers[consumer.plan]
     consumers[index].isAttached = true
     consumers[index].since = now
     journal.write(
       .attached, at: now, queue: consumer.queue.rawValue, actor: UInt32(index),
       channel: consumer.channel.rawValue)
+    enterBroker(.openConsumer(UInt32(index)))
+  }
+
+  /// The broker takes a consumer's new connection in: what it brings along, then its deliveries.
+  mutating func openChannel(ofConsumer index: Int) {
+    let consumer = consumers[index]
+    let plan = scenario.consumers[consumer.plan]
+    consumers[index].brokerSession = consumer.session
     apply(.openConnection(consumer.connection))
     apply(.openChannel(consumer.channel, on: consumer.connection))
     bringQueue(of: consumer)
@@ -176,9 +183,8 @@ extension SimulationRun {
       .detached, at: now, cause: cause, queue: consumer.queue.rawValue, actor: UInt32(index),
       channel: consumer.channel.rawValue)
     cutLines(ofConsumer: index)
-    closingCause = cause
-    apply(.closeConnection(consumer.connection))
-    closingCause = .none
+    consumers[index].session &+= 1
+    enterBroker(.closeConsumer(UInt32(index), cause))
   }
 
   private mutating func countMissingEffects(of index: Int) {

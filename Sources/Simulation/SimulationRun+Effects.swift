@@ -32,8 +32,7 @@ extension SimulationRun {
     case .enqueued(let queue, let message): noteEnqueued(queue, message)
     case .delivered(let delivery): noteDelivered(delivery)
     case .acknowledged(let settlement): noteAcknowledged(settlement)
-    case .confirmed(let channel, let number, let isAccepted):
-      passConfirm(channel, number, isAccepted)
+    case .confirmed(let channel, _, let isAccepted): passConfirm(channel, isAccepted)
     case .expiryDue(let queue, let instant):
       agenda.book(ActorLayout.firstQueue &+ queue.index, at: max(instant, now))
     case .requeued, .left, .refusedCopy, .unroutable, .got, .gotNothing, .purged, .queueDeclared,
@@ -69,8 +68,19 @@ extension SimulationRun {
       if !closedSlots.isEmpty { releaseSlot(holding: delivery.message) }
     }
     if series != nil { keepDelivered(delivery) }
+    if isDirect { receive(delivery) } else { passDelivery(delivery) }
+  }
+
+  /// Sends a delivery down its line; one for a connection that is gone reaches nobody.
+  @inline(never)
+  private mutating func passDelivery(_ delivery: Delivery) {
+    let consumer = delivery.consumer.index
+    guard consumers[consumer].brokerSession == consumers[consumer].session else {
+      if delivery.isSettled { consumerMeters[consumers[consumer].plan].missing += 1 }
+      return
+    }
     if layout.hasLinks {
-      send(.delivery(delivery), on: layout.lineDown(toConsumer: delivery.consumer.index))
+      send(.delivery(delivery), on: layout.lineDown(toConsumer: consumer))
     } else {
       receive(delivery)
     }
@@ -93,12 +103,13 @@ extension SimulationRun {
   }
 
   @inline(__always)
-  private mutating func passConfirm(_ channel: ChannelID, _ number: UInt64, _ isAccepted: Bool) {
+  private mutating func passConfirm(_ channel: ChannelID, _ isAccepted: Bool) {
     let producer = channel.index - 1
-    guard producers.indices.contains(producer) else { return }
+    guard producers.indices.contains(producer),
+      producers[producer].brokerSession == producers[producer].session
+    else { return }
     if layout.hasLinks {
-      let frame = Frame.confirm(
-        producer: UInt32(producer), number: number, isAccepted: isAccepted)
+      let frame = Frame.confirm(producer: UInt32(producer), isAccepted: isAccepted)
       send(frame, on: layout.lineDown(toProducer: producer))
     } else {
       receiveConfirm(producer: producer, isAccepted: isAccepted)

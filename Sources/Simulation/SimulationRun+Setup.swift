@@ -169,7 +169,7 @@ extension SimulationRun {
 
   private mutating func openProducers() {
     for index in producers.indices {
-      openChannel(ofProducer: index)
+      enterBroker(.openProducer(UInt32(index)))
       let plan = scenario.producers[producers[index].plan]
       let start = VirtualInstant.start + plan.start
       switch plan.arrivals {
@@ -183,8 +183,10 @@ extension SimulationRun {
     }
   }
 
+  /// The broker takes a producer's new connection in.
   mutating func openChannel(ofProducer index: Int) {
     let producer = producers[index]
+    producers[index].brokerSession = producer.session
     apply(.openConnection(producer.connection))
     apply(.openChannel(producer.channel, on: producer.connection))
     if producer.asksForConfirms { apply(.selectConfirms(producer.channel)) }

@@ -8,6 +8,9 @@ private let singleOptions: Set = [
   "--glyphs", "--snapshot", "--size", "--at",
 ]
 
+/// The most arguments a command line may have; the parser takes quadratic time for many.
+let mostArguments = 500
+
 /// The first option that stands there twice though it takes one value; the parser would be silent.
 func repeatedOption(in arguments: [String]) -> String? {
   var seen: Set<String> = []

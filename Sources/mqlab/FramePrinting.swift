@@ -22,6 +22,8 @@ func frameRows(
   options.keepsSeries = true
   var run = SimulationRun(scenario, options: options)
   run.run(until: instant)
+  var snapshot = run.snapshot()
+  if !run.isDone { snapshot.now = instant }
   var state = DashboardState(
     language: language,
     glyphs: look.glyphs ?? .full,
@@ -35,7 +37,7 @@ func frameRows(
   let actions: [DashboardAction] = [
     .libraryLoaded(scenarioEntries(in: language)),
     .runStarted(scenario, variants: live.variantNames, variant: 0),
-    .snapshotArrived(run.snapshot(), judgements: run.judgements(), realSpeedFactor: nil),
+    .snapshotArrived(snapshot, judgements: run.judgements(), realSpeedFactor: nil),
   ]
   for action in actions { _ = state.update(action) }
   state.show(screen)

@@ -14,6 +14,8 @@ struct LiveRun {
   let argument: String
   private(set) var variant = 0
   private(set) var run: SimulationRun
+  /// How far simulated time has come; nothing happened since the run's own last instant.
+  private(set) var now = VirtualInstant.start
   /// Runs of other variants, where they were left.
   private var others: [SimulationRun?]
   /// An instant to reach at once, whatever the speed: a step, or the moment of another variant.
@@ -47,26 +49,31 @@ struct LiveRun {
   // MARK: - Driving
 
   /// Handles the next event.
-  mutating func stepEvent() { run.step() }
+  mutating func stepEvent() {
+    run.step()
+    now = run.now
+  }
 
   /// Wants one more simulated second.
-  mutating func stepSecond() { stepGoal = run.now + .seconds(1) }
+  mutating func stepSecond() { stepGoal = now + .seconds(1) }
 
   /// Begins again at time zero.
   mutating func restart() {
     run = Self.fresh(experiment, variant: variant)
+    now = .start
     stepGoal = nil
   }
 
   /// Shows another variant; one that was not looked at yet goes to the present instant first.
   mutating func select(variant index: Int) {
     guard experiment.variants.indices.contains(index), index != variant else { return }
-    let present = run.now
+    let present = now
     others[variant] = run
     run = others[index] ?? Self.fresh(experiment, variant: index)
     others[index] = nil
     variant = index
-    stepGoal = run.now < present ? present : nil
+    now = run.now
+    stepGoal = now < present ? present : nil
   }
 
   /// Does what an operator asks for.
@@ -74,22 +81,30 @@ struct LiveRun {
 
   /// Goes towards an instant for at most a slice of wall time; `false` if it did not get there.
   mutating func advance(to pacedGoal: VirtualInstant?) -> Bool {
-    let end = wallClock() + Self.slice
     guard let goal = stepGoal ?? pacedGoal else { return true }
     var wall = wallClock()
+    let end = wall + Self.slice
     while !run.isDone {
       let hasReached = run.run(until: goal, maximumEvents: chunk)
       let present = wallClock()
       adaptChunk(took: present - wall, wasFull: !hasReached)
       wall = present
-      if hasReached {
-        stepGoal = nil
-        return true
+      if hasReached { break }
+      if wall >= end {
+        now = run.now
+        return false
       }
-      if wall >= end { return false }
     }
+    now = run.isDone ? run.now : max(goal, run.now)
     stepGoal = nil
     return true
+  }
+
+  /// What may be seen of the run, at the instant that is shown.
+  var snapshot: RunSnapshot {
+    var snapshot = run.snapshot()
+    if !run.isDone { snapshot.now = now }
+    return snapshot
   }
 
   /// Aims at half a slice a chunk, so that a slice is never much overrun.

@@ -22,7 +22,7 @@ struct ReportFile {
     temporaryPath = "\(folder).\(name.prefix(60)).\(getpid()).part"
     descriptor = unsafe open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else {
-      throw FileRefusal(phrase: .cannotWrite, detail: lastSystemError())
+      throw FileRefusal(phrase: .systemSays, detail: lastSystemError())
     }
   }
 
@@ -68,6 +68,6 @@ struct ReportFile {
   private func failure() -> FileRefusal {
     let reason = lastSystemError()
     unsafe unlink(temporaryPath)
-    return FileRefusal(phrase: .cannotWrite, detail: reason)
+    return FileRefusal(phrase: .systemSays, detail: reason)
   }
 }

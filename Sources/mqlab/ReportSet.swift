@@ -68,7 +68,7 @@ struct ReportSet {
         if !isWritten {
           let reason = lastSystemError()
           sink.file?.abandon()
-          throw FileRefusal(phrase: .cannotWrite, detail: reason)
+          throw FileRefusal(phrase: .systemSays, detail: reason)
         }
         try sink.file?.complete()
       } catch {
@@ -106,7 +106,10 @@ struct ReportRefusal: Error {
   let path: String
   let refusal: FileRefusal
 
-  func text(in language: Language) -> String { refusal.text(path: path, in: language) }
+  func text(in language: Language) -> String {
+    let reason = refusal.phrase.text(in: language, refusal.detail)
+    return ToolPhrase.reportNotWritten.text(in: language, path, reason)
+  }
 }
 
 extension RunVerdict {

@@ -93,29 +93,37 @@ struct RunCommand: ToolCommand {
     runner.replayOptions = replayOptions
     runner.namesScenarios = loaded.count > 1
     var summaries: [RunSummary] = []
+    var isHeard = true
     do throws(RunInterruption) {
       for scenario in loaded {
         let summary = try runner.run(scenario.experiment, argument: scenario.argument)
         summaries.append(summary)
-        announce(summary, isFirst: summaries.count == 1, reports: reports)
+        if !announce(summary, isFirst: summaries.count == 1, reports: reports) { isHeard = false }
       }
     } catch {
       runner.progress.clear()
       reports.abandon()
       return exitCode(for: error)
     }
-    return finish(summaries, reports)
+    let code = finish(summaries, reports)
+    if isHeard { return code }
+    complain(ToolPhrase.outputNotWritten.text(in: common.language))
+    return worseExitCode(code, usageError)
   }
 
   /// Shows a result as soon as it is there; on standard error when reports take standard output.
-  private func announce(_ summary: RunSummary, isFirst: Bool, reports: ReportSet) {
+  ///
+  /// `false` if standard output cannot be written.
+  private func announce(_ summary: RunSummary, isFirst: Bool, reports: ReportSet) -> Bool {
     if reports.speaksToPeople {
-      if !isFirst { say("") }
-      _ = reports.speak(summary, color: color.applies(to: STDOUT_FILENO))
-    } else if !reports.usesStandardOutput, !quiet {
+      let color = color.applies(to: STDOUT_FILENO)
+      return (isFirst || say("")) && reports.speak(summary, color: color)
+    }
+    if !reports.usesStandardOutput, !quiet {
       let verdict = summary.verdict.phrase.text(in: common.language)
       complain("\(verdict)  \(summary.scenarioID): \(summary.reason(in: common.language))")
     }
+    return true
   }
 
   private func finish(_ summaries: [RunSummary], _ reports: ReportSet) -> Int32 {
@@ -143,7 +151,7 @@ struct RunCommand: ToolCommand {
       complain(ToolPhrase.interrupted.text(in: common.language))
       return code
     case .eventsNotWritten:
-      complain(ToolPhrase.cannotWriteEvents.text(in: common.language, lastSystemError()))
+      complain(ToolPhrase.eventsNotWritten.text(in: common.language, lastSystemError()))
       return usageError
     }
   }

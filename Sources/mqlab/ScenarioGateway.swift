@@ -1,3 +1,4 @@
+import Groundwork
 import Phrasebook
 import ScenarioFile
 import ScenarioModel
@@ -55,7 +56,7 @@ struct ScenarioGateway: Sendable {
   func firstSentence(of error: ScenarioError) -> String {
     guard let first = error.problems.first else { return error.path }
     let place = first.position.map { ":\($0.line):\($0.column)" } ?? ""
-    return "\(error.path)\(place): \(first.sentence.text(in: language))"
+    return "\(display(error.path))\(place): \(first.sentence.text(in: language))"
   }
 
   /// Loads one scenario, named by path or id.

@@ -32,6 +32,10 @@ let toolVersion = "0.1.0"
   }
 
   private static func perform(_ arguments: [String]) -> Int32 {
+    guard arguments.count <= mostArguments else {
+      complain(ToolPhrase.tooManyArguments.text(in: .spoken, String(mostArguments)))
+      return usageError
+    }
     if let name = repeatedOption(in: arguments) {
       complain(ToolPhrase.optionRepeated.text(in: .spoken, name))
       return usageError

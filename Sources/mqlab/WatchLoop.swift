@@ -96,14 +96,14 @@ struct WatchLoop: ~Copyable {
     guard isMoving else { return }
     let wall = wallClock()
     let hasReached = live?.advance(to: state.isPaused ? nil : pace.goal(wall: wall)) ?? true
-    let now = live?.run.now ?? .start
+    let now = live?.now ?? .start
     meter.note(now, wall: wallClock())
     if !hasReached { pace.begin(at: now, wall: wallClock()) }
   }
 
   /// Begins to count time from the present moment of the run.
   private mutating func restartPace(speed: DashboardSpeed? = nil) {
-    pace.begin(at: live?.run.now ?? .start, wall: wallClock(), speed: speed)
+    pace.begin(at: live?.now ?? .start, wall: wallClock(), speed: speed)
     meter.restart()
   }
 
@@ -115,7 +115,7 @@ struct WatchLoop: ~Copyable {
       let judged = judgements.judgements(of: live.run)
       let factor = state.isPaused ? nil : meter.factor
       apply(
-        .snapshotArrived(live.run.snapshot(), judgements: judged, realSpeedFactor: factor)
+        .snapshotArrived(live.snapshot, judgements: judged, realSpeedFactor: factor)
       )
     }
     let canvas = drawDashboard(state, width: state.width, height: state.height)

@@ -63,7 +63,7 @@ struct WatchSession: Sendable {
       ToolPhrase.watched.text(
         in: language,
         live.scenario.id,
-        String(Int(live.run.now.inSeconds)),
+        String(Int(live.now.inSeconds)),
         String(live.run.eventCount),
         String(held),
         String(judgements.count)

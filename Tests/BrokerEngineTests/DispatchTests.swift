@@ -97,6 +97,21 @@ import Vocabulary
     #expect(bench.ready("q") == [4])
   }
 
+  @Test func `R4.1 room for the channel brings back only consumers with room of their own`() {
+    var bench = Workbench()
+    bench.declare("q")
+    let channel = bench.channel(prefetch: 1, shared: 10)
+    bench.consume("q", as: "a", on: channel)
+    bench.consume("q", as: "b", on: channel)
+    bench.consume("q", as: "z", on: bench.channel(), isAutomatic: true)
+    let told = (0..<4).map { _ in bench.publish("q")[1] }
+    #expect(told == ["m0 to a", "m1 to b", "m2 to z", "m3 to z"])
+    bench.acknowledge(1)
+    bench.acknowledge(0)
+    let after = (0..<3).map { _ in bench.publish("q")[1] }
+    #expect(after == ["m4 to z", "m5 to b", "m6 to a"])
+  }
+
   @Test func `R4.3 what get fetched is not limited, but counts when a shared limit is set`() {
     var bench = Workbench()
     bench.declare("q")

@@ -150,6 +150,16 @@ import Vocabulary
     #expect(bench.publish("a.b", exchange: "amq.topic") == ["m3 unroutable"])
   }
 
+  @Test func `R1.15 a deleted queue is not reached by a route that is remembered`() {
+    var bench = Workbench()
+    bench.declare("q")
+    bench.publish("q")
+    bench.delete("q")
+    #expect(bench.publish("q") == ["m1 unroutable"])
+    bench.declare("q")
+    #expect(bench.publish("q") == ["m2 enters q"])
+  }
+
   @Test func `a fan-out wider than a row can count still frees every message`() {
     var bench = Broker()
     var effects: [BrokerEffect] = []

@@ -6,7 +6,9 @@ import Testing
 ///
 /// `UPDATE_GOLDEN=1` records it anew.
 func expectGolden(
-  _ canvas: Canvas, named name: String, sourceLocation: SourceLocation = #_sourceLocation
+  _ canvas: Canvas,
+  named name: String,
+  sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
   let picture = picture(of: canvas)
   let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -22,7 +24,8 @@ func expectGolden(
   guard picture != recorded else { return }
   let pairs = zip(
     picture.split(separator: "\n", omittingEmptySubsequences: false),
-    recorded.split(separator: "\n", omittingEmptySubsequences: false))
+    recorded.split(separator: "\n", omittingEmptySubsequences: false)
+  )
   let first = pairs.enumerated().first { $0.element.0 != $0.element.1 }
   Issue.record(
     """
@@ -30,7 +33,8 @@ func expectGolden(
     is  \(first?.element.0 ?? "another length")
     was \(first?.element.1 ?? "")
     """,
-    sourceLocation: sourceLocation)
+    sourceLocation: sourceLocation
+  )
 }
 
 /// The frame as text: what is seen, and what each cell means.

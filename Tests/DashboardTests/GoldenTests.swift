@@ -53,8 +53,13 @@ struct Frame: Sendable, CustomTestStringConvertible {
 
   private func opened(_ snapshot: RunSnapshot, isFinal: Bool = false) -> DashboardState {
     Fixture.state(
-      snapshot, judgements: Fixture.judgements(final: isFinal), width: width, height: height,
-      language: language, glyphs: glyphs)
+      snapshot,
+      judgements: Fixture.judgements(final: isFinal),
+      width: width,
+      height: height,
+      language: language,
+      glyphs: glyphs
+    )
   }
 
   private func pressed(_ key: Character) -> DashboardState {
@@ -67,17 +72,18 @@ struct Frame: Sendable, CustomTestStringConvertible {
 @Suite struct GoldenTests {
   static let sizes = [(160, 50), (110, 30), (80, 24), (60, 18)]
 
-  static let frames: [Frame] = Frame.Story.allCases.flatMap { story in
-    sizes.map { Frame(story: story, width: $0.0, height: $0.1) }
-      + [
-        Frame(story: story, width: 80, height: 24, glyphs: .ascii),
-        Frame(story: story, language: .indonesian),
-      ]
-  } + [
-    Frame(story: .calm, width: 59, height: 17), Frame(story: .calm, width: 1, height: 1),
-    Frame(story: .alarm, width: 110, height: 30, glyphs: .block),
-    Frame(story: .alarm, width: 60, height: 18, language: .indonesian, glyphs: .ascii),
-  ]
+  static let frames: [Frame] =
+    Frame.Story.allCases.flatMap { story in
+      sizes.map { Frame(story: story, width: $0.0, height: $0.1) }
+        + [
+          Frame(story: story, width: 80, height: 24, glyphs: .ascii),
+          Frame(story: story, language: .indonesian),
+        ]
+    } + [
+      Frame(story: .calm, width: 59, height: 17), Frame(story: .calm, width: 1, height: 1),
+      Frame(story: .alarm, width: 110, height: 30, glyphs: .block),
+      Frame(story: .alarm, width: 60, height: 18, language: .indonesian, glyphs: .ascii),
+    ]
 
   @Test(arguments: frames) func `the frame is as recorded`(_ frame: Frame) throws {
     try expectGolden(frame.canvas, named: frame.name)

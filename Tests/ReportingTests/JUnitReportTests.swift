@@ -1,6 +1,8 @@
 import Foundation
 import FoundationXML
+import Phrasebook
 import Reporting
+import ScenarioModel
 import TestSupport
 import Testing
 

@@ -1,3 +1,4 @@
+import ScenarioModel
 import Telemetry
 import Testing
 import Vocabulary
@@ -128,7 +129,7 @@ import Vocabulary
       consumers:
         worker: {queue: work, prefetch: 1, service: 1ms, on-failure: requeue}
       faults:
-        - {fault: message.poison, target: worker, share: 2%}
+        - {fault: message.poison, share: 2%}
       """)
     let dead = run.ledger.deadLetteredDeliveryLimit
     #expect(abs(dead - 40) < 19)
@@ -148,8 +149,8 @@ import Vocabulary
         keeper: {topic: news, durable: true, service: 1ms}
         passer: {topic: news, service: 1ms}
       faults:
-        - {fault: subscriber.offline, target: keeper, at: 2005ms, for: 3s}
-        - {fault: subscriber.offline, target: passer, at: 2005ms, for: 3s}
+        - {fault: subscriber.offline, target: keeper, at: 2005ms, for: 3003ms}
+        - {fault: subscriber.offline, target: passer, at: 2005ms, for: 3003ms}
       expect:
         - subscriber.steady.delivered == 1000
         - subscriber.keeper.delivered == 1000
@@ -214,6 +215,29 @@ import Vocabulary
     #expect(delivered.map(\.message) == delivered.map(\.message).sorted())
   }
 
+  @Test func `a consumer that dies while the broker is paused is noticed when it goes on`() throws {
+    var run = try live(
+      """
+      phases: {run: 10s, drain: 10s}
+      queues: {work: {}}
+      producers:
+        source: {publish: {queue: work}, arrivals: 100/s, spacing: even, confirms: true}
+      consumers:
+        worker: {queue: work, instances: 2, prefetch: 5, service: 15ms}
+      faults:
+        - {fault: broker.pause, at: 3055ms, for: 3s}
+        - {fault: consumer.crash, target: "worker#1", at: 4s, for: 1s}
+        - {fault: conn.reset, target: source, at: 4500ms}
+      """)
+    let duringPause = run.takeEvents().filter {
+      $0.instant.inSeconds > 3.055 && $0.instant.inSeconds < 6.055
+    }
+    #expect(duringPause.allSatisfy { $0.kind != .requeued && $0.kind != .redelivered })
+    #expect(run.refusals == 0)
+    #expect(run.ledger.acknowledged == 1_000)
+    #expect(run.ledger.unknown > 0)
+  }
+
   @Test func `F39 a burst multiplies the arrivals while it lasts`() throws {
     let run = try live(
       """
@@ -224,9 +248,10 @@ import Vocabulary
       consumers:
         worker: {queue: work, prefetch: 1, service: 1ms}
       faults:
-        - {fault: producer.burst, target: source, factor: 10, at: 2s, for: 3s}
+        - {fault: producer.burst, target: source, factor: 10, at: 2005ms, for: 3003ms}
       """)
-    #expect(run.ledger.attempted == 20 + 300 + 50)
+    // The grid begins anew at each change of rate.
+    #expect(run.ledger.attempted == 20 + 300 + 49)
   }
 
   @Test func `a fault on a condition strikes when it becomes true, once`() throws {

@@ -8,16 +8,19 @@ import Vocabulary
 /// Reads a scenario from text that the tests write.
 func scenario(_ body: String, seed: UInt64? = nil) throws -> Scenario {
   let text = "mqlab: 1\n" + body
+  let experiment: Experiment
   do {
-    let experiment = try ScenarioLoader().load(
+    experiment = try ScenarioLoader().load(
       path: "test.yaml", text: Array(text.utf8), overrides: [])
-    var scenario = try #require(experiment.variants.first).scenario
-    if let seed { scenario.seed = seed }
-    return scenario
   } catch {
-    for problem in error.problems { Issue.record("\(problem.sentence.english) \(problem.position as Any)") }
+    for problem in error.problems {
+      Issue.record("\(problem.sentence.english) \(String(describing: problem.position))")
+    }
     throw error
   }
+  var scenario = try #require(experiment.variants.first).scenario
+  if let seed { scenario.seed = seed }
+  return scenario
 }
 
 /// Lives a scenario to its end with all invariants checked, and expects none to be broken.

@@ -22,14 +22,21 @@ import TerminalDevice
     options.asciiOnly = CommandLine.arguments.contains("--ascii")
     var terminal = try Terminal.open(options)
     var picture = Picture(glyphs: terminal.suggestedGlyphs)
+    picture.theme = terminal.suggestedTheme
     picture.note = "ready \(terminal.depth.rawValue) \(terminal.suggestedTheme.rawValue)"
+    var hostile = HostilePicture()
+    var showsHostile = false
     while true {
       let size = terminal.size
-      terminal.present(picture.draw(size.width, size.height), theme: terminal.suggestedTheme)
+      let canvas =
+        showsHostile
+        ? hostile.draw(size.width, size.height) : picture.draw(size.width, size.height)
+      terminal.present(canvas, theme: terminal.suggestedTheme)
       switch terminal.nextInput(timeoutMilliseconds: 1_000) {
       case .key(.character("q")): return nil
       case .key(.character("z")): terminal.suspend()
       case .key(.control("l")): terminal.invalidate()
+      case .key(.character("h")): showsHostile = true
       case .key(.character("y")): terminal.copyToClipboard("copied text")
       case .key(let key):
         picture.note = "key \(key)"
@@ -47,6 +54,7 @@ import TerminalDevice
 struct Picture {
   let glyphs: GlyphSet
   var note = ""
+  var theme = Theme.dark
   var idleCount = 0
 
   func draw(_ width: Int, _ height: Int) -> Canvas {
@@ -59,6 +67,7 @@ struct Picture {
     for (index, role) in Role.allCases.enumerated() {
       canvas.draw("\(role.letter)", column: 2 + index, row: 4, role: role)
     }
+    canvas.draw("theme \(theme.rawValue)", column: 2, row: 5, maximum: width - 4)
     var chart = AreaChart(samples: (0..<60).map { Double($0 % 30) }, top: 50)
     chart.thresholds = [AreaChart.Threshold(value: 20, label: "limit")]
     chart.draw(

@@ -1,3 +1,4 @@
+import Groundwork
 import TestSupport
 import Testing
 
@@ -97,6 +98,25 @@ import Testing
     session.settle(seconds: 0.2)
     session.send("--")
     #expect(session.waitFor("key character(\"-\")"))
+  }
+
+  @Test(arguments: 1...5) func `random bytes neither crash nor hang`(_ seed: UInt64) throws {
+    let session = try PseudoTerminalSession(builtProduct(named: "TerminalFixture"))
+    #expect(session.waitFor("ready"))
+    var random = RandomSource(seed: seed, stream: "keys")
+    // What ends, stops or breaks the fixture on purpose.
+    let forbidden = Array("TSAOELqzh".utf8) + [0x03, 0x1A, 0x1C]
+    for _ in 0..<40 {
+      let bytes = (0..<50).map { _ in UInt8(random.below(256)) }.filter { !forbidden.contains($0) }
+      session.send(bytes + (random.chance(1, outOf: 3) ? [0x1B, 0x5B] : []))
+      session.settle(seconds: 0.005)
+    }
+    session.settle(seconds: 0.6)
+    session.send("\u{1b}[201~--")
+    #expect(session.waitFor("key character(\"-\")"), "\(session.screen.rows[2])")
+    session.send("q")
+    #expect(session.waitForExit() == 0)
+    #expect(session.screen.isRestored)
   }
 
   @Test func `a paste longer than the limit is cut and none of it acts as keys`() throws {

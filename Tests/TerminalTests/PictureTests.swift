@@ -34,6 +34,25 @@ import Testing
     #expect(session.screen.unknown.isEmpty, "\(session.screen.unknown)")
   }
 
+  @Test func `no scalar of any kind breaks out of its cell`() throws {
+    let session = try PseudoTerminalSession(fixture, width: 120, height: 40)
+    #expect(session.waitFor("ready"))
+    for frame in 1...30 {
+      session.send("h")
+      #expect(session.waitFor("hostile \(frame) "))
+      let rows = session.screen.rows
+      #expect(rows.allSatisfy { cellWidth(of: $0) == 120 })
+      // By scalars: some letters join what stands after them into one character.
+      #expect(rows[1...38].allSatisfy { $0.unicodeScalars.first == "│" })
+      #expect(rows[1...38].allSatisfy { $0.unicodeScalars.last == "│" })
+    }
+    #expect(session.screen.unknown.isEmpty, "\(session.screen.unknown.prefix(5))")
+    #expect(session.screen.strings.isEmpty)
+    session.send("q")
+    #expect(session.waitForExit() == 0)
+    #expect(session.screen.isRestored)
+  }
+
   @Test func `two hundred size signals in a second do no harm`() throws {
     let session = try PseudoTerminalSession(fixture, width: 20, height: 5)
     #expect(session.waitFor("size 20x5"))
@@ -128,10 +147,10 @@ import Testing
       environment: ["COLORFGBG": nil]
     )
     #expect(session.waitUntil { _ in contains(session.output, "\u{1b}]11;?") })
-    session.send("\u{1b}]11;rgb:fdfd/f6f6/e3e3\u{1b}\\\u{1b}[?62;4c")
-    #expect(session.waitFor("ready indexed light"))
-    session.send("-")
-    #expect(session.waitFor("key character(\"-\")"))
+    // A key pressed meanwhile is not lost.
+    session.send("é\u{1b}]11;rgb:fdfd/f6f6/e3e3\u{1b}\\\u{1b}[?62;4c")
+    #expect(session.waitFor("theme light"))
+    #expect(session.waitFor("key character(\"é\")"))
   }
 
   @Test func `a terminal that does not answer is dark`() throws {
@@ -146,6 +165,15 @@ import Testing
     session.settle(seconds: 0.2)
     session.send("-")
     #expect(session.waitFor("key character(\"-\")"))
+  }
+
+  @Test func `a UTF-8 locale that is not installed is still UTF-8`() throws {
+    let session = try PseudoTerminalSession(
+      fixture,
+      environment: ["LC_ALL": nil, "LANG": "id_ID.UTF-8"]
+    )
+    #expect(session.waitFor("注文.作成"))
+    #expect(session.screen.rows[0].hasPrefix("┏━"))
   }
 
   @Test func `sends seven bits only without UTF-8`() throws {
@@ -170,8 +198,8 @@ import Testing
     #expect(session.output.allSatisfy { $0 < 0x80 })
   }
 
-  @Test(arguments: ["no-such-terminal", "dumb", ""]) func `refuses the terminal`(
-    _ name: String
+  @Test(arguments: ["no-such-terminal", "dumb", "", nil]) func `refuses the terminal`(
+    _ name: String?
   ) throws {
     let session = try PseudoTerminalSession(fixture, environment: ["TERM": name])
     #expect(session.waitForExit() == 2)

@@ -77,7 +77,10 @@ final class PseudoTerminalSession {
   func waitUntil(seconds: Double = 10, _ isSatisfied: (VirtualScreen) -> Bool) -> Bool {
     let deadline = Date(timeIntervalSinceNow: seconds)
     while screen.privateModes.contains(2026) || !isSatisfied(screen) {
-      guard Date() < deadline, readSome(milliseconds: 50) else { return isSatisfied(screen) }
+      let left = deadline.timeIntervalSinceNow
+      guard left > 0, readSome(milliseconds: Int32(min(50, left * 1_000 + 1))) else {
+        return isSatisfied(screen)
+      }
     }
     return true
   }

@@ -11,6 +11,8 @@ struct VirtualScreen: CustomTestStringConvertible {
   private(set) var colorParameters: Set<Int> = []
   /// Control sequences this screen does not know, for a test to look at.
   private(set) var unknown: [String] = []
+  /// Operating system commands and device control strings, of which a picture needs none.
+  private(set) var strings: [String] = []
   /// Texts handed over with OSC 52, still encoded.
   private(set) var clipboard: [String] = []
 
@@ -104,6 +106,7 @@ struct VirtualScreen: CustomTestStringConvertible {
 
   private mutating func endString() {
     state = .ground
+    strings.append(sequence)
     if sequence.hasPrefix("52;c;") { clipboard.append(String(sequence.dropFirst(5))) }
   }
 

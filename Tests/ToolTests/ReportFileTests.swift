@@ -52,7 +52,9 @@ import Testing
     try bench.folder.write("precious", to: "out.json")
     let refused = try bench.run(["run", scenario, "--report", "json=out.json"])
     #expect(refused.status == 2)
-    #expect(refused.standardError.contains("out.json: not written: the file exists"))
+    #expect(
+      refused.standardError.contains("out.json: error[E-WRITE]: not written: the file exists")
+    )
     #expect(try bench.contents(of: "out.json") == "precious")
     let forced = try bench.run(["run", scenario, "--report", "json=out.json", "--force"])
     #expect(forced.status == 0)

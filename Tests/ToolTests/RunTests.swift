@@ -38,7 +38,7 @@ import Testing
     #expect(digest(of: slow) != digest(of: fast))
     let wrong = try bench.run(["run", scenario, "--set", "consumers.biller.servce=1ms"])
     #expect(wrong.status == 2)
-    #expect(wrong.standardError.contains("E-UNKNOWN"))
+    #expect(wrong.standardError.contains("E-SET"))
   }
 
   @Test func `until stops a run early and says so`() throws {

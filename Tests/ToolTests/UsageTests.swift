@@ -51,9 +51,12 @@ import Testing
 
   @Test func `ten thousand arguments are answered`() throws {
     let bench = try Workbench()
-    let run = try bench.shell("\"$MQLAB\" run $(seq 1 10000)", timeout: 60)
+    let run = try bench.shell("exec \"$MQLAB\" run $(seq 1 10000)", timeout: 60)
     #expect(run.status == 2)
-    #expect(run.standardError.contains("9999: no such file"))
+    #expect(run.standardError.contains("more than 500 arguments"))
+    let many = try bench.shell("exec \"$MQLAB\" validate $(seq 1 400)", timeout: 60)
+    #expect(many.status == 2)
+    #expect(many.standardError.contains("399: no such file"))
   }
 
   @Test func `names from the command line cannot steer a terminal`() throws {

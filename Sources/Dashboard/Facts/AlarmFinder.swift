@@ -10,6 +10,28 @@ struct AlarmFinder {
   let scenario: Scenario?
   let judgements: [Judgement]
   let numbers: NumberText
+  /// Names of queues that dead letters go to.
+  private let deadLetterQueues: Set<String>
+  /// For each queue the consumers that read it.
+  private let readers: [[ConsumerSnapshot]]
+
+  init(
+    snapshot: RunSnapshot,
+    scenario: Scenario?,
+    judgements: [Judgement],
+    numbers: NumberText
+  ) {
+    self.snapshot = snapshot
+    self.scenario = scenario
+    self.judgements = judgements
+    self.numbers = numbers
+    deadLetterQueues = Self.deadLetterQueues(snapshot, scenario)
+    var readers = [[ConsumerSnapshot]](repeating: [], count: snapshot.queues.count)
+    for consumer in snapshot.consumers where readers.indices.contains(consumer.queue) {
+      readers[consumer.queue].append(consumer)
+    }
+    self.readers = readers
+  }
 
   /// From this share of its limit on a queue is nearly full.
   static let nearlyFull = 0.8
@@ -41,7 +63,7 @@ struct AlarmFinder {
     if let full = fullness(of: queue, name) {
       found.append(Alarm(severity: .alarm, text: full, queue: index))
     }
-    if isDeadLetterQueue(index), queue.ready + queue.unacked > 0 {
+    if deadLetterQueues.contains(queue.name), queue.ready + queue.unacked > 0 {
       let count = numbers.exact(queue.ready + queue.unacked)
       let text = DashboardPhrase.alarmDeadLetters.text(in: language, name, count)
       found.append(Alarm(severity: .warning, text: text, queue: index))
@@ -89,7 +111,7 @@ struct AlarmFinder {
   private func consumerTrouble(of queue: Int) -> Alarm? {
     var parts: [String] = []
     var severity = Alarm.Severity.warning
-    for consumer in snapshot.consumers where consumer.queue == queue {
+    for consumer in readers[queue] {
       for (index, instance) in consumer.instances.enumerated() {
         guard let phrase = Self.trouble(of: instance) else { continue }
         if phrase != .alarmSlow { severity = .alarm }
@@ -107,7 +129,7 @@ struct AlarmFinder {
     guard let first = parts.first else { return nil }
     let others = parts.count - 1
     let more =
-      others == 0 ? "" : DashboardPhrase.alarmMore.text(in: language, numbers.exact(others))
+      others == 0 ? "" : " " + DashboardPhrase.alarmMore.text(in: language, numbers.exact(others))
     return Alarm(severity: severity, text: first + more, queue: queue)
   }
 
@@ -120,20 +142,24 @@ struct AlarmFinder {
     }
   }
 
-  private func isDeadLetterQueue(_ index: Int) -> Bool {
-    let name = snapshot.queues[index].name
-    if snapshot.queues.contains(where: { $0.deadLetterTarget == name }) { return true }
-    guard let scenario else { return false }
-    return scenario.queues.contains { plan in
-      guard let target = plan.deadLetter else { return false }
-      if target.exchange.isEmpty { return target.routingKey == name }
-      return scenario.bindings.contains { binding in
-        scenario.exchanges.indices.contains(binding.exchange)
-          && scenario.queues.indices.contains(binding.queue)
-          && scenario.exchanges[binding.exchange].name == target.exchange
-          && scenario.queues[binding.queue].name == name
-      }
+  /// What queues name as their dead-letter target: a queue itself, or an exchange bound to it.
+  private static func deadLetterQueues(
+    _ snapshot: RunSnapshot,
+    _ scenario: Scenario?
+  ) -> Set<String> {
+    var names = Set(snapshot.queues.compactMap(\.deadLetterTarget))
+    guard let scenario else { return names }
+    let targets = scenario.queues.compactMap(\.deadLetter)
+    names.formUnion(targets.filter { $0.exchange.isEmpty }.compactMap(\.routingKey))
+    let exchanges = Set(targets.map(\.exchange))
+    for binding in scenario.bindings
+    where scenario.exchanges.indices.contains(binding.exchange)
+      && scenario.queues.indices.contains(binding.queue)
+      && exchanges.contains(scenario.exchanges[binding.exchange].name)
+    {
+      names.insert(scenario.queues[binding.queue].name)
     }
+    return names
   }
 
   private func failedExpectations() -> [Alarm] {

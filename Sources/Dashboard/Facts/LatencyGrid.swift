@@ -23,7 +23,9 @@ struct LatencyGrid: Equatable, Sendable {
     finest: Int
   ) {
     time = TimeColumns(seriesWidth: series.columnWidth, now: now, room: width)
-    let used = Self.used(series)
+    var total = LatencyColumn()
+    for column in series.columns { total.absorb(column) }
+    let used = Self.used(total)
     var perRow = max(1, finest)
     let height = max(1, height)
     while used.upperBound / perRow - used.lowerBound / perRow + 1 > height { perRow *= 2 }
@@ -36,7 +38,7 @@ struct LatencyGrid: Equatable, Sendable {
     firstBucket = first * perRow
     rowCount = height
     for sample in 0..<time.count {
-      columns.append(Self.counts(series, time.columns(of: sample), first, perRow, height))
+      columns.append(Self.counts(series, time.columns(of: sample), used, first, perRow, height))
     }
   }
 
@@ -49,28 +51,27 @@ struct LatencyGrid: Equatable, Sendable {
   private static func counts(
     _ series: ColumnSeries<LatencyColumn>,
     _ range: Range<Int>,
+    _ used: ClosedRange<Int>,
     _ first: Int,
     _ perRow: Int,
     _ height: Int
   ) -> [UInt64] {
     var rows = [UInt64](repeating: 0, count: height)
-    for index in range where index < series.columns.count {
-      for (bucket, count) in series.columns[index].counts.enumerated() where count > 0 {
-        rows[min(max(0, bucket / perRow - first), height - 1)] += UInt64(count)
+    for index in range.clamped(to: 0..<series.columns.count) {
+      let counts = series.columns[index].counts
+      guard !counts.isEmpty else { continue }
+      for bucket in used where counts[bucket] > 0 {
+        rows[min(max(0, bucket / perRow - first), height - 1)] += UInt64(counts[bucket])
       }
     }
     return rows
   }
 
   /// The buckets that hold anything; one to a hundred milliseconds when none does.
-  private static func used(_ series: ColumnSeries<LatencyColumn>) -> ClosedRange<Int> {
-    var low = Int.max
-    var high = -1
-    for column in series.columns where !column.counts.isEmpty {
-      if let bucket = column.counts.firstIndex(where: { $0 > 0 }) { low = min(low, bucket) }
-      if let bucket = column.counts.lastIndex(where: { $0 > 0 }) { high = max(high, bucket) }
-    }
-    guard high >= low else {
+  private static func used(_ total: LatencyColumn) -> ClosedRange<Int> {
+    guard let low = total.counts.firstIndex(where: { $0 > 0 }),
+      let high = total.counts.lastIndex(where: { $0 > 0 })
+    else {
       return LatencyColumn.bucket(of: 1_000_000)...LatencyColumn.bucket(of: 100_000_000)
     }
     return low...high

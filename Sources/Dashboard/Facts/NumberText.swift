@@ -53,6 +53,7 @@ struct NumberText: Sendable {
   func share(_ value: Double?) -> String {
     guard let value, value.isFinite else { return Self.unknown }
     let percent = value * 100
+    if percent == 0 { return "0 %" }
     if percent > 0, percent < 0.05 { return "<0\(point)1 %" }
     if percent < 100, percent >= 99.95 { return ">99\(point)9 %" }
     return decimal(percent, places: 1) + " %"

@@ -24,7 +24,7 @@ struct QueueFlow: Equatable, Sendable {
     let count = min(aim, wholeColumns)
     let first = wholeColumns - count
     var sums = (entered: 0, delivered: 0, redelivered: 0, acknowledged: 0)
-    for index in first..<min(wholeColumns, series.columns.count) {
+    for index in first..<max(first, min(wholeColumns, series.columns.count)) {
       let column = series.columns[index]
       sums.entered += Int(column.entered)
       sums.delivered += Int(column.delivered)

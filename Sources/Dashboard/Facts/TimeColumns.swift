@@ -66,7 +66,9 @@ struct DepthSamples: Equatable, Sendable {
   /// The highest value in each sample.
   var ready: [Double?] = []
   var unacked: [Double?] = []
+  /// The highest sum of both, for the axis.
   var maximum = 0.0
+  var highestReady = 0
 
   init(_ queue: QueueSnapshot, time: TimeColumns, now: VirtualInstant) {
     let series = queue.series
@@ -76,9 +78,14 @@ struct DepthSamples: Equatable, Sendable {
     unacked.reserveCapacity(time.count)
     for sample in 0..<time.count {
       var peak = (ready: 0, unacked: 0)
-      for index in time.columns(of: sample) where index <= last {
+      let range = time.columns(of: sample)
+      for index in range.clamped(to: 0..<series.columns.count) {
         let next = series.peak(of: index)
         peak = (max(peak.ready, next.ready), max(peak.unacked, next.unacked))
+      }
+      if range.upperBound > series.columns.count, range.lowerBound <= last {
+        let standing = series.peak(of: series.columns.count)
+        peak = (max(peak.ready, standing.ready), max(peak.unacked, standing.unacked))
       }
       // A column that has just begun may not have seen what stands there since the last one.
       if sample == time.count - 1 {
@@ -86,6 +93,7 @@ struct DepthSamples: Equatable, Sendable {
       }
       ready.append(Double(peak.ready))
       unacked.append(Double(peak.unacked))
+      highestReady = max(highestReady, peak.ready)
       maximum = max(maximum, Double(peak.ready + peak.unacked))
     }
   }

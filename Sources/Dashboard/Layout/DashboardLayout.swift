@@ -139,7 +139,7 @@ struct DashboardLayout: Equatable, Sendable {
       return
     }
     let (top, list) = body.splitTop(max(17, body.height / 2))
-    let (catalogue, configure) = top.splitLeft(52)
+    let (catalogue, configure) = top.splitLeft(56)
     put(.catalogue, catalogue)
     put(.configure, configure)
     put(.faults, list)

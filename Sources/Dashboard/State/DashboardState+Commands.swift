@@ -112,7 +112,8 @@ extension DashboardState {
 
   mutating func moveSelection(by step: Int) {
     if let line = helpLine {
-      helpLine = min(max(0, line + step), max(0, HelpText(self).lines.count - 1))
+      let last = HelpText(self).lastFirstLine(width: width, height: height)
+      helpLine = min(max(0, line + step), last)
       return
     }
     switch dialog {

@@ -183,6 +183,22 @@ extension KeyMap {
         meaning: .keyNextValue,
         inFooter: offersValues
       ),
+      KeyBinding(
+        keys: [.home, .character("g")],
+        label: "Home g",
+        context: context,
+        command: .first,
+        meaning: .keyFirst,
+        inFooter: false
+      ),
+      KeyBinding(
+        keys: [.end, .character("G")],
+        label: "End G",
+        context: context,
+        command: .last,
+        meaning: .keyLast,
+        inFooter: false
+      ),
     ]
   }
 

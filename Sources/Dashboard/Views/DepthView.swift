@@ -21,7 +21,9 @@ extension Painter {
       put(word(.noQueueSelected), inside, line: 0, from: 1, role: .dim)
       return
     }
-    let (body, axis) = Self.chart(inside)
+    let hasLegend = inside.height >= 12
+    let (upper, lower) = inside.splitBottom(hasLegend ? 1 : 0)
+    let (body, axis) = Self.chart(upper)
     guard body.height >= 1, body.width >= 4 else { return }
     let top = max(state.depthScale.top, AxisScale.top(for: samples.maximum))
     var chart = AreaChart(samples: samples.ready, top: top)
@@ -33,6 +35,22 @@ extension Painter {
     chart.draw(on: &canvas, in: body, glyphs: glyphs)
     drawValueAxis(chart, top: top, in: body)
     drawTimeAxis(samples.time, perCell: glyphs.chart.samplesPerColumn, body: body, axis: axis)
+    if hasLegend { drawDepthLegend(in: lower) }
+  }
+
+  /// Which layer is which, in the glyphs of the chart.
+  private mutating func drawDepthLegend(in area: Rectangle) {
+    let (ready, unacked): (String, String) =
+      switch glyphs.chart {
+      case .braille: ("\u{28FF}", "\u{2895}")
+      case .halfBlock: ("\u{2588}", "\u{2592}")
+      case .ascii: ("#", "+")
+      }
+    var column = put(ready, area, line: 0, from: 1, role: .series1)
+    column = put(" " + word(.nowReady) + "   ", area, line: 0, from: column, role: .dim)
+    column = put(unacked, area, line: 0, from: column, role: .series2)
+    column = put(" " + word(.depthUnacked) + "   ", area, line: 0, from: column, role: .dim)
+    put(word(.depthBlank), area, line: 0, from: column, role: .dim)
   }
 
   /// The body of a chart with room for labels at its left and a line for time below.

@@ -7,6 +7,8 @@ struct HelpText: Equatable, Sendable {
     var label = ""
     var words: String
     var isHeading = false
+    /// Where the words begin; sentences take the whole width.
+    var indent = 0
   }
 
   private(set) var lines: [Line] = []
@@ -19,7 +21,8 @@ struct HelpText: Equatable, Sendable {
     }
     func keys(_ context: KeyContext) {
       for binding in KeyMap.standard.bindings(of: context) {
-        lines.append(Line(label: binding.label, words: binding.meaning.text(in: language)))
+        let words = binding.meaning.text(in: language)
+        lines.append(Line(label: binding.label, words: words, indent: Self.labelWidth))
       }
     }
     heading(TabLine.phrase(of: state.screen))
@@ -39,6 +42,23 @@ struct HelpText: Equatable, Sendable {
     .helpRates, .helpOut, .helpLatency, .helpPercentiles, .helpShade, .helpSigns, .helpClocks,
   ]
 
+  /// The lines as they are shown, broken at blanks.
+  func rows(width: Int) -> [Line] {
+    lines.flatMap { line -> [Line] in
+      guard !line.isHeading, !line.words.isEmpty else { return [line] }
+      return Painter.wrapped(line.words, width: width - line.indent).enumerated()
+        .map { Line(label: $0 == 0 ? line.label : "", words: $1, indent: line.indent) }
+    }
+  }
+
+  /// The farthest the help can be scrolled in a window.
+  func lastFirstLine(width: Int, height: Int) -> Int {
+    max(0, rows(width: width - 4).count - (height - 5))
+  }
+
+  /// Cells for the keys, left of their meaning.
+  static let labelWidth = 14
+
   private static func context(of screen: DashboardScreen) -> KeyContext {
     switch screen {
     case .overview: .overview
@@ -54,16 +74,16 @@ extension Painter {
     let body = Rectangle(column: 0, row: 1, width: canvas.width, height: canvas.height - 3)
     canvas.drawBox(body, title: word(.panelHelp), focused: true, glyphs: glyphs)
     let inside = body.inset(columns: 2)
-    let rows = helpRows(width: inside.width)
+    let rows = HelpText(state).rows(width: inside.width)
     let first = min(state.helpLine ?? 0, max(0, rows.count - inside.height))
     for line in 0..<inside.height where rows.indices.contains(first + line) {
       let row = rows[first + line]
       put(row.label, inside, line: line, role: .key)
       put(
-        row.words,
+        plain(row.words),
         inside,
         line: line,
-        from: row.isHeading ? 0 : 14,
+        from: row.indent,
         role: row.isHeading ? .title : .text
       )
     }
@@ -71,15 +91,6 @@ extension Painter {
     if hidden > 0 {
       let text = " " + word(.moreBelow, numbers.exact(hidden)) + " "
       canvas.draw(text, column: 2, row: body.endRow - 1, role: .dim)
-    }
-  }
-
-  private func helpRows(width: Int) -> [HelpText.Line] {
-    HelpText(state).lines.flatMap { line -> [HelpText.Line] in
-      guard !line.isHeading, !line.words.isEmpty else { return [line] }
-      return Self.wrapped(plain(line.words), width: width - 14).enumerated().map { index, words in
-        HelpText.Line(label: index == 0 ? line.label : "", words: words)
-      }
     }
   }
 }

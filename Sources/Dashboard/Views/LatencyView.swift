@@ -73,17 +73,15 @@ extension Painter {
     put(columnCount(of: long) < area.width ? long : short, area, line: 0, from: 1)
   }
 
-  /// The shades with the counts they stand for.
+  /// The shades with the counts they stand for; words leave before any of them does.
   private mutating func drawLegend(_ map: HeatMap, _ grid: LatencyGrid, in area: Rectangle) {
-    var column = put(
-      word(.latencyLegend, numbers.duration(grid.time.width)) + " ",
-      area,
-      line: 1,
-      from: 1,
-      role: .dim
-    )
-    for (steps, range) in legendGroups(map) {
-      guard column + steps.count + range.count + 1 < area.width else { return }
+    let groups = legendGroups(map)
+    let width = groups.reduce(0) { $0 + $1.steps.count + $1.range.count + 1 }
+    let span = numbers.duration(grid.time.width)
+    let words = [word(.latencyLegend, span) + " ", word(.latencyLegendShort, span) + " ", ""]
+    let prefix = words.first { columnCount(of: $0) + width <= area.width } ?? ""
+    var column = put(prefix, area, line: 1, from: 1, role: .dim)
+    for (steps, range) in groups {
       for step in steps {
         column = put(String(Character(step.glyph)), area, line: 1, from: column, role: step.role)
       }

@@ -40,19 +40,13 @@ extension Painter {
     let first = ListWindow.first(selected: selected, visible: visible)
     let last = min(shown.count, first + visible)
     guard first < last else { return }
-    let queues = shown[first..<last].map { snapshot.queues[$0] }
-    let sparkTime = sparkColumns(queues[0], snapshot.now, width: inside.width)
-    let table = queueTable(
-      queues,
-      Array(shown[first..<last]),
-      snapshot.now,
-      sparkTime,
-      width: inside.width
-    )
-    var drawn = table
-    drawn.selection = selected - first
-    drawn.draw(on: &canvas, in: inside, glyphs: glyphs)
-    drawSparklines(queues, table.spans(width: inside.width), snapshot.now, inside)
+    let rows = shown[first..<last].map { index in
+      Row(index: index, depth: recentDepth(snapshot.queues[index], width: inside.width))
+    }
+    var table = queueTable(rows, snapshot, width: inside.width)
+    table.selection = selected - first
+    table.draw(on: &canvas, in: inside, glyphs: glyphs)
+    drawSparklines(rows, table.spans(width: inside.width), inside)
     if last < shown.count {
       let text = " " + word(.moreBelow, numbers.exact(shown.count - last)) + " "
       canvas.draw(
@@ -81,28 +75,24 @@ extension Painter {
   /// From this width on there is a sparkline, at first in place of unacked and redelivered.
   private static let sparklineWidth = 74
 
-  private func sparkColumns(
-    _ queue: QueueSnapshot,
-    _ now: VirtualInstant,
-    width: Int
-  ) -> TimeColumns {
-    TimeColumns(
+  /// A line of the table: which queue, and its depth in the cells of the sparkline.
+  private struct Row {
+    let index: Int
+    let depth: DepthSamples
+  }
+
+  private func recentDepth(_ queue: QueueSnapshot, width: Int) -> DepthSamples {
+    let time = TimeColumns(
       seriesWidth: queue.series.columnWidth,
       now: now,
       newest: sparkWidth(width),
       least: .seconds(1)
     )
+    return DepthSamples(queue, time: time, now: now)
   }
 
-  private func queueTable(
-    _ queues: [QueueSnapshot],
-    _ indices: [Int],
-    _ now: VirtualInstant,
-    _ spark: TimeColumns,
-    width: Int
-  ) -> Table {
+  private func queueTable(_ rows: [Row], _ snapshot: RunSnapshot, width: Int) -> Table {
     let sparkWidth = sparkWidth(width)
-    let span = VirtualDuration(nanoseconds: spark.width.nanoseconds * Int64(sparkWidth))
     let hasAll = width >= Self.allColumnsWidth || sparkWidth == 0
     var columns = [
       Table.Column("", width: 1),
@@ -125,50 +115,42 @@ extension Painter {
       ),
     ]
     if sparkWidth > 0 {
+      let cell = rows.first?.depth.time.width ?? .zero
+      let span = VirtualDuration(nanoseconds: cell.nanoseconds * Int64(sparkWidth))
       let title = word(.columnSparkline, numbers.duration(span))
       columns.append(Table.Column(title, width: sparkWidth))
       columns.append(Table.Column(word(.columnMaximum), width: 6, alignment: .trailing))
     }
-    let rows = zip(queues, indices).map { queue, index in
-      items(QueueRow(queue, at: now, numbers: numbers), queue, index)
-    }
-    return Table(columns: columns, rows: rows)
+    return Table(columns: columns, rows: rows.map { items($0, snapshot.queues[$0.index]) })
   }
 
-  private func items(_ row: QueueRow, _ queue: QueueSnapshot, _ index: Int) -> [Table.Item] {
-    let severity = severity(ofQueue: index)
+  private func items(_ line: Row, _ queue: QueueSnapshot) -> [Table.Item] {
+    let row = QueueRow(queue, at: now, numbers: numbers)
+    let severity = severity(ofQueue: line.index)
     let mark = glyph(severity)
     let role: Role = severity == nil ? .text : mark.role
     return [
       Table.Item(mark.glyph, role: mark.role),
-      Table.Item(safeName(row.name, cells: nameCells), role: queue.exists ? role : .dim),
+      Table.Item(safeName(row.name, cells: Self.longestName), role: queue.exists ? role : .dim),
       Table.Item(row.ready, role: role),
       Table.Item(row.unacked), Table.Item(row.arrivals), Table.Item(row.departures),
       Table.Item(row.p99), Table.Item(row.redelivered), Table.Item(""),
-      Table.Item(numbers.compact(queue.maximumReady), role: .dim),
+      Table.Item(numbers.compact(line.depth.highestReady), role: .dim),
     ]
   }
 
-  /// More than any column of names gets is never needed.
-  private var nameCells: Int { max(12, canvas.width - 70 + 40) }
+  /// More cells than any column of names has; the table shortens further.
+  private static let longestName = 200
 
   private mutating func drawSparklines(
-    _ queues: [QueueSnapshot],
+    _ rows: [Row],
     _ spans: [Table.Span],
-    _ now: VirtualInstant,
     _ inside: Rectangle
   ) {
     let sparkColumn = 8
     guard let span = spans.first(where: { $0.columnIndex == sparkColumn }) else { return }
-    for (line, queue) in queues.enumerated() {
-      let time = TimeColumns(
-        seriesWidth: queue.series.columnWidth,
-        now: now,
-        newest: span.width,
-        least: .seconds(1)
-      )
-      let samples = DepthSamples(queue, time: time, now: now).ready
-      Sparkline(samples: samples).draw(
+    for (line, row) in rows.enumerated() {
+      Sparkline(samples: row.depth.ready).draw(
         on: &canvas,
         column: inside.column + span.start,
         row: inside.row + 1 + line,

@@ -19,6 +19,9 @@ struct Consumer: Sendable {
 
   var service: Sampler
   var isAttached = false
+  /// Counts its connections; the broker's side follows when the broker has noticed.
+  var session: UInt32 = 0
+  var brokerSession: UInt32 = 0
   /// Whether its start has come.
   var isDue = false
   var isWorking = false

@@ -1,5 +1,6 @@
 internal import BrokerEngine
 internal import Groundwork
+internal import Telemetry
 internal import Vocabulary
 
 /// Something on its way between a client and the broker.
@@ -9,7 +10,21 @@ enum Frame: Sendable, BitwiseCopyable {
   case acknowledge(consumer: UInt32, DeliveryTag)
   case reject(consumer: UInt32, DeliveryTag, requeue: Bool)
   case delivery(Delivery)
-  case confirm(producer: UInt32, number: UInt64, isAccepted: Bool)
+  case confirm(producer: UInt32, isAccepted: Bool)
+  case openProducer(UInt32)
+  case closeProducer(UInt32)
+  case openConsumer(UInt32)
+  case closeConsumer(UInt32, EventCause)
+
+  /// Whether the broker's router has to find its queues.
+  var isPublish: Bool {
+    switch self {
+    case .publish, .publishOnward: true
+    case .acknowledge, .reject, .delivery, .confirm, .openProducer, .closeProducer, .openConsumer,
+      .closeConsumer:
+      false
+    }
+  }
 }
 
 /// One direction of a connection: frames arrive in the order they were sent.

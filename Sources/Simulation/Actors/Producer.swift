@@ -46,6 +46,11 @@ struct Producer: Sendable {
   /// Product of the bursts that are on.
   private(set) var rateFactor: Double = 1
 
+  /// Counts its connections; the broker's side follows when the broker has noticed.
+  var session: UInt32 = 0
+  var brokerSession: UInt32 = 0
+  /// Whether a closed slot's message was lost with its connection, so that it must think again.
+  var hasLostItsMessage = false
   /// Connections of it that are broken now.
   var outages = 0
   /// Intended moments that came while it was cut off.

@@ -81,25 +81,33 @@ extension SimulationRun {
   mutating func cutOff(producer row: Int) {
     producers[row].outages += 1
     guard producers[row].outages == 1 else { return }
-    if layout.hasLinks {
-      for line in [layout.lineUp(ofProducer: row), layout.lineDown(toProducer: row)] {
-        framesOnLines -= lines[line].cut().count
-        agenda.cancel(layout.firstLine + line)
-      }
-    }
+    cutLines(ofProducer: row)
     let waiting = producers[row].unconfirmed.count
     producers[row].unconfirmed.removeAll()
     producerMeters[producers[row].plan].forget(waiting, at: now)
-    closingCause = .reset
-    apply(.closeConnection(producers[row].connection))
-    closingCause = .none
+    producers[row].session &+= 1
+    enterBroker(.closeProducer(UInt32(row)))
+  }
+
+  private mutating func cutLines(ofProducer row: Int) {
+    guard layout.hasLinks else { return }
+    for line in [layout.lineUp(ofProducer: row), layout.lineDown(toProducer: row)] {
+      let lost = lines[line].cut()
+      framesOnLines -= lost.count
+      agenda.cancel(layout.firstLine + line)
+      for case .publish(_, slot: true, _) in lost { producers[row].hasLostItsMessage = true }
+    }
   }
 
   mutating func reconnect(producer row: Int) {
     producers[row].outages -= 1
     guard producers[row].outages == 0 else { return }
-    openChannel(ofProducer: row)
+    enterBroker(.openProducer(UInt32(row)))
     publishHeld(of: row)
+    if producers[row].hasLostItsMessage {
+      producers[row].hasLostItsMessage = false
+      if phase == .run || phase == .warmUp { bookThink(ofProducer: row, from: now) }
+    }
   }
 
   // MARK: Interference with a piece of work

@@ -1,0 +1,112 @@
+import ScenarioModel
+import Telemetry
+import Testing
+import Vocabulary
+
+@testable import Simulation
+
+@Suite struct JudgingTests {
+  /// One outage of a second per fault: the queue grows to a hundred and empties.
+  private func outage(_ expectations: [String]) throws -> SimulationRun {
+    try live(
+      """
+      phases: {run: 20s, drain: 10s}
+      queues: {work: {}}
+      producers:
+        source: {publish: {queue: work}, arrivals: 100/s, spacing: even}
+      consumers:
+        worker: {queue: work, prefetch: 1, service: 5ms}
+      faults:
+        - {name: outage, fault: consumer.crash, target: worker, at: 5007ms, for: 1s}
+      expect:
+
+      """ + expectations.map { "  - \($0)\n" }.joined())
+  }
+
+  static let verdicts: [(String, Verdict)] = [
+    ("queue.work.backlog max == 100 ± 1", .passed),
+    ("queue.work.backlog max == 90 ± 1", .failed),
+    ("queue.work.backlog max > 99 during outage", .passed),
+    ("queue.work.backlog max <= 1 before outage", .passed),
+    // A condition on what came before the fault that fails proves nothing.
+    ("queue.work.backlog max > 50 before outage", .unclear),
+    ("queue.work.backlog == 0 within 1100ms after outage", .passed),
+    ("queue.work.backlog == 0 within 500ms after outage", .failed),
+    ("sometimes queue.work.backlog > 99", .passed),
+    ("sometimes queue.work.backlog > 200", .unclear),
+    ("queue.work.backlog max <= 1 from 10s to 20s", .passed),
+    ("queue.work.backlog min == 0 from 6s to 10s", .passed),
+    ("queue.work.acknowledged count == 0 during outage", .passed),
+    ("queue.work.acknowledged rate in 99/s..101/s", .passed),
+    ("queue.work.wait p50 == 0s", .passed),
+    ("queue.work.wait max in 0.99s..1s", .passed),
+    ("consumer.worker.utilisation == 50% ± 1%", .passed),
+    ("queue.work.redelivered / queue.work.delivered < 1%", .passed),
+    ("queue.work.redelivered / queue.work.refused < 1%", .unclear),
+    ("lost == 0", .passed),
+    ("fault.outage.fired == 1", .passed),
+  ]
+
+  @Test(arguments: verdicts.indices) func `an expectation gets the verdict it deserves`(
+    index: Int
+  ) throws {
+    let (text, expected) = Self.verdicts[index]
+    let run = try outage([text])
+    let judgement = try #require(run.judgements().first)
+    #expect(judgement.verdict == expected, "\(text): observed \(String(describing: judgement.observed))")
+  }
+
+  @Test func `failures of correctness weigh more than late recovery, and that more than doubt`() throws {
+    let late = "queue.work.backlog == 0 within 500ms after outage"
+    let wrong = "queue.work.backlog max == 90 ± 1"
+    let doubt = "sometimes queue.work.backlog > 200"
+    func code(_ texts: [String]) throws -> Int32 {
+      let run = try outage(texts)
+      return run.verdict(with: run.judgements()).exitCode
+    }
+    #expect(try code([late, wrong, doubt]) == 1)
+    #expect(try code([late, doubt]) == 3)
+    #expect(try code([doubt]) == 4)
+    #expect(try code(["lost == 0"]) == 0)
+  }
+
+  @Test func `a warning reports and does not fail`() throws {
+    let run = try outage(["{expect: \"queue.work.backlog max == 90 ± 1\", severity: warn}"])
+    #expect(run.judgements().first?.verdict == .failed)
+    #expect(run.verdict(with: run.judgements()) == .passed)
+  }
+
+  @Test func `an expectation that aborts stops the run at its breach`() throws {
+    let run = try outage(["{expect: queue.work.backlog max <= 50, abort: true}"])
+    #expect(run.isDone)
+    // The outage begins at 5.005 s and brings a message every ten milliseconds.
+    #expect((5.4...5.6).contains(run.now.inSeconds))
+    #expect(run.judgements().first?.verdict == .failed)
+  }
+
+  @Test func `percentiles of an empty sample are no verdict`() throws {
+    let run = try live(
+      """
+      phases: {run: 5s, drain: none}
+      queues: {work: {}}
+      producers:
+        source: {publish: {queue: work}, arrivals: 10/s}
+      expect: [queue.work.wait p99 < 1s]
+      """)
+    #expect(run.judgements().first?.verdict == .unclear)
+    #expect(run.judgements().first?.observed == nil)
+  }
+
+  @Test func `live verdicts change until they are final`() throws {
+    var run = SimulationRun(
+      try scenario(plainLine + "\nexpect: [queue.work.acknowledged == 1000]"))
+    run.run(until: .start + .seconds(5))
+    let early = try #require(run.judgements().first)
+    #expect(early.observed == 499 || early.observed == 500)
+    #expect(!early.isFinal)
+    run.run(until: .never)
+    let final = try #require(run.judgements().first)
+    #expect(final.isFinal)
+    #expect(final.verdict == .passed)
+  }
+}
