@@ -22,6 +22,9 @@ enum BenchmarkCase: String, CaseIterable {
     }
   }
 
+  /// The same of several.
+  var units: String { self == .fanOut ? "deliveries" : unit + "s" }
+
   /// The size that is measured when none is asked for.
   var standardSize: Int {
     switch self {

@@ -19,7 +19,7 @@ func measureScenario(_ benchmark: BenchmarkCase, size: Int) throws -> String {
   let spent = watch.cpuSeconds
   let digest = String(run.digest, radix: 16)
   var line =
-    "\(benchmark.rawValue): \(size) \(benchmark.unit)s, cpu \(rounded(spent, 3)) s, "
+    "\(benchmark.rawValue): \(size) \(benchmark.units), cpu \(rounded(spent, 3)) s, "
     + "\(rounded(spent / Double(size) * 1e9, 1)) ns a \(benchmark.unit), "
     + "\(run.eventCount) events, digest \(digest), document \(document.utf8.count) B"
   if benchmark == .backlog {
