@@ -129,6 +129,7 @@ let package = Package(
         "Simulation", "Reporting", "Screen", "Dashboard",
       ],
       path: "Tests/Benchmarks",
+      exclude: ["Peers", "README.md", "instructions.txt"],
       swiftSettings: strict
     ),
   ]

@@ -8,13 +8,13 @@ internal import Vocabulary
 extension SimulationRun {
   /// Every expectation of one scenario with its present value; final when the run is done.
   ///
-  /// Those that compare variants are judged by `judgeAcrossVariants`. `variant` leaves out the
-  /// expectations that name another variant.
+  /// Those that compare variants are judged by `judgeAcrossVariants`. With a `variant` the expectations
+  /// that name another one are left out; a scenario from the loader has none of those.
   public func judgements(variant: String? = nil) -> [Judgement] {
     scenario.expectations.indices.compactMap { index in
       let expectation = scenario.expectations[index]
       if expectation.comparesVariants { return nil }
-      if let named = expectation.left.variant, named != variant { return nil }
+      if let variant, let named = expectation.left.variant, named != variant { return nil }
       return judge(index)
     }
   }

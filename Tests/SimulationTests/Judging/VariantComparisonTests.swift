@@ -31,5 +31,6 @@ import Vocabulary
     #expect(judgeAcrossVariants(runs).map(\.observed) == [3, 9])
     #expect(runs[0].run.judgements(variant: "few").isEmpty)
     #expect(runs[1].run.judgements(variant: "many").map(\.verdict) == [.passed])
+    #expect(runs[1].run.judgements().map(\.verdict) == [.passed])
   }
 }
