@@ -1,3 +1,4 @@
+import Groundwork
 import Vocabulary
 
 /// A message that died and is still to be published to the dead-letter exchange of its queue.

@@ -1,3 +1,4 @@
+import Groundwork
 public import Vocabulary
 
 extension Broker {

@@ -1,3 +1,4 @@
+import Groundwork
 import Vocabulary
 
 /// How a delivery ends.

@@ -1,3 +1,4 @@
+import Groundwork
 public import Vocabulary
 
 /// A binding as it is told apart from others (R1.7).

@@ -1,3 +1,4 @@
+internal import Groundwork
 public import Vocabulary
 
 /// The broker as a state machine: a command goes in, effects come out, nothing else happens.
@@ -15,12 +16,13 @@ public struct Broker: Sendable {
   var extras = ExtraTable()
   var nextSerial: UInt32 = 0
 
-  var queues: [QueueState] = []
+  private var ownership = Ownership()
+  var queues = RowTable<QueueState>()
   /// As many as queues.
-  var counts: [QueueCounts] = []
-  var consumers: [ConsumerState] = []
-  var channels: [ChannelState] = []
-  var connections: [ConnectionState] = []
+  var counts = RowTable<QueueCounts>()
+  var consumers = RowTable<ConsumerState>()
+  var channels = RowTable<ChannelState>()
+  var connections = RowTable<ConnectionState>()
   var flights = FlightTable()
   /// Counts how often a consumer was found full, to keep the order of that.
   var blockCount: UInt64 = 0
@@ -69,12 +71,33 @@ public struct Broker: Sendable {
     return number
   }
 
+  /// Does what the command `publish` does, for those who publish millions.
+  public mutating func publish(
+    _ publication: Publication, on channel: ChannelID, at now: VirtualInstant,
+    effects: inout [BrokerEffect]
+  ) {
+    claimTables()
+    publish(publication, on: channel, at: now, &effects)
+    if !deaths.isEmpty { publishDeadLetters(at: now, &effects) }
+  }
+
+  /// Does what the command `acknowledge` does with one delivery, for those who settle millions.
+  public mutating func acknowledge(
+    _ tag: DeliveryTag, on channel: ChannelID, at now: VirtualInstant,
+    effects: inout [BrokerEffect]
+  ) {
+    claimTables()
+    acknowledge(tag, isMultiple: false, on: channel, at: now, &effects)
+    if !deaths.isEmpty { publishDeadLetters(at: now, &effects) }
+  }
+
   /// Applies one command and appends what the broker does to `effects`.
   public mutating func apply(
     _ command: BrokerCommand,
     at now: VirtualInstant,
     effects: inout [BrokerEffect]
   ) {
+    claimTables()
     switch command {
     case .publish(let channel, let publication):
       publish(publication, on: channel, at: now, &effects)
@@ -86,6 +109,24 @@ public struct Broker: Sendable {
       applyRare(command, at: now, &effects)
     }
     if !deaths.isEmpty { publishDeadLetters(at: now, &effects) }
+  }
+
+  /// Makes every table its own if this broker may have been copied since the last command.
+  @inline(__always)
+  mutating func claimTables() {
+    if !ownership.isSole() { claimSharedTables() }
+  }
+
+  @inline(never)
+  private mutating func claimSharedTables() {
+    queues.claim()
+    counts.claim()
+    consumers.claim()
+    channels.claim()
+    connections.claim()
+    messages.claim()
+    flights.claim()
+    ownership.renew()
   }
 
   /// Everything that is not done for every message, kept out of the way of what is.

@@ -1,3 +1,4 @@
+import Groundwork
 import Vocabulary
 
 /// One delivery in flight: handed over and not yet settled.
@@ -27,13 +28,16 @@ struct Flight: Sendable, BitwiseCopyable {
 
 /// All deliveries in flight; each row carries a generation that names one life of it.
 struct FlightTable: Sendable {
-  private var flights: [Flight] = []
+  private var flights = RowTable<Flight>()
   private var firstFree = FlightTable.none
   private(set) var liveCount = 0
 
   static let none: UInt32 = .max
 
   var rowCount: Int { flights.count }
+
+  /// Makes the rows its own after the broker may have been copied.
+  mutating func claim() { flights.claim() }
 
   subscript(row: UInt32) -> Flight {
     @inline(__always) get { flights[Int(row)] }

@@ -1,3 +1,4 @@
+import Groundwork
 import Vocabulary
 
 /// What is known of one message, shared by its copies in all queues.
@@ -40,7 +41,7 @@ struct MessageRow: Sendable, BitwiseCopyable {
 /// would for a moment need the memory twice.
 struct MessageTable: Sendable {
   /// The first chunk stands by itself: most runs need no other, and one look-up less is felt.
-  private var first: [MessageRow] = []
+  private var first = RowTable<MessageRow>()
   private var later: [[MessageRow]] = []
   private var firstFree = MessageTable.none
   private(set) var rowCount = 0
@@ -51,6 +52,9 @@ struct MessageTable: Sendable {
   private static let chunkMask: UInt32 = 1 << chunkShift - 1
 
   var liveCount: Int { rowCount - freeCount }
+
+  /// Makes the first chunk its own after the broker may have been copied.
+  mutating func claim() { first.claim() }
 
   subscript(row: UInt32) -> MessageRow {
     @inline(__always) get {

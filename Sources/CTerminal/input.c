@@ -35,7 +35,9 @@ void terminal_define_keys(void) {
       {"\033[1;2A", KEY_OF_OURS_SHIFT_UP},    {"\033[1;2B", KEY_OF_OURS_SHIFT_DOWN},
       {"\033[1;2C", KEY_SRIGHT},              {"\033[1;2D", KEY_SLEFT},
   };
-  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) define_key(keys[i].sequence, keys[i].code);
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+    define_key(keys[i].sequence, keys[i].code);
+  }
 }
 
 static cterminal_input input(int32_t kind, uint32_t value) {

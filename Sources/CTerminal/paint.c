@@ -88,7 +88,8 @@ void cterminal_paint(int32_t row, int32_t column, const cterminal_cell *cells, i
     uint32_t scalar = substitute(cell);
     make_cell(&line[used++], scalar, shown_mark(cell, scalar), style);
     // What stands in for a wide character is narrow.
-    if (cell->width == 2 && wcwidth((wchar_t)scalar) != 2) make_cell(&line[used++], scalar, 0, style);
+    int is_narrow = wcwidth((wchar_t)scalar) != 2;
+    if (cell->width == 2 && is_narrow) make_cell(&line[used++], scalar, 0, style);
     next_column += cell->width;
   }
   if (used > 0) mvwadd_wchnstr(stdscr, row, line_column, line, used);

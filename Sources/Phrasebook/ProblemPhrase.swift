@@ -32,6 +32,9 @@ public enum ProblemPhrase: String, Phrase {
     "this YAML version or directive is not known|versi atau arahan YAML ini tidak dikenal"
   case removeDirective = "remove the line that begins with %|hapus baris yang diawali %"
   case tooDeep = "nesting deeper than 64|sarang lebih dalam dari 64"
+  case tooManyValues = "more than 100,000 values|lebih dari 100.000 nilai"
+  case tooManyTargets =
+    "faults with more than 1,000,000 targets|gangguan dengan lebih dari 1.000.000 sasaran"
   case tooManyNodes =
     "aliases expand to more than 100,000 nodes|alias mengembang menjadi lebih dari 100.000 simpul"
   case tabIndentation =

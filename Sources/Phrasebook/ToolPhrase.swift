@@ -46,13 +46,16 @@ public enum ToolPhrase: String, Phrase {
   case helpGlyphs = "Which drawing characters to use.|Karakter gambar yang dipakai."
   case helpTheme =
     "dark, light, high-contrast or mono.|dark, light, high-contrast, atau mono."
-  case helpFrames = "Frames a second at most, 1 to 60.|Gambar per detik paling banyak, 1 sampai 60."
+  case helpFrames =
+    "Frames a second at most, 1 to 60.|Gambar per detik paling banyak, 1 sampai 60."
   case helpNoAnimation = "Let nothing move for show.|Jangan gerakkan apa pun sebagai hiasan."
-  case helpPlain = "Lines of text instead of a screen (comes later).|Baris teks alih-alih layar (menyusul)."
+  case helpPlain =
+    "Lines of text instead of a screen (comes later).|Baris teks alih-alih layar (menyusul)."
   case helpSnapshot =
     "Print one frame of overview, queues, faults or learn, and exit.|Cetak satu gambar dari overview, queues, faults, atau learn, lalu selesai."
   case helpSize = "Size of that frame in cells.|Ukuran gambar itu dalam sel."
-  case helpAt = "Simulated time of that frame; default the end.|Waktu simulasi gambar itu; bawaan: akhir."
+  case helpAt =
+    "Simulated time of that frame; default the end.|Waktu simulasi gambar itu; bawaan: akhir."
 
   // Bad usage.
   case optionRepeated = "{0} may be given only once|{0} hanya boleh diberikan sekali"

@@ -148,15 +148,20 @@ extension TextReport {
     cells: (EntityRows) -> [String]
   ) -> TextTable {
     var table = TextTable([text(title)] + variantColumn(summary) + columns.map(number))
-    let byVariant = summary.variants.map { entities(kinds, in: $0.metrics) }
-    var names: [String] = []
-    for name in byVariant.joined().map(\.name) where !names.contains(name) { names.append(name) }
-    for name in names {
-      for (variant, found) in zip(summary.variants, byVariant) {
-        for entity in found where entity.name == name {
-          table.add([name] + variantCell(variant, summary) + cells(entity))
+    var places: [String: Int] = [:]
+    var groups: [(name: String, rows: [[String]])] = []
+    for variant in summary.variants {
+      for entity in entities(kinds, in: variant.metrics) {
+        let place = places[entity.name] ?? groups.count
+        if place == groups.count {
+          places[entity.name] = place
+          groups.append((entity.name, []))
         }
+        groups[place].rows.append(variantCell(variant, summary) + cells(entity))
       }
+    }
+    for (name, rows) in groups {
+      for row in rows { table.add([name] + row) }
     }
     return table
   }

@@ -15,7 +15,7 @@ extension ScenarioReader {
       problems.add(.limit, at: node.place, say(.tooManyEntities, "faults"))
       return
     }
-    for element in elements where !problems.isFull {
+    for element in elements where !problems.isFull && targetCount <= Self.targetLimit {
       guard let mapping = open(element, as: "faults[]") else { continue }
       readFault(mapping, counts: &counts)
     }

@@ -3,6 +3,9 @@ import ScenarioModel
 
 /// Whom a fault hits: `name`, `name#2`, `work*`, `random:2 of work*`, or a list of those.
 extension ScenarioReader {
+  /// Most targets of all faults together.
+  static let targetLimit = 1_000_000
+
   mutating func targets(
     _ mapping: MappingReader,
     traits: FaultTraits,
@@ -27,6 +30,11 @@ extension ScenarioReader {
           return nil
         }
         drawn = count
+      }
+      targetCount += found.targets.count
+      guard targetCount <= Self.targetLimit else {
+        if !problems.isFull { problems.add(.limit, at: element.place, say(.tooManyTargets)) }
+        return nil
       }
       for target in found.targets where seen.insert(target).inserted { result.append(target) }
     }
@@ -104,11 +112,8 @@ extension ScenarioReader {
     guard let instance else { return found }
     let having = found.filter { instanceCount($0) > instance }
     guard !having.isEmpty else {
-      problems.add(
-        .reference,
-        at: place,
-        say(.noSuchInstance, text, String(instanceCount(found[0])))
-      )
+      let count = String(instanceCount(found[0]))
+      problems.add(.reference, at: place, say(.noSuchInstance, text, count))
       return nil
     }
     return having.map { FaultTarget(role: $0.role, plan: $0.plan, instance: instance) }

@@ -39,6 +39,9 @@ struct ScenarioReader {
   /// Where things stand, for problems found after reading.
   var places = PlaceTables()
 
+  /// Targets of all faults so far.
+  var targetCount = 0
+
   /// Most bindings of all variants together.
   static let bindingLimit = 1_000_000
   /// Most bindings of this variant.

@@ -169,12 +169,8 @@ extension ScenarioReader {
   ) -> Int? {
     if let index = table[name] { return index }
     if table.broken.contains(name) { return nil }
-    problems.add(
-      .reference,
-      at: place,
-      say(.noSuchName, kind, name),
-      hint: nameHint(name, table, kind)
-    )
+    let hint = nameHint(name, table, kind)
+    problems.add(.reference, at: place, say(.noSuchName, kind, name), hint: hint)
     return nil
   }
 

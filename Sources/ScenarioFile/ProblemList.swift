@@ -23,19 +23,19 @@ struct ProblemList {
   mutating func add(
     _ code: ScenarioProblem.Code,
     at place: Place?,
-    _ sentence: LocalizedText,
-    hint: LocalizedText? = nil
+    _ sentence: @autoclosure () -> LocalizedText,
+    hint: @autoclosure () -> LocalizedText? = nil
   ) {
     guard !isFull else { return }
     var problem = ScenarioProblem(
       code: code,
       position: place?.position,
-      sentence: sentence,
-      hint: hint
+      sentence: sentence(),
+      hint: hint()
     )
     if let index = place?.override, overrides.indices.contains(index), !code.isWarning {
       problem.code = .override
-      problem.sentence = say(.inOverride, overrides[index].argument, sentence)
+      problem.sentence = say(.inOverride, overrides[index].argument, problem.sentence)
     }
     let isKnown = problems.suffix(64).contains {
       $0.code == problem.code && $0.position == problem.position

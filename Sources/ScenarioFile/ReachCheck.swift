@@ -52,11 +52,14 @@ extension ScenarioReader {
     guard !scenario.producers.isEmpty else { return }
     let sources = sources()
     var comparisons = 0
-    for (index, binding) in scenario.bindings.enumerated() {
+    var reported: Place?
+    for (index, binding) in scenario.bindings.enumerated() where places.bindings[index] != reported
+    {
       let exchange = scenario.exchanges[binding.exchange]
       let source = sources[binding.exchange]
       guard !exchange.isTopic, !source.isAny else { continue }
       guard !source.keys.isEmpty else {
+        reported = places.bindings[index]
         problems.add(
           .reference,
           at: places.bindings[index],
@@ -73,6 +76,7 @@ extension ScenarioReader {
         case .topic: source.keys.contains { topicMatches(pattern: binding.key, key: $0) }
         }
       if !isTaken {
+        reported = places.bindings[index]
         problems.add(
           .reference,
           at: places.bindings[index],

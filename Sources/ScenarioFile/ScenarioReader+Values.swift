@@ -192,16 +192,6 @@ extension ScenarioReader {
     }
   }
 
-  /// A value as a sentence can quote it.
-  func shown(_ node: SourceNode) -> any ProblemWord {
-    switch node.content {
-    case .scalar(let text, isPlain: true): text
-    case .scalar(let text, isPlain: false): "\"\(text)\""
-    case .list: ProblemPhrase.aList
-    case .mapping: ProblemPhrase.aMapping
-    }
-  }
-
   /// A text for people, the same in both languages or one in each.
   mutating func localizedText(_ mapping: MappingReader, _ key: String) -> LocalizedText? {
     guard let node = mapping.value(key) else { return nil }
@@ -230,5 +220,15 @@ extension ScenarioReader {
     let indonesian = node.value(of: "id")?.text
     guard let either = english ?? indonesian else { return nil }
     return LocalizedText(english: english ?? either, indonesian: indonesian ?? either)
+  }
+}
+
+/// A value as a sentence can quote it.
+func shown(_ node: SourceNode) -> any ProblemWord {
+  switch node.content {
+  case .scalar(let text, isPlain: true): text
+  case .scalar(let text, isPlain: false): "\"\(text)\""
+  case .list: ProblemPhrase.aList
+  case .mapping: ProblemPhrase.aMapping
   }
 }

@@ -19,6 +19,7 @@ struct SourceParser {
   private var anchorSizes: [String: Int] = [:]
   private var nodeCount = 0
   private var hasOverflowed = false
+  private var hasExpanded = false
   /// Set for the text of an override, whose nodes have no place in the file.
   private let override: Int?
   /// Keys that were given again further down, and count no more.
@@ -48,7 +49,7 @@ struct SourceParser {
   ) -> SourceNode? {
     guard let marker = unusedCharacter(of: text) else { return nil }
     guard explicitKeyCost(of: text) < 20_000_000 else {
-      problems.add(.limit, at: nil, say(.tooManyNodes))
+      problems.add(.limit, at: nil, say(.tooManyValues))
       return nil
     }
     var composed = replacing("*", with: marker, in: text)
@@ -202,12 +203,16 @@ struct SourceParser {
       return nil
     }
     nodeCount += anchorSizes[name] ?? 1
+    hasExpanded = true
     return isWithinBudget(at: place, problems: &problems) ? target : nil
   }
 
   private mutating func isWithinBudget(at place: Place, problems: inout ProblemList) -> Bool {
     guard nodeCount > Self.nodeLimit else { return true }
-    if !hasOverflowed { problems.add(.limit, at: place, say(.tooManyNodes)) }
+    if !hasOverflowed {
+      let sentence = say(hasExpanded ? .tooManyNodes : .tooManyValues)
+      problems.add(.limit, at: place, sentence)
+    }
     hasOverflowed = true
     return false
   }

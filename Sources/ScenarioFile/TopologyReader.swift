@@ -165,55 +165,6 @@ extension ScenarioReader {
     return false
   }
 
-  // MARK: - Bindings
-
-  private mutating func readBindings(_ root: MappingReader) {
-    guard let node = root.value("bindings") else { return }
-    guard let elements = node.elements else {
-      problems.add(.shape, at: node.place, say(.listExpected))
-      return
-    }
-    for element in elements where !problems.isFull {
-      guard let copies = repeated(element, pattern: "bindings[]") else { continue }
-      for number in 1...copies {
-        guard scenario.bindings.count < bindingLimit else {
-          problems.add(.limit, at: element.place, say(.tooManyBindings))
-          return
-        }
-        guard let mapping = open(copies > 1 ? element.numbered(number) : element, as: "bindings[]"),
-          let binding = binding(mapping)
-        else { break }
-        scenario.bindings.append(binding)
-        places.bindings.append(element.place)
-      }
-    }
-  }
-
-  private mutating func binding(_ mapping: MappingReader) -> BindingPlan? {
-    let exchangeNode = required(mapping, "exchange", example: "exchange: events")
-    let queueNode = required(mapping, "queue", example: "queue: orders")
-    guard let exchangeNode, let queueNode else { return nil }
-    let exchange = resolve(exchangeNode, in: names.exchanges, kind: .wordExchange)
-    let queue = resolve(queueNode, in: names.queues, kind: .wordQueue)
-    guard let exchange, let queue else { return nil }
-    let kind = scenario.exchanges[exchange].kind
-    let keyNode = mapping.node.value(of: "key")
-    guard isShort(keyNode) else { return nil }
-    if kind == .fanout, let keyNode {
-      problems.add(.value, at: keyNode.place, say(.fanoutKey), hint: say(.leaveKeyOut))
-    }
-    if kind != .fanout, keyNode?.text == nil {
-      problems.add(
-        .missing,
-        at: mapping.place,
-        say(.missingKey, "key"),
-        hint: say(.missingExample, "key: …")
-      )
-      return nil
-    }
-    return BindingPlan(exchange: exchange, queue: queue, key: keyNode?.text ?? "")
-  }
-
   // MARK: - Queues of subscribers
 
   /// Every subscriber brings a queue `TOPIC.NAME`, or shares `TOPIC.GROUP` with its group.

@@ -2,8 +2,8 @@ extension Canvas {
   /// Draws the border of a rectangle with a title at the left and a remark at the right of its top.
   ///
   /// A focused box has heavy lines, so focus never depends on colour. The title gives way to the
-  /// border, the remark gives way to the title. Nothing is drawn below 2x2 cells; the inside is left
-  /// as it is.
+  /// border, the remark gives way to the title. Nothing is drawn below 2x2 cells; the inside is
+  /// left as it is.
   public mutating func drawBox(
     _ area: Rectangle,
     title: String = "",

@@ -1,11 +1,11 @@
 extension Canvas {
   /// Draws one line of text and returns how many columns it took.
   ///
-  /// The text must already have been made safe; even so a control character, a bidirectional control
-  /// or a line separator never reaches a cell: U+FFFD is drawn instead. Text is cut at the right edge
-  /// and after `maximum` columns, never in the middle of a wide character; columns left of the canvas
-  /// are counted but not drawn. Rows off the canvas draw
-  /// nothing. A combining mark joins the character before it; a second one is left out.
+  /// The text must already have been made safe; even so a control character, a bidirectional
+  /// control or a line separator never reaches a cell: U+FFFD is drawn instead. Text is cut at the
+  /// right edge and after `maximum` columns, never in the middle of a wide character; columns left
+  /// of the canvas are counted but not drawn. Rows off the canvas draw nothing. A combining mark
+  /// joins the character before it; a second one is left out.
   @discardableResult
   public mutating func draw(
     _ text: String,

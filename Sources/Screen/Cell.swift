@@ -1,7 +1,7 @@
 /// One character position of a canvas: a scalar, at most one combining mark, a role and a width.
 ///
-/// Takes eight bytes. A wide character takes two cells: the first has width 2, the one behind it has
-/// width 0 and no scalar of its own. A cell never holds a control character.
+/// Takes eight bytes. A wide character takes two cells: the first has width 2, the one behind it
+/// has width 0 and no scalar of its own. A cell never holds a control character.
 public struct Cell: Equatable, Hashable, Sendable, BitwiseCopyable {
   /// Scalar in bits 0-20, combining mark in bits 21-41, role in bits 42-49, width in bits 50-51.
   private let bits: UInt64
@@ -39,7 +39,8 @@ public struct Cell: Equatable, Hashable, Sendable, BitwiseCopyable {
   /// The same character in another role.
   public func with(role: Role) -> Cell { Cell(scalar, mark: mark, role: role, width: width) }
 
-  /// The same character with a combining mark over it; the first mark stays if there is one already.
+  /// The same character with a combining mark over it; the first mark stays if there is one
+  /// already.
   func adding(mark: Unicode.Scalar) -> Cell {
     Cell(scalar, mark: self.mark ?? mark, role: role, width: width)
   }

@@ -2,9 +2,9 @@ import Groundwork
 
 /// The scalar itself, or U+FFFD when it must never reach a cell.
 ///
-/// Refused are controls, bidirectional and other invisible formats, separators of lines, private and
-/// unassigned scalars: they would move the cursor, reorder what is read, be invisible or have a width
-/// nobody knows. This is the second fence; text is made readable before it is drawn.
+/// Refused are controls, bidirectional and other invisible formats, separators of lines, private
+/// and unassigned scalars: they would move the cursor, reorder what is read, be invisible or have a
+/// width nobody knows. This is the second fence; text is made readable before it is drawn.
 func drawable(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
   let value = scalar.value
   if value >= 0x20 && value < 0x7F || value >= 0x2500 && value <= 0x25FC { return scalar }

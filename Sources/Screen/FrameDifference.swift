@@ -1,8 +1,8 @@
 /// The cells of a canvas that a terminal must repaint to get from one frame to the next.
 ///
-/// Runs lie in reading order, do not overlap and never cut a wide character. Runs in one row that are
-/// at most four cells apart are merged, as moving the cursor costs about that much. Two equal frames
-/// give no runs. Takes one comparison of eight bytes a cell.
+/// Runs lie in reading order, do not overlap and never cut a wide character. Runs in one row that
+/// are at most four cells apart are merged, as moving the cursor costs about that much. Two equal
+/// frames give no runs. Takes one comparison of eight bytes a cell.
 public struct FrameDifference: Equatable, Sendable {
   /// Neighbouring cells of one row that change together.
   public struct Run: Equatable, Sendable, BitwiseCopyable {

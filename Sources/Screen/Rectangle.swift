@@ -69,7 +69,7 @@ extension Rectangle {
     return (rest, bottom)
   }
 
-  /// Cuts the leftmost columns off; gives all columns to `left` when there are fewer than asked for.
+  /// Cuts the leftmost columns off; `left` gets all when there are fewer than asked for.
   public func splitLeft(_ columns: Int) -> (left: Rectangle, rest: Rectangle) {
     let taken = min(max(0, columns), width)
     return (
@@ -78,7 +78,7 @@ extension Rectangle {
     )
   }
 
-  /// Cuts the rightmost columns off; gives all to `right` when there are fewer than asked for.
+  /// Cuts the rightmost columns off; `right` gets all when there are fewer than asked for.
   public func splitRight(_ columns: Int) -> (rest: Rectangle, right: Rectangle) {
     let (rest, right) = splitLeft(width - min(max(0, columns), width))
     return (rest, right)

@@ -50,7 +50,8 @@ public struct Style: Hashable, Sendable, BitwiseCopyable {
     Style(Self.rgb(ofPalette: foreground), on: Self.rgb(ofPalette: background), emphasis)
   }
 
-  /// The value of an entry of the usual 256-colour palette from 16 on; smaller ones stay as they are.
+  /// The value of an entry of the usual 256-colour palette from 16 on; smaller ones stay as they
+  /// are.
   static func rgb(ofPalette index: Int32) -> Int32 {
     if index >= 232 {
       let gray = 8 + 10 * (index - 232)

@@ -2,8 +2,8 @@
 ///
 /// The normal state uses the terminal's own colours, so a healthy screen is quiet and readable on
 /// any background, and nothing but the selection fills the background. The palettes keep a contrast
-/// of at least 4.6:1 for warning, alarm and accent and stay apart for colour-blind viewers; both heat
-/// ramps change luminance in one direction.
+/// of at least 4.6:1 for warning, alarm and accent and stay apart for colour-blind viewers; both
+/// heat ramps change luminance in one direction.
 public enum Theme: String, CaseIterable, Sendable, BitwiseCopyable {
   case dark
   case light

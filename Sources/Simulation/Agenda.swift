@@ -1,3 +1,4 @@
+internal import Groundwork
 internal import Vocabulary
 
 /// The future: at most one booked instant for every actor, handed out in the total order.
@@ -14,8 +15,8 @@ struct Agenda: Sendable {
   private let actorBits: UInt64
   private let isPacked: Bool
   /// Node 1 is the root, node `n` has the children `2n` and `2n + 1`.
-  private var packed: [UInt64] = []
-  private var wide: [WideKey] = []
+  private var packed = RowTable<UInt64>()
+  private var wide = RowTable<WideKey>()
 
   private struct WideKey: Sendable {
     var instant: Int64
@@ -39,12 +40,19 @@ struct Agenda: Sendable {
     let span = UInt64(horizon.nanoseconds)
     isPacked = span < (UInt64.max >> (bits + 1))
     if isPacked {
-      packed = [UInt64](repeating: Self.never, count: 2 * leaves)
+      packed = RowTable(repeating: Self.never, count: 2 * leaves)
     } else {
-      wide = (0..<2 * leaves).map { node in
-        WideKey(instant: .max, actor: node >= leaves ? UInt32(node - leaves) : 0)
-      }
+      wide = RowTable(
+        (0..<2 * leaves).map { node in
+          WideKey(instant: .max, actor: node >= leaves ? UInt32(node - leaves) : 0)
+        })
     }
+  }
+
+  /// Makes the tree its own after the run may have been copied.
+  mutating func claim() {
+    packed.claim()
+    wide.claim()
   }
 
   /// Books an actor's next event, in place of what was booked for it before.
@@ -83,15 +91,13 @@ struct Agenda: Sendable {
   @inline(__always)
   private mutating func bookPacked(_ actor: Int, _ key: UInt64) {
     var node = leafCount &+ actor
-    // A span checks once that the storage is ours alone, not at every level.
-    var tree = packed.mutableSpan
-    tree[node] = key
+    packed[node] = key
     var winner = key
     while node > 1 {
-      let rival = tree[node ^ 1]
+      let rival = packed[node ^ 1]
       winner = rival < winner ? rival : winner
       node &>>= 1
-      tree[node] = winner
+      packed[node] = winner
     }
   }
 

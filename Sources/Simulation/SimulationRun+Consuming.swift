@@ -47,7 +47,7 @@ extension SimulationRun {
   @inline(__always)
   private mutating func finishWork(_ index: Int) {
     let plan = consumers[index].plan
-    guard let delivery = consumers[index].takeFinished() else { return }
+    let delivery = consumers[index].takeFinished()
     consumerMeters[plan].endWork(at: now)
     if faults.mayInterfere {
       // What interferes may take the consumer away, or begin its next piece of work.
@@ -66,7 +66,9 @@ extension SimulationRun {
       return consumers[index].isOrphan = false
     }
     if isDirect {
-      apply(.acknowledge(delivery.channel, delivery.tag, multiple: false))
+      broker.acknowledge(
+        delivery.tag, on: delivery.channel, at: now, effects: &effectsToCarryOut)
+      carryOutEffects()
     } else {
       submit(.acknowledge(consumer: UInt32(index), delivery.tag), ofConsumer: index)
     }

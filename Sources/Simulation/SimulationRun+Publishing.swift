@@ -58,7 +58,8 @@ extension SimulationRun {
       .published, at: now, actor: UInt32(truncatingIfNeeded: layout.consumerCount &+ index),
       channel: channel.rawValue)
     if isDirect, producers[index].rhythm != .closed {
-      apply(.publish(channel, publication))
+      broker.publish(publication, on: channel, at: now, effects: &effectsToCarryOut)
+      carryOutEffects()
     } else {
       submit(publication, ofProducer: index)
     }

@@ -33,11 +33,11 @@ public struct SimulationRun: Sendable {
   var effectsToCarryOut: [BrokerEffect] = []
   var effectsCarriedOut = 0
 
-  var producers: [Producer] = []
-  var consumers: [Consumer] = []
+  var producers = RowTable<Producer>()
+  var consumers = RowTable<Consumer>()
   /// What each consumer publishes onward; rows as in `consumers`.
-  var onward: [OnwardPublisher] = []
-  var lines: [Line] = []
+  var onward = RowTable<OnwardPublisher>()
+  var lines = RowTable<Line>()
   var router: Router
   var faults: FaultDesk
   var doorway = Doorway()
@@ -48,12 +48,12 @@ public struct SimulationRun: Sendable {
   /// The slot whose message is being published, until its number is known.
   var publishingSlot: UInt32?
 
-  var queueMeters: [QueueMeter]
-  var consumerMeters: [ConsumerMeter]
-  var producerMeters: [ProducerMeter]
+  var queueMeters: RowTable<QueueMeter>
+  var consumerMeters: RowTable<ConsumerMeter>
+  var producerMeters: RowTable<ProducerMeter>
   var endToEnd = Trend()
   /// For each consumer plan, the business it has done.
-  var businessDone: [BitSet]
+  var businessDone: RowTable<BitSet>
   /// Whether a queue has consumers in this scenario, so that it must drain.
   var mustDrain: [Bool]
   /// Frames between clients and the broker.
@@ -84,10 +84,10 @@ public struct SimulationRun: Sendable {
     journal = Journal(keepsRecords: options.recordsEvents)
     router = Router(scenario)
     faults = FaultDesk(scenario)
-    queueMeters = scenario.queues.map { _ in QueueMeter() }
-    consumerMeters = scenario.consumers.map { ConsumerMeter(instances: $0.instances) }
-    producerMeters = scenario.producers.map { _ in ProducerMeter() }
-    businessDone = scenario.consumers.map { _ in BitSet() }
+    queueMeters = RowTable(scenario.queues.map { _ in QueueMeter() })
+    consumerMeters = RowTable(scenario.consumers.map { ConsumerMeter(instances: $0.instances) })
+    producerMeters = RowTable(scenario.producers.map { _ in ProducerMeter() })
+    businessDone = RowTable(scenario.consumers.map { _ in BitSet() })
     mustDrain = scenario.queues.map { _ in false }
     monitors = MonitorBoard(scenario)
     verifier = options.verifies ? Verifier(scenario) : nil
@@ -111,7 +111,9 @@ public struct SimulationRun: Sendable {
   /// Handles the next event; `false` when the run is done.
   @discardableResult public mutating func step() -> Bool {
     guard !isDone else { return false }
-    handleNextEvent()
+    claimTables()
+    let (due, actor) = agenda.next
+    handle(actor, at: due)
     return !isDone
   }
 
@@ -120,11 +122,14 @@ public struct SimulationRun: Sendable {
   /// Returns `false` if the bound on events stopped it early.
   @discardableResult
   public mutating func run(until instant: VirtualInstant, maximumEvents: Int = .max) -> Bool {
+    claimTables()
     var left = maximumEvents
-    while !isDone, agenda.next.instant <= instant {
+    while !isDone {
+      let (due, actor) = agenda.next
+      guard due <= instant else { break }
       guard left > 0 else { return false }
       left &-= 1
-      handleNextEvent()
+      handle(actor, at: due)
     }
     return true
   }
@@ -132,6 +137,7 @@ public struct SimulationRun: Sendable {
   /// Ends the run where it is: windows still open are "cannot tell".
   public mutating func cutShort() {
     guard !isDone else { return }
+    claimTables()
     isCutShort = true
     finish()
   }
@@ -139,9 +145,21 @@ public struct SimulationRun: Sendable {
   /// Takes the events recorded since the last call, oldest first.
   public mutating func takeEvents() -> [EventRecord] { journal.takeRecords() }
 
+  /// Makes every table its own after this run may have been copied; see `RowTable`.
+  mutating func claimTables() {
+    agenda.claim()
+    producers.claim()
+    consumers.claim()
+    onward.claim()
+    lines.claim()
+    queueMeters.claim()
+    consumerMeters.claim()
+    producerMeters.claim()
+    businessDone.claim()
+  }
+
   @inline(__always)
-  private mutating func handleNextEvent() {
-    let (instant, actor) = agenda.next
+  private mutating func handle(_ actor: Int, at instant: VirtualInstant) {
     now = instant
     eventCount &+= 1
     handle(actor)

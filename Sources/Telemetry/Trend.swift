@@ -4,13 +4,13 @@ public import Vocabulary
 /// Samples of one kind, such as waits: count, mean, extremes and percentiles.
 ///
 /// Percentiles are exact, by nearest rank, up to a million samples; beyond that they come from
-/// log-linear buckets with an error of 0.1 %.
+/// log-linear buckets with an error of 0.1 %. What is asked for is worked out when it is asked.
 public struct Trend: Sendable, Equatable {
   /// Samples kept one by one.
   public static let exactLimit = 1_000_000
 
-  /// The samples while there are few enough to keep; percentiles of these are exact.
-  private var samples: [Int64] = []
+  /// The samples while there are few enough to keep.
+  private var samples = SampleStore()
   /// Everything, once there are too many.
   private var totals = Totals()
   private var histogram = LatencyHistogram()
@@ -51,7 +51,7 @@ public struct Trend: Sendable, Equatable {
   private var summed: Totals {
     guard !isApproximate else { return totals }
     var totals = Totals()
-    for sample in samples { totals.add(sample) }
+    samples.forEach(in: 0..<samples.count) { totals.add($0) }
     return totals
   }
 
@@ -70,17 +70,16 @@ public struct Trend: Sendable, Equatable {
 
   /// Several percentiles at once in seconds, by nearest rank; empty without samples.
   ///
-  /// Sorts the samples: takes n log n time, for reports and not for frames.
+  /// Takes time linear in the samples kept.
   public func percentiles(_ fractions: [Double]) -> [Double] {
     guard count > 0 else { return [] }
     if isApproximate {
       return fractions.map { Double(histogram.percentile($0)) / 1e9 }
     }
-    let sorted = samples.sorted()
-    return fractions.map { fraction in
-      let rank = Int((fraction * Double(count)).rounded(.up))
-      return Double(sorted[min(max(rank, 1), count) - 1]) / 1e9
+    let ranks = fractions.map { fraction in
+      min(max(Int((fraction * Double(count)).rounded(.up)), 1), count)
     }
+    return samples.values(atRanks: ranks).map { Double($0) / 1e9 }
   }
 
   /// A summary of the samples taken as number `range` since the last restart; `nil` when the range
@@ -88,16 +87,16 @@ public struct Trend: Sendable, Equatable {
   public func part(_ range: Range<Int>) -> Trend? {
     guard !isApproximate, !range.isEmpty, range.upperBound <= samples.count else { return nil }
     var part = Trend()
-    for sample in samples[range] { part.record(VirtualDuration(nanoseconds: sample)) }
+    samples.forEach(in: range) { part.record(VirtualDuration(nanoseconds: $0)) }
     return part
   }
 
   @inline(never)
   private mutating func spill(_ value: Int64) {
-    if !samples.isEmpty {
+    if !isApproximate {
       totals = summed
-      for sample in samples { histogram.record(UInt64(sample)) }
-      samples = []
+      samples.forEach(in: 0..<samples.count) { histogram.record(UInt64($0)) }
+      samples = SampleStore()
     }
     totals.add(value)
     histogram.record(UInt64(value))

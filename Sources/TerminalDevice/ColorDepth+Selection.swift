@@ -3,8 +3,8 @@ import Screen
 extension ColorDepth {
   /// The depth to use; the first rule that matches decides.
   ///
-  /// `--color=never`, then `NO_COLOR`, then a depth that was asked for as far as the terminal has it,
-  /// then what terminfo reports. Fewer than eight colours are none.
+  /// `--color=never`, then `NO_COLOR`, then a depth that was asked for as far as the terminal has
+  /// it, then what terminfo reports. Fewer than eight colours are none.
   static func selected(
     choice: ColorChoice,
     refusesColor: Bool,

@@ -4,10 +4,11 @@ import Screen
 extension Terminal {
   /// Waits for a key, a change of size or a signal, at most for a time; negative: for ever.
   ///
-  /// `^Z` and a stop by somebody else are dealt with here and come back as ``TerminalInput/resized``,
-  /// after which a frame has to be presented. `^C` comes as ``TerminalInput/terminate``; when three of
-  /// them find no one waiting, the process ends at once with the terminal given back. A readable
-  /// `wakeDescriptor` ends the wait with ``TerminalInput/idle``.
+  /// `^Z` and a stop by somebody else are dealt with here and come back as
+  /// ``TerminalInput/resized``, after which a frame has to be presented. `^C` comes as
+  /// ``TerminalInput/terminate``; when three of them find no one waiting, the process ends at once
+  /// with the terminal given back. A readable `wakeDescriptor` ends the wait with
+  /// ``TerminalInput/idle``.
   public mutating func nextInput(
     timeoutMilliseconds: Int,
     wakeDescriptor: Int32? = nil

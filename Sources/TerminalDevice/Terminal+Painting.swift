@@ -4,8 +4,8 @@ public import Screen
 extension Terminal {
   /// Shows a frame: only what differs from the one before is sent, in one piece.
   ///
-  /// Nothing is sent when nothing changed. A canvas larger than the window is cut at its edges; what a
-  /// smaller one leaves uncovered stays as it was, so draw at `size`.
+  /// Nothing is sent when nothing changed. A canvas larger than the window is cut at its edges;
+  /// what a smaller one leaves uncovered stays as it was, so draw at `size`.
   public mutating func present(_ canvas: Canvas, theme: Theme) {
     if theme != shownTheme {
       for (index, style) in theme.styles(depth: depth).enumerated() {

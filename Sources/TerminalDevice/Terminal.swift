@@ -3,10 +3,11 @@ public import Screen
 
 /// The terminal of this process, taken over for as long as the value lives.
 ///
-/// Takes the alternate screen, keys one by one, mouse and paste reports and the signals that concern a
-/// terminal, and gives everything back in `close()`, in its `deinit`, and from inside fatal signals,
-/// `abort` and `exit`. Standard error is parked meanwhile and appears afterwards. It decides nothing:
-/// what is drawn comes as a canvas, how it looks as a theme. There can be one at a time.
+/// Takes the alternate screen, keys one by one, mouse and paste reports and the signals that
+/// concern a terminal, and gives everything back in `close()`, in its `deinit`, and from inside
+/// fatal signals, `abort` and `exit`. Standard error is parked meanwhile and appears afterwards. It
+/// decides nothing: what is drawn comes as a canvas, how it looks as a theme. There can be one at a
+/// time.
 @MainActor
 public struct Terminal: ~Copyable {
   /// The colour depth in use.

@@ -42,7 +42,10 @@ void pseudo_terminal_set_size(pseudo_terminal terminal, int32_t width, int32_t h
 }
 
 int32_t pseudo_terminal_spawn(
-    pseudo_terminal terminal, const char *program, char *const *arguments, char *const *environment) {
+    pseudo_terminal terminal,
+    const char *program,
+    char *const *arguments,
+    char *const *environment) {
   char name[NAME_LIMIT];
   if (ptsname_r(terminal.controller, name, sizeof name) != 0) return -1;
   posix_spawn_file_actions_t actions;

@@ -54,7 +54,7 @@ import Vocabulary
       $0.consumers[0].instances[1].since = Fixture.instant(31)
     }
     #expect(
-      text.contains("! alarm orders grows: in 50/s, out 0/s; worker-2 hangs since 00:00:31")
+      text.contains("! alarm orders grows: in 50/s, out 0/s; worker#2 hangs since 00:00:31")
     )
   }
 
@@ -87,11 +87,25 @@ import Vocabulary
     #expect(text.contains("alarm expectation failed: queue.orders.wait p99 < 1s"))
   }
 
+  @Test func `a paused broker and an absent subscriber are told in their own words`() {
+    let text = text {
+      var pause = FaultSnapshot(name: "broker.pause-1", kind: "broker.pause", target: "broker")
+      pause.isActive = true
+      pause.lastStart = Fixture.instant(12)
+      $0.faults = [pause]
+      $0.consumers[1].isSubscriber = true
+      $0.consumers[1].instances[0].state = .crashed
+      $0.consumers[1].instances[0].since = Fixture.instant(13)
+    }
+    #expect(text.contains("alarm the broker does nothing since 00:00:12"))
+    #expect(text.contains("payments.capture.retry: capture is away since 00:00:13"))
+  }
+
   @Test func `the words come in Indonesian too`() {
     let text = text(
       { $0.consumers[0].instances[0].state = .crashed },
       language: .indonesian
     )
-    #expect(text.contains("bahaya orders: worker-1 mati mendadak pada 00:00:00"))
+    #expect(text.contains("bahaya orders: worker#1 mati mendadak pada 00:00:00"))
   }
 }

@@ -7,7 +7,7 @@ import Vocabulary
 /// The rules for honest charts, by their numbers in the design.
 @Suite struct ChartTests {
   private func overview(_ snapshot: RunSnapshot, factor: Double? = 4) -> String {
-    var state = Fixture.state(snapshot, width: 160, height: 50)
+    var state = Fixture.state(snapshot, width: 110, height: 30)
     _ = state.update(
       .snapshotArrived(
         snapshot,
@@ -15,7 +15,7 @@ import Vocabulary
         realSpeedFactor: factor
       )
     )
-    return seen(drawDashboard(state, width: 160, height: 50))
+    return seen(drawDashboard(state, width: 110, height: 30))
   }
 
   private func rows(_ text: String) -> [Substring] { text.split(separator: "\n") }
@@ -70,7 +70,7 @@ import Vocabulary
 
   @Test func `8 the legend gives counts for each shade`() {
     let text = overview(Fixture.calm())
-    #expect(text.contains("counts per 1 s: ░░1-4 ▒▒5-16 ▓17-32 █33+"))
+    #expect(text.contains("all counts per 1 s column: ░░1-4 ▒▒5-16 ▓17-32 █33+"))
   }
 
   @Test func `9 percentiles come with n and none is claimed from too few`() {
@@ -123,6 +123,19 @@ import Vocabulary
     #expect(overview(Fixture.calm(), factor: 2.7).contains("LAGGING x4 (x2.7)"))
     #expect(overview(Fixture.calm(), factor: 3.9).contains("RUN x4 │"))
     #expect(overview(Fixture.calm(), factor: nil).contains("RUN x4 │"))
+  }
+
+  @Test func `every expectation shows present value, bound and verdict`() {
+    let wide = overview(Fixture.calm())
+    var state = Fixture.state(width: 80, height: 24)
+    for _ in 0..<3 { _ = state.update(.key(.tab)) }
+    let narrow = seen(drawDashboard(state, width: 80, height: 24))
+    for text in [wide, narrow] {
+      #expect(text.contains("now 3,001  bound 6000 \u{B1} 232"))
+      #expect(text.contains("now 59.250 s  bound 1 s"))
+      #expect(text.contains("now 62.0 %  bound 60%..65%"))
+      #expect(text.contains("fails so far") && text.contains("holds so far"))
+    }
   }
 
   @Test func `a queue that does not exist has no depth`() {

@@ -76,14 +76,13 @@ struct DistinctionTests {
   @Test(arguments: sets) func `every state of a consumer`(_ glyphs: GlyphSet) {
     var texts: [String] = []
     for state in ConsumerInstanceSnapshot.State.allCases {
-      for factor in [1.0, 10] {
-        guard factor == 1 || state == .idle || state == .busy else { continue }
+      for factor in [1.0, 10] where factor == 1 || state == .idle || state == .busy {
         var snapshot = Fixture.calm()
         snapshot.consumers[0].instances[0].state = state
         snapshot.consumers[0].instances[0].slowFactor = factor
         var dashboard = Fixture.state(snapshot, judgements: [], glyphs: glyphs)
         _ = dashboard.update(.key(.character("2")))
-        let row = text(dashboard).split(separator: "\n").first { $0.contains("worker-1  ") }
+        let row = text(dashboard).split(separator: "\n").first { $0.contains("worker#1  ") }
         texts.append(row.map(String.init) ?? "")
       }
     }

@@ -126,6 +126,46 @@ import Vocabulary
     #expect(text.contains("by hand"))
   }
 
+  @Test func `a fault that strikes by chance stays armed and counts`() {
+    var snapshot = Fixture.calm()
+    var chance = FaultSnapshot(
+      name: "consumer.crash-1",
+      kind: "consumer.crash",
+      target: "worker"
+    )
+    chance.fired = 12
+    chance.lastStart = Fixture.instant(30)
+    chance.schedule = "probability 1/50 after-effect"
+    snapshot.faults = [chance]
+    var scenario = Fixture.scenario()
+    scenario.faults = [
+      FaultPlan(
+        name: "consumer.crash-1",
+        kind: .consumerCrash,
+        targets: [],
+        schedule: .opportunity(Probability(1, outOf: 50), .afterEffect)
+      )
+    ]
+    var player = Player()
+    _ = player.state.update(.runStarted(scenario, variants: [], variant: 0))
+    player.show(snapshot)
+    player.type("6")
+    #expect(player.text.contains("armed"))
+    #expect(player.text.contains("struck 12 times   probability 1/50"))
+  }
+
+  @Test func `nothing can be injected once the run drains`() {
+    var snapshot = Fixture.calm()
+    snapshot.phase = .drain
+    var player = Player(Fixture.state(snapshot))
+    #expect(player.text.contains("DRAIN"))
+    player.type("f")
+    #expect(player.footer.contains("nothing can strike now"))
+    player.type("6")
+    #expect(player.press(.enter) == nil)
+    #expect(!player.text.contains("Configure"))
+  }
+
   @Test func `killing the consumer by hand is seen on the overview within a second`() {
     var player = Player()
     player.type("f")
@@ -141,7 +181,7 @@ import Vocabulary
       snapshot.consumers[0].instances[index].since = Fixture.instant(40.25)
     }
     player.show(snapshot)
-    #expect(player.text.contains("orders: worker-1 crashed at 00:00:40 (+1 more)"))
+    #expect(player.text.contains("orders: worker#1 crashed at 00:00:40 (+1 more)"))
     let row = player.text.split(separator: "\n").first { $0.contains("! orders ") } ?? ""
     #expect(row.contains(" 51 "))
   }

@@ -52,6 +52,18 @@ import Vocabulary
     #expect(indonesian.duration(.milliseconds(3_400)) == "3,4 s")
   }
 
+  @Test func `durations in tables never need more than seven cells`() {
+    #expect(english.shortDuration(.seconds(185)) == "185 s")
+    #expect(english.shortDuration(.seconds(1_020)) == "17 m")
+    #expect(english.shortDuration(.seconds(8_000)) == "2 h")
+    var nanoseconds: Int64 = 1
+    while nanoseconds < 300_000_000_000_000_000 {
+      let text = english.shortDuration(VirtualDuration(nanoseconds: nanoseconds))
+      #expect(text.count <= 7, "\(text)")
+      nanoseconds = nanoseconds * 11 / 10 + 1
+    }
+  }
+
   @Test func `the clock shows thousandths when asked`() {
     let instant = VirtualInstant(nanoseconds: 760_250_000_000)
     #expect(english.clock(instant) == "00:12:40")

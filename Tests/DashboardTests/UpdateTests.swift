@@ -223,6 +223,8 @@ struct Player {
     var player = Player()
     #expect(player.type("M") == .releaseMouse)
     #expect(player.press(.mouse(.press, column: 1, row: 29)) == nil)
+    player.wait(until: 60_000)
+    #expect(player.footer.contains("mouse back"))
     #expect(player.type("M") == .captureMouse)
   }
 
@@ -256,6 +258,16 @@ struct Player {
       return
     }
     #expect(line.hasPrefix("orders  READY 0  UNACK 1  IN/s 50"))
+  }
+
+  @Test func `what fails outside is told, made safe, for longer`() {
+    var player = Player()
+    player.wait(until: 1_000)
+    _ = player.state.update(.failed("no such file \u{1B}[2Jx.yaml"))
+    player.wait(until: 8_999)
+    #expect(player.footer.contains("no such file \u{241B}[2Jx.yaml"))
+    player.wait(until: 9_000)
+    #expect(!player.footer.contains("no such file"))
   }
 
   @Test func `suspending and repainting are asked of the surroundings`() {

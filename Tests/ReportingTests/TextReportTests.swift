@@ -1,6 +1,7 @@
 import Phrasebook
 import Reporting
 import ScenarioModel
+import Telemetry
 import TestSupport
 import Testing
 
@@ -37,6 +38,18 @@ import Testing
   @Test func `a run that was cut short says so`() {
     let text = TextReport(language: .english).text(of: Samples.summary(isCutShort: true))
     #expect(text.contains("stopped early"))
+  }
+
+  @Test func `ten thousand queues are one row each, variants under one another`() {
+    let rows = (0..<10_000).map { number in
+      MetricRow(name: "queue.q\(number).ready", summary: .gauge(mean: 1, maximum: 2, last: 3))
+    }
+    let variants = ["A", "B"].map { Samples.variant(name: $0, metrics: rows) }
+    let lines = TextReport(language: .english).text(of: Samples.summary(variants))
+      .split(separator: "\n")
+    let place = lines.firstIndex { $0.hasPrefix("  q7777 ") } ?? 0
+    #expect(lines[place].contains(" A ") && lines[place + 1].contains(" B "))
+    #expect(lines.count { $0.hasPrefix("  q") } == 20_001)
   }
 
   @Test func `no line ends in blanks`() {

@@ -36,7 +36,7 @@ import Vocabulary
         early: {queue: first, prefetch: 1, service: 1ms, publish: {queue: second}}
         late: {queue: second, prefetch: 1, service: 1ms, idempotent: true}
       faults:
-        - {fault: consumer.crash, target: early, probability: 5%, moment: after-effect}
+        - {fault: consumer.crash, target: early, probability: 5%, moment: after-effect, for: 0s}
       expect:
         - consumer.early.duplicates > 50
         - consumer.late.duplicates == 0

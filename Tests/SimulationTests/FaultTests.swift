@@ -36,7 +36,7 @@ import Vocabulary
       consumers:
         worker: {queue: work, prefetch: 1, service: 1ms, idempotent: \(idempotent)}
       faults:
-        - {fault: consumer.crash, target: worker, probability: 5%, moment: after-effect}
+        - {fault: consumer.crash, target: worker, probability: 5%, moment: after-effect, for: 0s}
       """
     }
     let plain = try live(body(false))
@@ -58,7 +58,7 @@ import Vocabulary
       consumers:
         worker: {queue: work, ack: auto, service: 1ms}
       faults:
-        - {fault: consumer.crash, target: worker, probability: 2%, moment: before-effect}
+        - {fault: consumer.crash, target: worker, probability: 2%, moment: before-effect, for: 0s}
       """)
     #expect(abs(run.effects.missing - 100) < 32)
     #expect(run.effects.done + run.effects.missing == 5_000)
@@ -248,7 +248,7 @@ import Vocabulary
       consumers:
         worker: {queue: work, prefetch: 1, service: 1ms}
       faults:
-        - {fault: producer.burst, target: source, factor: 10, at: 2005ms, for: 3003ms}
+        - {fault: producer.burst, target: source, factor: 10, at: 2003ms, for: 3004ms}
       """)
     // The grid begins anew at each change of rate.
     #expect(run.ledger.attempted == 20 + 300 + 49)
@@ -302,7 +302,7 @@ import Vocabulary
     let fault = """
 
       faults:
-        - {fault: consumer.crash, target: idler, probability: 5%}
+        - {fault: consumer.crash, target: idler, probability: 5%, for: 0s}
       """
     let plain = try live(body)
     let struck = try live(body + fault)

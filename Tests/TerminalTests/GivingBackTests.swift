@@ -81,8 +81,8 @@ import Testing
     _ = session.waitForExit()
     let parts = String(decoding: session.output, as: UTF8.self).components(separatedBy: "?1049l")
     #expect(parts.count == 2)
-    #expect(parts.last?.contains("Index out of range") == true)
-    #expect(parts.first?.contains("Index out of range") == false)
+    #expect(parts.last?.contains("the fixture traps") == true)
+    #expect(parts.first?.contains("the fixture traps") == false)
   }
 
   @Test func `closing the window ends the program within a second`() throws {

@@ -90,7 +90,8 @@ import Testing
     #expect(session.waitForExit() == 0)
   }
 
-  @Test(arguments: [SIGINT, SIGTERM, SIGHUP]) func `ends by signal`(_ signal: Int32) throws {
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT]) func `ends by signal`(_ signal: Int32) throws
+  {
     let session = try watch()
     #expect(session.waitUntil(isDrawn))
     session.kill(signal)

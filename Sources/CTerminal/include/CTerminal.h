@@ -178,7 +178,8 @@ void cterminal_set_mouse(int32_t on);
 /// Hands text to the terminal's clipboard (OSC 52); returns 0 when it is too long or unsupported.
 int32_t cterminal_copy(const uint8_t *bytes, int32_t count);
 
-/// Gives the terminal back and ends the process by a signal, so that the parent sees the true cause.
+/// Gives the terminal back and ends the process by a signal, so that the parent sees the true
+/// cause.
 void cterminal_raise_default(int32_t signal_number);
 
 #endif

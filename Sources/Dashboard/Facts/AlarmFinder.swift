@@ -40,7 +40,7 @@ struct AlarmFinder {
 
   /// All alarms, then all warnings, each in the order of the queues.
   func alarms() -> [Alarm] {
-    var found: [Alarm] = []
+    var found = pausedBroker()
     for (index, queue) in snapshot.queues.enumerated() where queue.exists {
       found += alarms(of: queue, index)
     }
@@ -113,7 +113,9 @@ struct AlarmFinder {
     var severity = Alarm.Severity.warning
     for consumer in readers[queue] {
       for (index, instance) in consumer.instances.enumerated() {
-        guard let phrase = Self.trouble(of: instance) else { continue }
+        guard let phrase = trouble(of: instance, isSubscriber: consumer.isSubscriber) else {
+          continue
+        }
         if phrase != .alarmSlow { severity = .alarm }
         let factor = numbers.decimal(instance.slowFactor, places: 1)
         parts.append(
@@ -133,9 +135,12 @@ struct AlarmFinder {
     return Alarm(severity: severity, text: first + more, queue: queue)
   }
 
-  private static func trouble(of instance: ConsumerInstanceSnapshot) -> DashboardPhrase? {
+  private func trouble(
+    of instance: ConsumerInstanceSnapshot,
+    isSubscriber: Bool
+  ) -> DashboardPhrase? {
     switch instance.state {
-    case .crashed: .alarmCrashed
+    case .crashed: isSubscriber ? .alarmAway : .alarmCrashed
     case .hanging: .alarmHangs
     case .idle, .busy: instance.slowFactor > 1 ? .alarmSlow : nil
     case .absent: nil
@@ -162,6 +167,14 @@ struct AlarmFinder {
     return names
   }
 
+  private func pausedBroker() -> [Alarm] {
+    snapshot.faults.filter { $0.isActive && $0.kind == CatalogueKind.pause.word }.map { fault in
+      let since = numbers.clock(fault.lastStart ?? .start)
+      let text = DashboardPhrase.alarmPaused.text(in: language, since)
+      return Alarm(severity: .alarm, text: text, queue: nil)
+    }
+  }
+
   private func failedExpectations() -> [Alarm] {
     judgements.filter { $0.verdict == .failed && $0.isFinal }.map { judgement in
       Alarm(
@@ -177,9 +190,9 @@ struct AlarmFinder {
 }
 
 extension ConsumerSnapshot {
-  /// `worker` when there is one instance, else `worker-2`.
+  /// `worker` when there is one instance, else `worker#2` as files say.
   func instanceName(_ index: Int) -> String {
-    instances.count > 1 ? "\(name)-\(index + 1)" : name
+    instances.count > 1 ? "\(name)#\(index + 1)" : name
   }
 }
 

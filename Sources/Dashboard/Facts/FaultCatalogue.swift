@@ -132,7 +132,7 @@ enum FaultSetting: Sendable, Equatable {
 }
 
 extension FaultTarget {
-  /// The name of who is hit: `worker`, or `worker-2` for one of several instances.
+  /// The name of who is hit: `worker`, or `worker#2` as files say for one of several instances.
   func name(in scenario: Scenario) -> String {
     let plan: (name: String, instances: Int)?
     switch role {
@@ -147,6 +147,6 @@ extension FaultTarget {
     }
     guard let plan else { return NumberText.unknown }
     guard let instance, plan.instances > 1 else { return plan.name }
-    return "\(plan.name)-\(instance + 1)"
+    return "\(plan.name)#\(instance + 1)"
   }
 }

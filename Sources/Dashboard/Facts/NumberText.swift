@@ -75,6 +75,15 @@ struct NumberText: Sendable {
     return "\(whole / 3_600) h \(padded(whole / 60 % 60)) m"
   }
 
+  /// The same for tables and axes: `185 s`, `17 m`, `3 h`; up to ten years in at most seven cells.
+  func shortDuration(_ value: VirtualDuration?) -> String {
+    guard let value, value >= .seconds(119) else { return duration(value) }
+    let seconds = value.inSeconds
+    if seconds < 999.5 { return "\(Self.whole(seconds)) s" }
+    if seconds < 7_170 { return two(seconds / 60) + " m" }
+    return compact(Self.whole(seconds / 3_600)) + " h"
+  }
+
   /// A time on the simulated clock: `00:12:40`, with thousandths `00:12:40.250`.
   func clock(_ instant: VirtualInstant, thousandths: Bool = false) -> String {
     let millis = max(0, instant.nanoseconds / 1_000_000)

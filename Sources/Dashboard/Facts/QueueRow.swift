@@ -21,7 +21,7 @@ struct QueueRow: Equatable, Sendable {
     unacked = queue.exists ? numbers.compact(queue.unacked) : NumberText.unknown
     arrivals = numbers.rate(flow?.arrivals)
     departures = numbers.rate(flow?.departures)
-    p99 = numbers.duration(LatencyFigures([queue.recentLatency]).p99)
+    p99 = numbers.shortDuration(LatencyFigures([queue.recentLatency]).p99)
     redelivered = numbers.compact(queue.redelivered)
   }
 

@@ -77,18 +77,17 @@ struct DashboardLayout: Equatable, Sendable {
       put(state.lowerPanel, lower)
       return
     }
-    var left = body
-    if size == .huge {
-      let (rest, right) = body.splitRight(56)
-      left = rest
-      placeAside(state, in: right)
-    }
-    let (health, belowHealth) = left.splitTop(5)
+    let (health, belowHealth) = body.splitTop(5)
     put(.health, health)
     var rest = belowHealth
+    if size == .huge {
+      let (left, right) = rest.splitRight(64)
+      rest = left
+      placeAside(state, in: right)
+    }
     var strip = 0
     if size == .wide, !state.judgements.isEmpty {
-      strip = min((state.judgements.count + 1) / 2, 4) + 2
+      strip = min(state.judgements.count, 5) + 2
     }
     let (queues, belowQueues) = rest.splitTop(min(wanted, max(5, rest.height - strip - 10)))
     put(.queues, queues)
@@ -105,7 +104,7 @@ struct DashboardLayout: Equatable, Sendable {
 
   private mutating func placeAside(_ state: DashboardState, in area: Rectangle) {
     let (expectations, below) = area.splitTop(
-      min(max(3, state.judgements.count + 2), area.height / 2)
+      min(max(3, state.judgements.count * 2 + 2), area.height / 2)
     )
     put(.expectations, expectations)
     let faultCount = state.snapshot?.faults.count ?? 0
@@ -119,7 +118,7 @@ struct DashboardLayout: Equatable, Sendable {
     let (queues, below) = body.splitTop(min(wanted, body.height * 2 / 5))
     put(.queues, queues)
     guard size >= .wide else {
-      let (depth, side) = below.splitRight(39)
+      let (depth, side) = below.splitRight(42)
       put(.depth, depth)
       put(state.focusedPanel == .consumers ? .consumers : .now, side)
       return

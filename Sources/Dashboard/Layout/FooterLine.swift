@@ -46,19 +46,25 @@ struct FooterLine: Equatable, Sendable {
 
   /// The bindings that can act now and may stand in a footer.
   static func offered(_ state: DashboardState) -> [KeyBinding] {
-    state.keyContexts.flatMap { KeyMap.standard.bindings(of: $0) }
-      .filter { $0.inFooter && state.reason(against: $0.command) == nil }
+    let all = state.keyContexts.flatMap { KeyMap.standard.bindings(of: $0) }
+    // While the mouse is given away, the way to take it back stands first.
+    let mouse = all.filter { $0.command == .toggleMouse && state.isMouseReleased }
+    let offered = all.filter { $0.inFooter && state.reason(against: $0.command) == nil }
+    // Where panels stand one at a time, the key to the others comes first.
+    let isSmall = SizeClass(width: state.width, height: state.height) <= .small
+    let panels = offered.filter { isSmall && $0.command == .nextPanel }
+    return mouse + panels + offered.filter { !isSmall || $0.command != .nextPanel }
   }
 
   private static func fixed(_ state: DashboardState) -> [(String, String, KeyPress)] {
-    let help = DashboardPhrase.keyHelp.text(in: state.language)
-    let quit = DashboardPhrase.keyQuit.text(in: state.language)
+    let help = DashboardKeyPhrase.keyHelp.text(in: state.language)
+    let quit = DashboardKeyPhrase.keyQuit.text(in: state.language)
     if state.isTyping {
       // Letters are text here, so help and the way out have other keys.
       return [("F1", help, .function(1))]
     }
     if state.helpLine != nil || state.dialog != nil {
-      let close = DashboardPhrase.keyClose.text(in: state.language)
+      let close = DashboardKeyPhrase.keyClose.text(in: state.language)
       return [("F1", help, .function(1)), ("q", close, .character("q"))]
     }
     return [("?", help, .character("?")), ("q", quit, .character("q"))]
@@ -66,7 +72,10 @@ struct FooterLine: Equatable, Sendable {
 
   private static func words(of binding: KeyBinding, _ state: DashboardState) -> String {
     let isResume = binding.command == .togglePause && state.isPaused
-    return (isResume ? DashboardPhrase.keyResume : binding.meaning).text(in: state.language)
+    let isMouse = binding.command == .toggleMouse && state.isMouseReleased
+    let phrase =
+      isResume ? DashboardKeyPhrase.keyResume : isMouse ? .keyMouseBack : binding.meaning
+    return phrase.text(in: state.language)
   }
 
   private static func width(_ label: String, _ words: String) -> Int {

@@ -50,13 +50,24 @@ extension DashboardState {
 /// Where a fault is in its life.
 enum FaultStage: Sendable, Equatable {
   case planned
+  /// Strikes by chance or on a condition, again and again.
+  case armed
   case active
   case ended
 }
 
-extension FaultSnapshot {
-  var stage: FaultStage {
-    if isActive { return .active }
-    return nextStart != nil || fired == 0 ? .planned : .ended
+extension DashboardState {
+  /// Where a fault of the snapshot is in its life.
+  func stage(of fault: FaultSnapshot) -> FaultStage {
+    if fault.isActive { return .active }
+    if fault.nextStart != nil { return .planned }
+    let isOver = snapshot?.phase == .drain || snapshot?.phase == .done
+    if !isOver, let plan = scenario?.faults.first(where: { $0.name == fault.name }) {
+      switch plan.schedule {
+      case .opportunity, .when: return .armed
+      case .at, .every, .always: break
+      }
+    }
+    return fault.fired == 0 && !isOver ? .planned : .ended
   }
 }

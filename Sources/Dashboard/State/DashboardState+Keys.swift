@@ -131,8 +131,13 @@ extension DashboardState {
     }
   }
 
+  /// Faults can be injected until the heal phase.
+  private var injectReason: DashboardPhrase? {
+    runReason ?? (snapshot?.phase == .drain ? .whyDrain : nil)
+  }
+
   private var configureReason: DashboardPhrase? {
-    if let runReason { return runReason }
+    if let injectReason { return injectReason }
     guard focusedPanel == .catalogue else { return .whyPickKind }
     guard let scenario, let kind = selectedCatalogueKind else { return .whyEmptyList }
     return kind.targets(in: scenario).isEmpty ? .whyNoTarget : nil
@@ -144,7 +149,7 @@ extension DashboardState {
   }
 
   private var faultHereReason: DashboardPhrase? {
-    if let runReason { return runReason }
+    if let injectReason { return injectReason }
     return consumerOfSelectedQueue == nil ? .whyNoConsumer : nil
   }
 
@@ -153,6 +158,6 @@ extension DashboardState {
     guard let faults = snapshot?.faults, faults.indices.contains(selectedFault) else {
       return .whyNoFault
     }
-    return faults[selectedFault].stage == .ended ? .whyEnded : nil
+    return stage(of: faults[selectedFault]) == .ended ? .whyEnded : nil
   }
 }

@@ -43,9 +43,13 @@ extension DashboardState {
     focus(on: placement.panel)
     guard let (selected, count) = selection(in: placement.panel) else { return nil }
     let header = placement.panel.headerHeight
-    let visible = placement.area.height - 2 - header
-    let clicked = ListWindow.first(selected: selected, visible: visible) + line - header
-    guard line >= header, line < visible + header, clicked < count else { return nil }
+    let rowHeight =
+      placement.panel == .expectations
+      ? ExpectationRows.height(count: judgements.count, inside: placement.area.inset()) : 1
+    let visible = (placement.area.height - 2 - header) / rowHeight
+    let clicked =
+      ListWindow.first(selected: selected, visible: visible) + (line - header) / rowHeight
+    guard line >= header, (line - header) / rowHeight < visible, clicked < count else { return nil }
     guard wasFocused, clicked == selected else {
       select(clicked, in: placement.panel)
       return nil

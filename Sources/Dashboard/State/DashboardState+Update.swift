@@ -20,7 +20,7 @@ extension DashboardState {
       library = entries
       if selectedScenario == nil { selectedScenario = entries.first?.id }
     case .failed(let sentence):
-      say(sentence)
+      notice = Notice(text: sentence, expires: wall + Notice.longLifetime)
     case .resized(let width, let height):
       self.width = max(0, width)
       self.height = max(0, height)

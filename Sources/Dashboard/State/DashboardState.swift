@@ -104,6 +104,8 @@ public struct DashboardState: Equatable, Sendable {
 struct Notice: Equatable, Sendable {
   /// How long it stays, in milliseconds of wall time.
   static let lifetime: Int64 = 2_000
+  /// For what went wrong outside, which nobody expects and which takes longer to read.
+  static let longLifetime: Int64 = 8_000
 
   let text: String
   let expires: Int64

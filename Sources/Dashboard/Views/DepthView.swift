@@ -50,7 +50,9 @@ extension Painter {
     column = put(" " + word(.nowReady) + "   ", area, line: 0, from: column, role: .dim)
     column = put(unacked, area, line: 0, from: column, role: .series2)
     column = put(" " + word(.depthUnacked) + "   ", area, line: 0, from: column, role: .dim)
-    put(word(.depthBlank), area, line: 0, from: column, role: .dim)
+    let blank = word(.depthBlank)
+    guard column + columnCount(of: blank) <= area.width else { return }
+    put(blank, area, line: 0, from: column, role: .dim)
   }
 
   /// The body of a chart with room for labels at its left and a line for time below.
@@ -113,9 +115,12 @@ extension Painter {
     canvas.draw(nowText, column: nowColumn, row: row, role: .dim)
     let ago = now - time.start(of: 0)
     let text = "-" + numbers.duration(ago)
-    let column = min(first, nowColumn - columnCount(of: text) - 1)
+    // Left of the first sample where there is room, so that it hides no mark.
+    let before = first - columnCount(of: text) - 1
+    let column =
+      before >= axis.column ? before : min(first, nowColumn - columnCount(of: text) - 1)
     var free = axis.column
-    if column >= axis.column {
+    if column >= axis.column, ago > .zero {
       canvas.draw(text, column: column, row: row, role: .dim)
       free = column + columnCount(of: text) + 1
     }

@@ -12,20 +12,22 @@ extension Painter {
       put(word(.noExpectations), inside, line: 0, from: 1, role: .dim)
       return
     }
-    let columns = inside.width >= 100 ? 2 : 1
-    let visible = inside.height * columns
+    let rowHeight = ExpectationRows.height(count: state.judgements.count, inside: inside)
     let isFocused = isFocused(.expectations)
+    let hasDetail = isFocused && rowHeight == 1 && inside.height >= 4
+    let (list, detail) = inside.splitBottom(hasDetail ? 1 : 0)
+    let visible = list.height / rowHeight
     let first =
-      isFocused
-      ? ListWindow.first(selected: state.selectedExpectation, visible: visible) : 0
-    let areas = inside.columns(weights: Array(repeating: 1, count: columns))
-    for offset in 0..<visible where state.judgements.indices.contains(first + offset) {
-      let cell = areas[offset / max(1, inside.height)]
-      let line = offset % max(1, inside.height)
-      draw(state.judgements[first + offset], cell, line: line)
-      if isFocused, first + offset == state.selectedExpectation {
-        mark(cell, line: line, isFocused: true)
+      isFocused ? ListWindow.first(selected: state.selectedExpectation, visible: visible) : 0
+    for row in 0..<visible where state.judgements.indices.contains(first + row) {
+      let judgement = state.judgements[first + row]
+      draw(judgement, list, line: row * rowHeight, hasSecondLine: rowHeight == 2)
+      if isFocused, first + row == state.selectedExpectation {
+        mark(list, line: row * rowHeight, isFocused: true)
       }
+    }
+    if hasDetail, state.judgements.indices.contains(state.selectedExpectation) {
+      drawDetail(of: state.judgements[state.selectedExpectation], in: detail)
     }
     let hidden = state.judgements.count - first - visible
     if hidden > 0 {
@@ -34,49 +36,77 @@ extension Painter {
     }
   }
 
-  /// How many hold, failed and are open; final only when every one of them is.
+  /// How many hold, fail and are open; final only when every one of them is.
   private var expectationSummary: String {
     let all = state.judgements
     let held = all.filter { $0.verdict == .passed }.count
     let failed = all.filter { $0.verdict == .failed }.count
-    let text = word(
-      .expectationCounts,
+    let isFinal = all.allSatisfy(\.isFinal)
+    return word(
+      isFinal ? .expectationsFinal : .expectationsSoFar,
       numbers.exact(held),
       numbers.exact(failed),
       numbers.exact(all.count - held - failed)
     )
-    return all.allSatisfy(\.isFinal) ? text + ", " + word(.verdictFinal) : text
   }
 
-  private mutating func draw(_ judgement: Judgement, _ cell: Rectangle, line: Int) {
+  private mutating func draw(
+    _ judgement: Judgement,
+    _ area: Rectangle,
+    line: Int,
+    hasSecondLine: Bool
+  ) {
     let mark = glyph(of: judgement)
     let verdict = verdictWord(of: judgement)
-    let observed = word(.expectationNow, observedText(of: judgement))
-    let bound = word(.expectationBound, safe(judgement.bound, cells: 24))
-    let tail = "\(observed)  \(bound)  "
+    let end = put(" \(mark.glyph) ", area, line: line, role: mark.role)
+    let figures = figures(of: judgement)
+    if hasSecondLine { put(figures.long, area, line: line + 1, from: end, role: .dim) }
     let verdictWidth = columnCount(of: verdict)
-    let tailWidth = columnCount(of: tail) + verdictWidth + 1
-    let end = put(" \(mark.glyph) ", cell, line: line, role: mark.role)
-    let textWidth = columnCount(of: safeName(judgement.text, cells: 30))
-    let isRoomy = cell.width - end - tailWidth >= textWidth + 1
+    func room(beside tail: String) -> Int {
+      area.width - end - columnCount(of: tail) - verdictWidth - 2
+    }
     // The bound stands in the text as well, so it leaves first.
-    let shortTail = isRoomy ? tail : "\(observed)  "
-    let room = cell.width - end - columnCount(of: shortTail) - verdictWidth - 2
-    put(safeName(judgement.text, cells: room), cell, line: line, from: end)
-    let start = cell.width - columnCount(of: shortTail) - verdictWidth - 1
+    let textWidth = columnCount(of: safeName(judgement.text, cells: Self.longestText))
+    let isRoomy = room(beside: figures.long + "  ") >= textWidth
+    let tail = hasSecondLine ? "" : (isRoomy ? figures.long : figures.short) + "  "
+    put(safeName(judgement.text, cells: room(beside: tail)), area, line: line, from: end)
+    let start = area.width - columnCount(of: tail) - verdictWidth - 1
     guard start > end else { return }
-    let column = put(shortTail, cell, line: line, from: start, role: .text)
-    put(verdict, cell, line: line, from: column, role: mark.role)
+    let column = put(tail, area, line: line, from: start)
+    put(verdict, area, line: line, from: column, role: mark.role)
+  }
+
+  /// A text longer than this is shortened rather than shown with its bound beside it.
+  private static let longestText = 60
+
+  /// The present value, and the present value with the bound.
+  private func figures(of judgement: Judgement) -> (short: String, long: String) {
+    let observed = word(.expectationNow, observedText(of: judgement))
+    let bound = word(.expectationBound, safe(judgement.bound, cells: 30))
+    return (observed, "\(observed)  \(bound)")
+  }
+
+  /// All of the selected expectation where its row has no room for it.
+  private mutating func drawDetail(of judgement: Judgement, in area: Rectangle) {
+    let place = word(.expectationLine, numbers.exact(judgement.line)) + " "
+    let text = figures(of: judgement).long + "   " + place
+    let end = put(text, area, line: 0, from: 1, role: .key)
+    put(safe(judgement.text, cells: area.width - end - 1), area, line: 0, from: end, role: .dim)
   }
 
   private func glyph(of judgement: Judgement) -> (glyph: String, role: Role) {
     switch judgement.verdict {
     case .passed:
       (String(Character(glyphs.done)), judgement.isFinal ? .accent : .text)
-    case .failed:
-      (String(Character(glyphs.failed)), judgement.severity == .fail ? .alarm : .warning)
+    case .failed: (String(Character(glyphs.failed)), failureRole(of: judgement))
     case .unclear: ("?", .dim)
     }
+  }
+
+  /// What can still change is no alarm yet.
+  private func failureRole(of judgement: Judgement) -> Role {
+    guard judgement.isFinal else { return .text }
+    return judgement.severity == .fail ? .alarm : .warning
   }
 
   /// The verdict in a word; one that can still change says so.
@@ -137,5 +167,13 @@ extension NumberText {
     if size < 0.0005 { return decimal(value * 1e6, places: size < 1e-5 ? 2 : 1) + " us" }
     if size < 1 { return decimal(value * 1e3, places: size < 0.01 ? 3 : 1) + " ms" }
     return decimal(value, places: size < 100 ? 3 : 1) + " s"
+  }
+}
+
+/// How many lines an expectation takes.
+enum ExpectationRows {
+  /// Two where the panel has room for that, so that value and bound never leave; else one.
+  static func height(count: Int, inside: Rectangle) -> Int {
+    inside.width < 100 && count * 2 <= inside.height ? 2 : 1
   }
 }

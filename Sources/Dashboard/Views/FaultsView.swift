@@ -81,18 +81,19 @@ extension Painter {
 
   private mutating func draw(_ fault: FaultSnapshot, _ inside: Rectangle, line: Int) {
     let look = look(of: fault)
+    let gap = inside.width >= 70 ? "  " : " "
+    let targetWidth = inside.width >= 90 ? 22 : inside.width >= 70 ? 14 : 9
     var column = put(" \(look.glyph) ", inside, line: line, role: look.role)
-    column = put(clockText(of: fault) + "  ", inside, line: line, from: column)
-    let targetWidth = inside.width >= 90 ? 22 : inside.width >= 70 ? 14 : 10
+    column = put(clockText(of: fault) + gap, inside, line: line, from: column)
     let target = safeName(fault.target.isEmpty ? word(.wordAll) : fault.target, cells: targetWidth)
     let kind = CatalogueKind(word: fault.kind).map { word($0.title) } ?? safe(fault.kind, cells: 20)
     column = put(
-      fitted(target, to: targetWidth, glyphs: glyphs) + "  ",
+      fitted(target, to: targetWidth, glyphs: glyphs) + gap,
       inside,
       line: line,
       from: column
     )
-    column = put(fitted(kind, to: 17, glyphs: glyphs) + "  ", inside, line: line, from: column)
+    column = put(fitted(kind, to: 16, glyphs: glyphs) + gap, inside, line: line, from: column)
     column = put(
       fitted(look.word, to: 9, glyphs: glyphs),
       inside,
@@ -114,20 +115,23 @@ extension Painter {
   }
 
   private func look(of fault: FaultSnapshot) -> (glyph: String, word: String, role: Role) {
-    switch fault.stage {
+    switch state.stage(of: fault) {
     case .active: (String(Character(glyphs.timeline.fault)), word(.faultActive), .warning)
     case .ended: (String(Character(glyphs.timeline.faultEnd)), word(.faultEnded), .dim)
+    case .armed: (String(Character(glyphs.off)), word(.faultArmed), .text)
     case .planned: (String(Character(glyphs.timeline.planned)), word(.faultPlanned), .text)
     }
   }
 
   private func clockText(of fault: FaultSnapshot) -> String {
-    let instant = fault.stage == .planned ? fault.nextStart : fault.lastStart
+    let instant = state.stage(of: fault) == .planned ? fault.nextStart : fault.lastStart
     return instant.map { numbers.clock($0) } ?? "   " + NumberText.unknown + "    "
   }
 
   private func timeText(of fault: FaultSnapshot) -> String {
-    switch fault.stage {
+    switch state.stage(of: fault) {
+    case .armed:
+      return word(.faultFired, numbers.exact(fault.fired)) + "   " + fault.schedule
     case .active:
       guard let end = fault.plannedEnd, end != .never else { return word(.faultUntilHealed) }
       return word(.faultLeft, numbers.duration(end - now))

@@ -58,8 +58,7 @@ extension Painter {
     let area = layout.timeline
     let planned = VirtualInstant.start + scenario.phases.run
     let end = max(planned, snapshot.now)
-    let right =
-      " \(numbers.clock(end)) " + (state.isDone ? word(.timelineDone) : word(.timelineLive))
+    let right = " \(numbers.clock(end)) " + word(phaseWord(snapshot.phase))
     let left = numbers.clock(.start) + " "
     let start = columnCount(of: left)
     let width = area.width - start - columnCount(of: right)
@@ -79,6 +78,15 @@ extension Painter {
       role: .key
     )
     drawMarkers(snapshot, in: track, end: end)
+  }
+
+  private func phaseWord(_ phase: RunPhase) -> DashboardPhrase {
+    switch phase {
+    case .warmUp: .timelineWarmUp
+    case .run: .timelineLive
+    case .drain: .timelineDrain
+    case .done: .timelineDone
+    }
   }
 
   private mutating func drawMarkers(

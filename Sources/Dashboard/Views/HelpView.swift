@@ -21,7 +21,7 @@ struct HelpText: Equatable, Sendable {
     }
     func keys(_ context: KeyContext) {
       for binding in KeyMap.standard.bindings(of: context) {
-        let words = binding.meaning.text(in: language)
+        let words = (binding.explanation ?? binding.meaning).text(in: language)
         lines.append(Line(label: binding.label, words: words, indent: Self.labelWidth))
       }
     }

@@ -37,7 +37,7 @@ extension Painter {
   private mutating func drawLatencyLabels(_ grid: LatencyGrid, in body: Rectangle) {
     for row in stride(from: 0, to: body.height, by: 2) {
       let label = fitted(
-        numbers.duration(grid.lowerBound(ofRow: row)),
+        numbers.shortDuration(grid.lowerBound(ofRow: row)),
         to: Self.labelWidth - 1,
         .trailing,
         glyphs: glyphs

@@ -59,8 +59,8 @@ extension Painter {
         word(.nowLatency),
         word(
           .nowLatencyText,
-          numbers.duration(latency.p50),
-          numbers.duration(latency.p99),
+          numbers.shortDuration(latency.p50),
+          numbers.shortDuration(latency.p99),
           numbers.compact(latency.count)
         )
       ),

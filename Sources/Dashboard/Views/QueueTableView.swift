@@ -71,7 +71,7 @@ extension Painter {
   }
 
   /// From this width on every column is shown.
-  private static let allColumnsWidth = 94
+  private static let allColumnsWidth = 92
   /// From this width on there is a sparkline, at first in place of unacked and redelivered.
   private static let sparklineWidth = 74
 

@@ -1,9 +1,10 @@
 /// A filled area over time that starts at zero, with an optional second layer on top of it.
 ///
-/// Three pictures never look alike: no sample is blank, zero is the set's zero glyph on the baseline,
-/// and anything above zero is at least one dot. Nothing is smoothed, interpolated or joined across a
-/// gap. One sample is one dot column: pass ``ChartStyle/samplesPerColumn`` samples for each column of
-/// cells, oldest first. When there are more than fit, the newest are drawn; fewer stand at the right.
+/// Three pictures never look alike: no sample is blank, zero is the set's zero glyph on the
+/// baseline, and anything above zero is at least one dot. Nothing is smoothed, interpolated or
+/// joined across a gap. One sample is one dot column: pass ``ChartStyle/samplesPerColumn`` samples
+/// for each column of cells, oldest first; a column of which one half has no sample shows the other
+/// half alone. When there are more than fit, the newest are drawn; fewer stand at the right.
 public struct AreaChart: Sendable {
   /// A labelled line across the chart.
   public struct Threshold: Sendable {

@@ -1,7 +1,8 @@
 /// The top of an axis that starts at zero: 1, 2 or 5 times a power of ten, and slow to shrink.
 ///
-/// It grows at once and shrinks only after the values have stayed below 40 % of it for ten seconds, so
-/// that a picture does not breathe. Time is handed in, in seconds of whatever clock the chart uses.
+/// It grows at once and shrinks only after the values have stayed below 40 % of it for ten seconds,
+/// so that a picture does not breathe. Time is handed in, in seconds of whatever clock the chart
+/// uses.
 public struct AxisScale: Equatable, Sendable {
   /// Below this part of the top the axis is too tall.
   public static let shrinkFraction = 0.4

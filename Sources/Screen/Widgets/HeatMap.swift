@@ -1,8 +1,8 @@
 /// Counts in buckets over time: columns are time, rows are buckets, shade is the log of the count.
 ///
 /// The shade scale is one for the whole map and made of whole powers of two, so its legend can be
-/// exact. Every count above zero is visible and zero is blank. A column with samples but no counts has
-/// the set's zero glyph in its lowest row, a column without samples has nothing at all.
+/// exact. Every count above zero is visible and zero is blank. A column with samples but no counts
+/// has the set's zero glyph in its lowest row, a column without samples has nothing at all.
 public struct HeatMap: Sendable {
   /// One step of the shade scale with the counts it stands for.
   public struct LegendStep: Equatable, Sendable {
@@ -13,11 +13,13 @@ public struct HeatMap: Sendable {
     public let largest: UInt64?
   }
 
-  /// For each column of time, oldest first, the counts from the lowest bucket up; `nil` for no sample.
+  /// For each column of time, oldest first, the counts from the lowest bucket up; `nil` for no
+  /// sample.
   public var columns: [[UInt64]?]
   /// The bucket whose lower bound is an objective, drawn as a dashed line where nothing else is.
   public var objectiveBucket: Int?
-  /// The column from the left of the area that is pointed at, drawn as a line where nothing else is.
+  /// The column from the left of the area that is pointed at, drawn as a line where nothing else
+  /// is.
   public var cursorColumn: Int?
 
   /// Makes a map; buckets missing at the end of a column count as zero.

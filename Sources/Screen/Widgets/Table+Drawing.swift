@@ -1,8 +1,8 @@
 extension Table {
   /// The columns that fit a width and where they stand; the mark takes the first cell.
   ///
-  /// Columns leave in their collapse order until the rest fits. The flexible one takes what is left.
-  /// When even the columns that never leave do not fit, the rightmost are cut by the edge.
+  /// Columns leave in their collapse order until the rest fits. The flexible one takes what is
+  /// left. When even the columns that never leave do not fit, the rightmost are cut by the edge.
   public func spans(width: Int) -> [Span] {
     var kept = Array(columns.indices)
     while needed(kept) > width {

@@ -25,8 +25,8 @@ struct Consumer: Sendable {
   /// Whether its start has come.
   var isDue = false
   var isWorking = false
-  /// The delivery in work.
-  var current: Delivery?
+  /// The delivery in work, while there is one.
+  var current = Delivery.nothing
   /// Whether the present work came on a channel that is gone: its effect counts, it cannot settle.
   var isOrphan = false
   /// When the present work will end; while it hangs, what is left of it as a length.
@@ -83,9 +83,8 @@ struct Consumer: Sendable {
 
   /// Ends the work in hand.
   @inline(__always)
-  mutating func takeFinished() -> Delivery? {
+  mutating func takeFinished() -> Delivery {
     isWorking = false
-    defer { current = nil }
     return current
   }
 
@@ -94,6 +93,5 @@ struct Consumer: Sendable {
     inbox.removeAll(keepingCapacity: true)
     isWorking = false
     isOrphan = false
-    current = nil
   }
 }

@@ -68,7 +68,6 @@ struct FaultDesk: Sendable {
   struct Revival: Sendable {
     var instant: VirtualInstant
     var consumer: Int
-    var fault: Int
   }
 
   init(_ scenario: Scenario) {

@@ -10,6 +10,7 @@ extension SimulationRun {
   /// Does what an operator asks for, now.
   public mutating func apply(_ command: SimulationCommand) {
     guard !isDone else { return }
+    claimTables()
     switch command {
     case .inject(let plan):
       faults.states.append(FaultState(plan, seed: scenario.seed, isInjectedByHand: true))

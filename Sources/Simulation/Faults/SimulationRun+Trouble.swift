@@ -13,8 +13,8 @@ extension SimulationRun {
     guard consumers[row].isAttached else { return }
     let work = consumers[row]
     detach(row, cause: cause)
-    guard cause == .reset, work.isWorking, let delivery = work.current else { return }
-    keepWorking(row, on: delivery, as: work)
+    guard cause == .reset, work.isWorking else { return }
+    keepWorking(row, on: work.current, as: work)
   }
 
   private mutating func keepWorking(_ row: Int, on delivery: Delivery, as work: Consumer) {
@@ -182,12 +182,14 @@ extension SimulationRun {
     return faults.states[index].source.chance(chance.numerator, outOf: chance.denominator)
   }
 
-  /// A chance takes a consumer away, for the fault's length or for no time at all.
+  /// A chance takes a consumer away, for the fault's length or until the heal phase.
   private mutating func strikeDown(_ row: Int, by index: Int) {
     noteStart(index)
     takeAway(row, cause: faults.states[index].plan.kind == .consumerCrash ? .crash : .reset)
-    guard let length = faults.states[index].plan.length else { return comeBack(row) }
-    faults.revivals.append(FaultDesk.Revival(instant: now + length, consumer: row, fault: index))
+    let length = faults.states[index].plan.length
+    guard length != .zero else { return comeBack(row) }
+    let instant = length.map { now + $0 } ?? .never
+    faults.revivals.append(FaultDesk.Revival(instant: instant, consumer: row))
     bookFaults()
   }
 

@@ -1,4 +1,5 @@
 internal import BrokerEngine
+internal import Groundwork
 internal import ScenarioModel
 public import Telemetry
 internal import Vocabulary

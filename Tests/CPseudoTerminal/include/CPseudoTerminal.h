@@ -21,7 +21,10 @@ void pseudo_terminal_set_size(pseudo_terminal terminal, int32_t width, int32_t h
 /// Starts a program as leader of a session of its own on the terminal; returns its id or -1.
 /// Both lists end in a null pointer.
 int32_t pseudo_terminal_spawn(
-    pseudo_terminal terminal, const char *program, char *const *arguments, char *const *environment);
+    pseudo_terminal terminal,
+    const char *program,
+    char *const *arguments,
+    char *const *environment);
 
 /// Reads what was sent; the count, 0 after the timeout, -1 at the end.
 int32_t pseudo_terminal_read(
