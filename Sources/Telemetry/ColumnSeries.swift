@@ -98,10 +98,11 @@ public struct LatencyColumn: SeriesColumn {
 
   /// The bucket of a latency in nanoseconds.
   public static func bucket(of nanoseconds: Int64) -> Int {
-    let micros = UInt64(max(nanoseconds, 0)) / 1_000
+    let micros = nanoseconds / 1_000
     guard micros > 0 else { return 0 }
     let exponent = 63 - micros.leadingZeroBitCount
-    let fraction = Int((micros &<< UInt64(62 - exponent)) >> 60) & 3
+    let base = Int64(1_000) &<< Int64(exponent)
+    let fraction = Int((nanoseconds - base) / (base / Int64(bucketsPerOctave)))
     return min(exponent * bucketsPerOctave + fraction, bucketCount - 1)
   }
 

@@ -145,7 +145,9 @@ extension SimulationRun {
 }
 
 extension Trend {
-  /// One aggregated value in seconds; counts are plain. `nil` without samples.
+  /// One aggregated value in seconds; counts are plain numbers.
+  ///
+  /// `nil` without samples.
   func value(of aggregation: Aggregation) -> Double? {
     switch aggregation {
     case .count: Double(count)
