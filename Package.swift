@@ -13,7 +13,9 @@ let strict: [SwiftSetting] = [
 
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let argumentParser: Target.Dependency = .product(
-  name: "ArgumentParser", package: "swift-argument-parser")
+  name: "ArgumentParser",
+  package: "swift-argument-parser"
+)
 
 /// A module of ours: a folder under `Sources`.
 func room(_ name: String, imports: [Target.Dependency] = []) -> Target {
@@ -47,18 +49,26 @@ let package = Package(
     room("ScenarioModel", imports: ["Vocabulary", "Phrasebook"]),
     room(
       "Simulation",
-      imports: ["Groundwork", "Vocabulary", "BrokerEngine", "Telemetry", "ScenarioModel"]),
+      imports: ["Groundwork", "Vocabulary", "BrokerEngine", "Telemetry", "ScenarioModel"]
+    ),
     room(
       "Reporting",
-      imports: ["Groundwork", "Vocabulary", "Phrasebook", "Telemetry", "ScenarioModel"]),
+      imports: ["Groundwork", "Vocabulary", "Phrasebook", "Telemetry", "ScenarioModel"]
+    ),
     room("Screen", imports: ["Groundwork"]),
     room(
       "Dashboard",
-      imports: ["Groundwork", "Vocabulary", "Phrasebook", "Telemetry", "ScenarioModel", "Screen"]),
+      imports: ["Groundwork", "Vocabulary", "Phrasebook", "Telemetry", "ScenarioModel", "Screen"]
+    ),
     room(
       "ScenarioFile",
-      imports: ["Groundwork", "Vocabulary", "Phrasebook", "ScenarioModel", yams]),
-    .systemLibrary(name: "CNcurses", path: "Sources/CNcurses", providers: [.apt(["libncurses-dev"])]),
+      imports: ["Groundwork", "Vocabulary", "Phrasebook", "ScenarioModel", yams]
+    ),
+    .systemLibrary(
+      name: "CNcurses",
+      path: "Sources/CNcurses",
+      providers: [.apt(["libncurses-dev"])]
+    ),
     .target(
       name: "CTerminal",
       dependencies: ["CNcurses"],
@@ -89,22 +99,29 @@ let package = Package(
     tests("TelemetryTests", imports: ["Groundwork", "Vocabulary", "Telemetry"]),
     tests(
       "ScenarioFileTests",
-      imports: ["Vocabulary", "Phrasebook", "ScenarioModel", "ScenarioFile"]),
+      imports: ["Vocabulary", "Phrasebook", "ScenarioModel", "ScenarioFile"]
+    ),
     tests(
       "SimulationTests",
       imports: [
         "Groundwork", "Vocabulary", "BrokerEngine", "Telemetry", "ScenarioModel", "ScenarioFile",
         "Simulation",
-      ]),
+      ]
+    ),
     tests(
       "ReportingTests",
       imports: ["Vocabulary", "Phrasebook", "Telemetry", "ScenarioModel", "Reporting"],
-      goldens: true),
+      goldens: true
+    ),
     tests("ScreenTests", imports: ["Groundwork", "Screen"]),
     tests(
       "DashboardTests",
-      imports: ["Groundwork", "Vocabulary", "Phrasebook", "Telemetry", "ScenarioModel", "Screen", "Dashboard"],
-      goldens: true),
+      imports: [
+        "Groundwork", "Vocabulary", "Phrasebook", "Telemetry", "ScenarioModel", "Screen",
+        "Dashboard",
+      ],
+      goldens: true
+    ),
     .executableTarget(
       name: "TerminalFixture",
       dependencies: ["Screen", "TerminalDevice"],
@@ -115,11 +132,13 @@ let package = Package(
       "TerminalTests",
       imports: [
         "CPseudoTerminal", "Groundwork", "Screen", "TerminalDevice", "TerminalFixture", "mqlab",
-      ]),
+      ]
+    ),
     tests(
       "ScenarioTests",
       imports: ["ScenarioModel", "ScenarioFile", "Simulation", "Telemetry", "Vocabulary"],
-      goldens: true),
+      goldens: true
+    ),
     tests("ToolTests", imports: ["mqlab"]),
     tests("ArchitectureTests"),
     .executableTarget(

@@ -73,7 +73,9 @@ public struct Broker: Sendable {
 
   /// Does what the command `publish` does, for those who publish millions.
   public mutating func publish(
-    _ publication: Publication, on channel: ChannelID, at now: VirtualInstant,
+    _ publication: Publication,
+    on channel: ChannelID,
+    at now: VirtualInstant,
     effects: inout [BrokerEffect]
   ) {
     claimTables()
@@ -83,7 +85,9 @@ public struct Broker: Sendable {
 
   /// Does what the command `acknowledge` does with one delivery, for those who settle millions.
   public mutating func acknowledge(
-    _ tag: DeliveryTag, on channel: ChannelID, at now: VirtualInstant,
+    _ tag: DeliveryTag,
+    on channel: ChannelID,
+    at now: VirtualInstant,
     effects: inout [BrokerEffect]
   ) {
     claimTables()

@@ -56,9 +56,19 @@ public struct Delivery: Equatable, Sendable, BitwiseCopyable {
 
   /// Stands where no delivery is.
   public static let nothing = Delivery(
-    tag: DeliveryTag(row: 0, generation: 0), message: .none, origin: .none,
-    queue: QueueID(rawValue: 0), consumer: .none, channel: ChannelID(rawValue: 0), sizeBytes: 0,
-    failures: 0, isRedelivered: false, isSettled: true, stamp: .start, enqueued: .start)
+    tag: DeliveryTag(row: 0, generation: 0),
+    message: .none,
+    origin: .none,
+    queue: QueueID(rawValue: 0),
+    consumer: .none,
+    channel: ChannelID(rawValue: 0),
+    sizeBytes: 0,
+    failures: 0,
+    isRedelivered: false,
+    isSettled: true,
+    stamp: .start,
+    enqueued: .start
+  )
 }
 
 /// The end of a delivery that left the books of its queue in order.

@@ -143,6 +143,10 @@ public enum ProblemPhrase: String, Phrase {
     sebaran ini tidak bervariasi: simpangan atau rata-ratanya nol
     """
   case writeConstant = "write the duration alone, such as 10ms|tulis durasinya saja, misalnya 10ms"
+  case slidesNot =
+    "only counters can be judged over every stretch of a length|hanya penghitung yang dapat dinilai untuk setiap rentang dengan panjang tertentu"
+  case slidesHint =
+    "write a counter with `count` or `rate`, such as `queue.q.delivered rate > 9/s over 10s`|tulis penghitung dengan `count` atau `rate`, misalnya `queue.q.delivered rate > 9/s over 10s`"
   case reversedRange = "the range ends before it begins|rentang berakhir sebelum dimulai"
   case sharesSum =
     "the shares must be exact and sum to 100%|bagian-bagian harus eksak dan berjumlah 100%"

@@ -21,6 +21,8 @@ public enum MeasurePhrase: String, Phrase {
   case dropped = "Copies that a full queue threw out.|Salinan yang dibuang antrean penuh."
   case purged = "Copies removed by purging.|Salinan yang dihapus dengan pengosongan."
   case deleted = "Copies gone with their queue.|Salinan yang hilang bersama antreannya."
+  case refusedPublishes =
+    "Publishes to a missing exchange or on a closed channel.|Penerbitan ke exchange yang tidak ada atau pada kanal tertutup."
   case refused = "Publishes that a full queue refused.|Penerbitan yang ditolak antrean penuh."
   case unknown = """
     Publishes whose fate the producer never learned.|\

@@ -28,7 +28,11 @@ extension ExpectationText {
       right: right
     )
     result.isSometimes = isSometimes
+    let windowWord = current
     result.window = try window()
+    if case .over = result.window, !left.slides {
+      throw failure(at: windowWord, say(.slidesNot), hint: say(.slidesHint))
+    }
     if let word = current {
       throw failure(at: word, say(.unexpectedWord, word.text), hint: say(.windowForms))
     }
@@ -176,6 +180,11 @@ extension ExpectationText {
 }
 
 extension Expectation.Operand {
+  /// Whether every stretch of a length can be judged: of counters, their number or rate.
+  var slides: Bool {
+    divisor == nil && metric.kind == .counter && (aggregation == .count || aggregation == .rate)
+  }
+
   /// What its value is written in.
   var unit: MetricUnit { divisor == nil ? metric.unit(aggregation) : .share }
 }

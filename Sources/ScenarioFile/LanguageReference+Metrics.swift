@@ -112,7 +112,7 @@ extension Metric.LedgerMeasure {
     case .dropped: .dropped
     case .purged: .purged
     case .deleted: .deleted
-    case .refused: .refused
+    case .refused: .refusedPublishes
     case .unknown: .unknown
     case .lost: .lost
     case .phantom: .phantom

@@ -19,7 +19,11 @@ public struct Expectation: Equatable, Sendable {
   public var abortsRun = false
 
   public init(
-    text: String, line: Int, left: Operand, comparison: Comparison, right: Bound
+    text: String,
+    line: Int,
+    left: Operand,
+    comparison: Comparison,
+    right: Bound
   ) {
     self.text = text
     self.line = line
@@ -38,7 +42,10 @@ public struct Expectation: Equatable, Sendable {
     public var divisor: Metric?
 
     public init(
-      variant: String? = nil, metric: Metric, aggregation: Aggregation, divisor: Metric? = nil
+      variant: String? = nil,
+      metric: Metric,
+      aggregation: Aggregation,
+      divisor: Metric? = nil
     ) {
       self.variant = variant
       self.metric = metric

@@ -25,7 +25,10 @@ public struct Experiment: Equatable, Sendable {
   }
 
   public init(
-    path: String, fingerprint: String, variants: [Variant], warnings: [ScenarioProblem]
+    path: String,
+    fingerprint: String,
+    variants: [Variant],
+    warnings: [ScenarioProblem]
   ) {
     self.path = path
     self.fingerprint = fingerprint

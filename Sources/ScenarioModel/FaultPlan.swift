@@ -14,8 +14,12 @@ public struct FaultPlan: Equatable, Sendable {
   public var length: VirtualDuration?
 
   public init(
-    name: String, kind: FaultKind, targets: [FaultTarget], schedule: FaultSchedule,
-    length: VirtualDuration? = nil, drawnTargets: Int? = nil
+    name: String,
+    kind: FaultKind,
+    targets: [FaultTarget],
+    schedule: FaultSchedule,
+    length: VirtualDuration? = nil,
+    drawnTargets: Int? = nil
   ) {
     self.name = name
     self.kind = kind

@@ -17,8 +17,14 @@ public struct Judgement: Equatable, Sendable {
   public var isRecovery: Bool
 
   public init(
-    text: String, line: Int, verdict: Verdict, observed: Double?, bound: String,
-    unit: MeasureUnit, severity: Expectation.Severity = .fail, isFinal: Bool = true,
+    text: String,
+    line: Int,
+    verdict: Verdict,
+    observed: Double?,
+    bound: String,
+    unit: MeasureUnit,
+    severity: Expectation.Severity = .fail,
+    isFinal: Bool = true,
     isRecovery: Bool = false
   ) {
     self.text = text

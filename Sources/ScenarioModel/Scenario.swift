@@ -111,7 +111,10 @@ public struct ExchangePlan: Equatable, Sendable {
   public var isTopic: Bool
 
   public init(
-    name: String, kind: ExchangeKind, isDurable: Bool = true, isAutoDelete: Bool = false,
+    name: String,
+    kind: ExchangeKind,
+    isDurable: Bool = true,
+    isAutoDelete: Bool = false,
     isTopic: Bool = false
   ) {
     self.name = name

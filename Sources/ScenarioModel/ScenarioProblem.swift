@@ -64,7 +64,10 @@ public struct ScenarioProblem: Equatable, Sendable {
   public var sourceLine: String?
 
   public init(
-    code: Code, position: SourcePosition?, sentence: LocalizedText, hint: LocalizedText? = nil,
+    code: Code,
+    position: SourcePosition?,
+    sentence: LocalizedText,
+    hint: LocalizedText? = nil,
     sourceLine: String? = nil
   ) {
     self.code = code

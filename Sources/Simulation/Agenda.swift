@@ -45,7 +45,8 @@ struct Agenda: Sendable {
       wide = RowTable(
         (0..<2 * leaves).map { node in
           WideKey(instant: .max, actor: node >= leaves ? UInt32(node - leaves) : 0)
-        })
+        }
+      )
     }
   }
 

@@ -62,7 +62,8 @@ struct Sampler: Sendable {
   }
 
   private static func draw(
-    oneOf parts: [Distribution.Part], from source: inout RandomSource
+    oneOf parts: [Distribution.Part],
+    from source: inout RandomSource
   ) -> Double {
     var place = source.unitDouble()
     for part in parts.dropLast() {

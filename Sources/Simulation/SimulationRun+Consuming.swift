@@ -67,7 +67,11 @@ extension SimulationRun {
     }
     if isDirect {
       broker.acknowledge(
-        delivery.tag, on: delivery.channel, at: now, effects: &effectsToCarryOut)
+        delivery.tag,
+        on: delivery.channel,
+        at: now,
+        effects: &effectsToCarryOut
+      )
       carryOutEffects()
     } else {
       submit(.acknowledge(consumer: UInt32(index), delivery.tag), ofConsumer: index)
@@ -91,8 +95,12 @@ extension SimulationRun {
     let isFirst = businessDone[plan].insert(business.rawValue)
     if !isFirst, repeatIsRecognised(delivery, plan) { return }
     journal.write(
-      isFirst ? .effect : .duplicateEffect, at: now, queue: delivery.queue.rawValue,
-      message: delivery.message.rawValue, actor: UInt32(truncatingIfNeeded: index))
+      isFirst ? .effect : .duplicateEffect,
+      at: now,
+      queue: delivery.queue.rawValue,
+      message: delivery.message.rawValue,
+      actor: UInt32(truncatingIfNeeded: index)
+    )
     if onward[index].isSilent {
       endToEnd.record(now - delivery.stamp)
     } else {
@@ -108,7 +116,11 @@ extension SimulationRun {
       return false
     }
     journal.write(
-      .deduplicated, at: now, queue: delivery.queue.rawValue, message: delivery.message.rawValue)
+      .deduplicated,
+      at: now,
+      queue: delivery.queue.rawValue,
+      message: delivery.message.rawValue
+    )
     return true
   }
 
@@ -117,11 +129,16 @@ extension SimulationRun {
     let publication = onward[index].next(stamp: delivery.stamp, origin: business)
     onwardPublished += 1
     journal.write(
-      .published, at: now, message: delivery.message.rawValue,
+      .published,
+      at: now,
+      message: delivery.message.rawValue,
       actor: UInt32(truncatingIfNeeded: index),
-      channel: consumers[index].channel.rawValue)
+      channel: consumers[index].channel.rawValue
+    )
     submit(
-      .publishOnward(consumer: UInt32(truncatingIfNeeded: index), publication), ofConsumer: index)
+      .publishOnward(consumer: UInt32(truncatingIfNeeded: index), publication),
+      ofConsumer: index
+    )
   }
 }
 
@@ -134,8 +151,12 @@ extension SimulationRun {
     consumers[index].isAttached = true
     consumers[index].since = now
     journal.write(
-      .attached, at: now, queue: consumer.queue.rawValue, actor: UInt32(index),
-      channel: consumer.channel.rawValue)
+      .attached,
+      at: now,
+      queue: consumer.queue.rawValue,
+      actor: UInt32(index),
+      channel: consumer.channel.rawValue
+    )
     enterBroker(.openConsumer(UInt32(index)))
   }
 
@@ -153,7 +174,8 @@ extension SimulationRun {
       queue: broker.name(scenario.queues[plan.queue].name),
       tag: broker.name("\(plan.name)#\(consumer.instance + 1)"),
       automaticAcknowledgement: consumer.isAutomatic,
-      isExclusive: plan.isExclusive)
+      isExclusive: plan.isExclusive
+    )
     apply(.consume(consumer.channel, subscription))
   }
 
@@ -182,8 +204,13 @@ extension SimulationRun {
     consumers[index].dropEverything()
     consumers[index].since = now
     journal.write(
-      .detached, at: now, cause: cause, queue: consumer.queue.rawValue, actor: UInt32(index),
-      channel: consumer.channel.rawValue)
+      .detached,
+      at: now,
+      cause: cause,
+      queue: consumer.queue.rawValue,
+      actor: UInt32(index),
+      channel: consumer.channel.rawValue
+    )
     cutLines(ofConsumer: index)
     consumers[index].session &+= 1
     enterBroker(.closeConsumer(UInt32(index), cause))

@@ -57,12 +57,19 @@ extension SimulationRun {
   @inline(__always)
   private mutating func noteDelivered(_ delivery: Delivery) {
     queueMeters[delivery.queue.index].deliver(
-      at: now, enqueued: delivery.enqueued, isRedelivered: delivery.isRedelivered,
-      isSettled: delivery.isSettled)
+      at: now,
+      enqueued: delivery.enqueued,
+      isRedelivered: delivery.isRedelivered,
+      isSettled: delivery.isSettled
+    )
     journal.write(
-      delivery.isRedelivered ? .redelivered : .delivered, at: now,
-      queue: delivery.queue.rawValue, message: delivery.message.rawValue,
-      actor: delivery.consumer.rawValue, channel: delivery.channel.rawValue)
+      delivery.isRedelivered ? .redelivered : .delivered,
+      at: now,
+      queue: delivery.queue.rawValue,
+      message: delivery.message.rawValue,
+      actor: delivery.consumer.rawValue,
+      channel: delivery.channel.rawValue
+    )
     if delivery.isSettled {
       if mustDrain[delivery.queue.index] { undrained &-= 1 }
       if !closedSlots.isEmpty { releaseSlot(holding: delivery.message) }
@@ -95,9 +102,13 @@ extension SimulationRun {
       consumers[settlement.consumer.index].acknowledged &+= 1
     }
     journal.write(
-      .acknowledged, at: now, queue: settlement.queue.rawValue,
-      message: settlement.message.rawValue, actor: settlement.consumer.rawValue,
-      channel: settlement.channel.rawValue)
+      .acknowledged,
+      at: now,
+      queue: settlement.queue.rawValue,
+      message: settlement.message.rawValue,
+      actor: settlement.consumer.rawValue,
+      channel: settlement.channel.rawValue
+    )
     if !closedSlots.isEmpty { releaseSlot(holding: settlement.message) }
     if series != nil { keepAcknowledged(settlement) }
   }
@@ -138,7 +149,12 @@ extension SimulationRun {
       agenda.cancel(ActorLayout.firstQueue + queue.index)
       journal.write(.queueDeleted, at: now, queue: queue.rawValue)
     case .refused(let channel, let refusal):
-      journal.write(.protocolRefusal, at: now, message: UInt32(refusal.code), channel: channel.rawValue)
+      journal.write(
+        .protocolRefusal,
+        at: now,
+        message: UInt32(refusal.code),
+        channel: channel.rawValue
+      )
       refusals += 1
     case .got, .gotNothing, .consumerCancelled, .channelClosed, .connectionClosed: break
     case .enqueued, .delivered, .acknowledged, .confirmed, .expiryDue: break
@@ -148,31 +164,49 @@ extension SimulationRun {
   private mutating func noteRequeued(_ settlement: Settlement) {
     queueMeters[settlement.queue.index].requeue(at: now)
     journal.write(
-      .requeued, at: now, cause: closingCause, queue: settlement.queue.rawValue,
-      message: settlement.message.rawValue, actor: settlement.consumer.rawValue,
-      channel: settlement.channel.rawValue)
+      .requeued,
+      at: now,
+      cause: closingCause,
+      queue: settlement.queue.rawValue,
+      message: settlement.message.rawValue,
+      actor: settlement.consumer.rawValue,
+      channel: settlement.channel.rawValue
+    )
     if series != nil { keepRequeued(settlement.queue) }
   }
 
   private mutating func noteLeft(_ departure: Departure) {
     let queue = departure.queue.index
     queueMeters[queue].depart(
-      at: now, enqueued: departure.enqueued, reason: departure.reason,
-      wasUnacked: departure.wasUnacked, isDeadLettered: departure.isDeadLettered)
+      at: now,
+      enqueued: departure.enqueued,
+      reason: departure.reason,
+      wasUnacked: departure.wasUnacked,
+      isDeadLettered: departure.isDeadLettered
+    )
     if mustDrain[queue] { undrained -= 1 }
     journal.write(
-      departure.eventKind, at: now, cause: departure.eventCause, queue: departure.queue.rawValue,
-      message: departure.message.rawValue)
+      departure.eventKind,
+      at: now,
+      cause: departure.eventCause,
+      queue: departure.queue.rawValue,
+      message: departure.message.rawValue
+    )
     if !closedSlots.isEmpty { releaseSlot(holding: departure.message) }
     if series != nil { keepLeft(departure.queue) }
   }
 
   private mutating func noteUnroutable(
-    _ channel: ChannelID, _ message: MessageID, isReturned: Bool
+    _ channel: ChannelID,
+    _ message: MessageID,
+    isReturned: Bool
   ) {
     journal.write(
-      isReturned ? .returned : .unroutable, at: now, message: message.rawValue,
-      channel: channel.rawValue)
+      isReturned ? .returned : .unroutable,
+      at: now,
+      message: message.rawValue,
+      channel: channel.rawValue
+    )
     let producer = channel.index - 1
     if producers.indices.contains(producer) {
       producerMeters[producers[producer].plan].unroutable += 1

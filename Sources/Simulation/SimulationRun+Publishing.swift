@@ -24,7 +24,8 @@ extension SimulationRun {
 
   @inline(__always)
   mutating func bookArrival(ofProducer index: Int, after instant: VirtualInstant) {
-    let next = producers[index].remaining > 0 ? producers[index].nextArrival(after: instant) : .never
+    let next =
+      producers[index].remaining > 0 ? producers[index].nextArrival(after: instant) : .never
     if next <= runEnd {
       agenda.book(producers[index].actor, at: next)
     } else {
@@ -55,8 +56,11 @@ extension SimulationRun {
       producerMeters[producers[index].plan].await(at: now)
     }
     journal.write(
-      .published, at: now, actor: UInt32(truncatingIfNeeded: layout.consumerCount &+ index),
-      channel: channel.rawValue)
+      .published,
+      at: now,
+      actor: UInt32(truncatingIfNeeded: layout.consumerCount &+ index),
+      channel: channel.rawValue
+    )
     if isDirect, producers[index].rhythm != .closed {
       broker.publish(publication, on: channel, at: now, effects: &effectsToCarryOut)
       carryOutEffects()
@@ -69,7 +73,10 @@ extension SimulationRun {
   @inline(never)
   private mutating func submit(_ publication: Publication, ofProducer index: Int) {
     let frame = Frame.publish(
-      producer: UInt32(index), slot: producers[index].rhythm == .closed, publication)
+      producer: UInt32(index),
+      slot: producers[index].rhythm == .closed,
+      publication
+    )
     if layout.hasLinks {
       send(frame, on: layout.lineUp(ofProducer: index))
     } else {
@@ -96,8 +103,11 @@ extension SimulationRun {
     let plan = producers[index].plan
     producerMeters[plan].confirm(isAccepted: isAccepted, at: now, intended: intended)
     journal.write(
-      isAccepted ? .confirmed : .nacked, at: now,
-      actor: UInt32(truncatingIfNeeded: layout.consumerCount &+ index), channel: producers[index].channel.rawValue)
+      isAccepted ? .confirmed : .nacked,
+      at: now,
+      actor: UInt32(truncatingIfNeeded: layout.consumerCount &+ index),
+      channel: producers[index].channel.rawValue
+    )
   }
 
   /// A closed producer's message has reached the end of its way: its slot thinks again.

@@ -31,7 +31,10 @@ extension SimulationRun {
     apply(.openChannel(Self.operatorChannel, on: Self.operatorConnection))
     for plan in scenario.exchanges {
       let policy = ExchangePolicy(
-        kind: plan.kind, isDurable: plan.isDurable, isAutoDelete: plan.isAutoDelete)
+        kind: plan.kind,
+        isDurable: plan.isDurable,
+        isAutoDelete: plan.isAutoDelete
+      )
       declare(.declareExchange(broker.name(plan.name), policy))
     }
     for plan in scenario.queues {
@@ -56,7 +59,9 @@ extension SimulationRun {
   }
 
   /// Whether a queue is declared by its consumer when that connects.
-  func isBroughtByConsumer(_ plan: QueuePlan) -> Bool { plan.belongsToSubscriber || plan.isExclusive }
+  func isBroughtByConsumer(_ plan: QueuePlan) -> Bool {
+    plan.belongsToSubscriber || plan.isExclusive
+  }
 
   /// What a queue is declared with.
   mutating func policy(of plan: QueuePlan) -> QueuePolicy {
@@ -79,7 +84,8 @@ extension SimulationRun {
     let command = TopologyCommand.bind(
       queue: broker.name(scenario.queues[binding.queue].name),
       exchange: broker.name(scenario.exchanges[binding.exchange].name),
-      key: broker.name(binding.key))
+      key: broker.name(binding.key)
+    )
     broker.apply(command, on: channel, at: now, effects: &effectsToCarryOut)
   }
 
@@ -94,8 +100,16 @@ extension SimulationRun {
         for slot in 0..<plan.slotCount {
           producers.append(
             Producer(
-              plan, at: planIndex, instance: instance, slot: slot, index: producers.count,
-              firstActor: layout.firstProducer, envelopes: envelopes, seed: scenario.seed))
+              plan,
+              at: planIndex,
+              instance: instance,
+              slot: slot,
+              index: producers.count,
+              firstActor: layout.firstProducer,
+              envelopes: envelopes,
+              seed: scenario.seed
+            )
+          )
         }
       }
     }
@@ -110,7 +124,8 @@ extension SimulationRun {
         isPersistent: plan.isPersistent,
         isMandatory: plan.isMandatory,
         priority: plan.priority,
-        expiration: plan.expiration)
+        expiration: plan.expiration
+      )
       return broker.envelope(envelope)
     }
   }
@@ -133,9 +148,15 @@ extension SimulationRun {
             isAutomatic: plan.acknowledgement == .automatic,
             prefetch: plan.prefetch,
             service: Sampler(
-              plan.service, seed: scenario.seed, stream: "consumer/\(plan.name)/\(instance)/service")
-          ))
-        onward.append(OnwardPublisher(plan, instance: instance, scenario: scenario, broker: &broker))
+              plan.service,
+              seed: scenario.seed,
+              stream: "consumer/\(plan.name)/\(instance)/service"
+            )
+          )
+        )
+        onward.append(
+          OnwardPublisher(plan, instance: instance, scenario: scenario, broker: &broker)
+        )
       }
     }
     attachThoseDueAtStart()

@@ -13,6 +13,7 @@ public struct ConsumerMeter: Sendable {
 
   public init(instances: Int) { self.instances = instances }
 
+  /// One more instance is at work.
   public mutating func beginWork(at now: VirtualInstant) { busy.add(1, at: now) }
 
   /// A piece of work ended, or was broken off.
@@ -29,6 +30,7 @@ public struct ConsumerMeter: Sendable {
     closedMean = .some(busy.mean)
   }
 
+  /// Counts time up to an instant.
   public mutating func settle(at now: VirtualInstant) { busy.settle(at: now) }
 
   /// Mean number of instances at work.
@@ -58,7 +60,9 @@ public struct ProducerMeter: Sendable {
 
   /// The confirm came, positive or negative.
   public mutating func confirm(
-    isAccepted: Bool, at now: VirtualInstant, intended: VirtualInstant
+    isAccepted: Bool,
+    at now: VirtualInstant,
+    intended: VirtualInstant
   ) {
     outstanding.add(-1, at: now)
     if isAccepted { confirmed += 1 } else { nacked += 1 }
@@ -77,5 +81,6 @@ public struct ProducerMeter: Sendable {
     confirmLatency.restart()
   }
 
+  /// Counts time up to an instant.
   public mutating func settle(at now: VirtualInstant) { outstanding.settle(at: now) }
 }

@@ -72,6 +72,7 @@ public struct QueueColumn: SeriesColumn {
 
   public init() {}
 
+  /// Takes the next column in, in time order.
   public mutating func absorb(_ next: QueueColumn) {
     maximumReady = max(maximumReady, next.maximumReady)
     maximumUnacked = max(maximumUnacked, next.maximumUnacked)
@@ -113,11 +114,13 @@ public struct LatencyColumn: SeriesColumn {
     return base + base / 4 * Int64(fraction)
   }
 
+  /// Counts one latency in nanoseconds.
   public mutating func record(_ nanoseconds: Int64) {
     if counts.isEmpty { counts = [UInt32](repeating: 0, count: Self.bucketCount) }
     counts[Self.bucket(of: nanoseconds)] &+= 1
   }
 
+  /// Takes the next column in, in time order.
   public mutating func absorb(_ next: LatencyColumn) {
     guard !next.counts.isEmpty else { return }
     guard !counts.isEmpty else { return counts = next.counts }

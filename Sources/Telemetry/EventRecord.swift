@@ -20,8 +20,13 @@ public struct EventRecord: Sendable, Equatable, BitwiseCopyable {
   public var channel: UInt32
 
   public init(
-    number: UInt64, instant: VirtualInstant, kind: EventKind, cause: EventCause = .none,
-    queue: UInt32 = absent, message: UInt32 = absent, actor: UInt32 = absent,
+    number: UInt64,
+    instant: VirtualInstant,
+    kind: EventKind,
+    cause: EventCause = .none,
+    queue: UInt32 = absent,
+    message: UInt32 = absent,
+    actor: UInt32 = absent,
     channel: UInt32 = absent
   ) {
     self.number = number

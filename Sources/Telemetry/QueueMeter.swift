@@ -64,7 +64,10 @@ public struct QueueMeter: Sendable {
 
   /// A ready message goes to a consumer; settled at once with automatic acknowledgement.
   public mutating func deliver(
-    at now: VirtualInstant, enqueued entry: VirtualInstant, isRedelivered: Bool, isSettled: Bool
+    at now: VirtualInstant,
+    enqueued entry: VirtualInstant,
+    isRedelivered: Bool,
+    isSettled: Bool
   ) {
     advance(to: now.nanoseconds)
     ready &-= 1
@@ -104,8 +107,11 @@ public struct QueueMeter: Sendable {
 
   /// A message left unacknowledged.
   public mutating func depart(
-    at now: VirtualInstant, enqueued entry: VirtualInstant, reason: DeadLetterReason,
-    wasUnacked: Bool, isDeadLettered: Bool
+    at now: VirtualInstant,
+    enqueued entry: VirtualInstant,
+    reason: DeadLetterReason,
+    wasUnacked: Bool,
+    isDeadLettered: Bool
   ) {
     advance(to: now.nanoseconds)
     if wasUnacked { unacked &-= 1 } else { ready &-= 1 }
@@ -130,7 +136,11 @@ public struct QueueMeter: Sendable {
   }
 
   /// The queue went with everything in it.
-  public mutating func delete(ready readyCount: Int, unacked unackedCount: Int, at now: VirtualInstant) {
+  public mutating func delete(
+    ready readyCount: Int,
+    unacked unackedCount: Int,
+    at now: VirtualInstant
+  ) {
     advance(to: now.nanoseconds)
     ready -= readyCount
     unacked -= unackedCount

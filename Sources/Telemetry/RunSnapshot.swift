@@ -88,6 +88,7 @@ public struct ConsumerSnapshot: Sendable, Equatable {
 
 /// One instance of a consumer.
 public struct ConsumerInstanceSnapshot: Sendable, Equatable {
+  /// What an instance is doing.
   public enum State: UInt8, Sendable, Equatable, CaseIterable {
     case absent
     case idle
@@ -153,6 +154,7 @@ public struct FaultSnapshot: Sendable, Equatable {
 
 /// A moment of a run that deserves a mark on the timeline.
 public struct RunMarker: Sendable, Equatable {
+  /// What a mark stands for.
   public enum Kind: UInt8, Sendable, Equatable, CaseIterable {
     case faultOn
     case faultOff

@@ -45,13 +45,15 @@ public struct VirtualDuration: Hashable, Sendable, BitwiseCopyable, Comparable,
   }
 
   @inlinable public static func + (
-    left: VirtualDuration, right: VirtualDuration
+    left: VirtualDuration,
+    right: VirtualDuration
   ) -> VirtualDuration {
     VirtualDuration(nanoseconds: left.nanoseconds + right.nanoseconds)
   }
 
   @inlinable public static func - (
-    left: VirtualDuration, right: VirtualDuration
+    left: VirtualDuration,
+    right: VirtualDuration
   ) -> VirtualDuration {
     VirtualDuration(nanoseconds: left.nanoseconds - right.nanoseconds)
   }
@@ -81,14 +83,16 @@ public struct VirtualInstant: Hashable, Sendable, BitwiseCopyable, Comparable,
 
   /// The instant that lies a duration later; `never` stays `never`.
   @inlinable public static func + (
-    left: VirtualInstant, right: VirtualDuration
+    left: VirtualInstant,
+    right: VirtualDuration
   ) -> VirtualInstant {
     let (sum, overflow) = left.nanoseconds.addingReportingOverflow(right.nanoseconds)
     return overflow ? .never : VirtualInstant(nanoseconds: sum)
   }
 
   @inlinable public static func - (
-    left: VirtualInstant, right: VirtualInstant
+    left: VirtualInstant,
+    right: VirtualInstant
   ) -> VirtualDuration {
     VirtualDuration(nanoseconds: left.nanoseconds - right.nanoseconds)
   }

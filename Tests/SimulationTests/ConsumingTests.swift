@@ -16,7 +16,8 @@ import Vocabulary
       consumers:
         early: {queue: first, prefetch: 1, service: 20ms, publish: {queue: second}}
         late: {queue: second, prefetch: 1, service: 30ms}
-      """)
+      """
+    )
     let whole = try #require(trend(run, "end-to-end"))
     #expect(whole.count == 100)
     #expect(whole.minimum == 0.05)
@@ -41,7 +42,8 @@ import Vocabulary
         - consumer.early.duplicates > 50
         - consumer.late.duplicates == 0
         - consumer.late.effects == 2000
-      """)
+      """
+    )
     #expect(run.judgements().allSatisfy { $0.verdict == .passed })
   }
 
@@ -55,7 +57,8 @@ import Vocabulary
       consumers:
         early: {queue: work, service: 1ms, start: 5005ms}
         later: {queue: work, service: 1ms, start: 5006ms}
-      """)
+      """
+    )
     let first = run.takeEvents().filter { $0.kind == .delivered }.prefix(50)
     #expect(first.count == 50)
     #expect(Set(first.map(\.actor)).count == 1)
@@ -72,7 +75,8 @@ import Vocabulary
       consumers:
         worker: {queue: work, instances: 3, prefetch: 4, service: 100ms}
       expect: [queue.work.unacked max == 12]
-      """)
+      """
+    )
     #expect(run.judgements().first?.verdict == .passed)
   }
 
@@ -86,7 +90,9 @@ import Vocabulary
           source: {publish: {queue: work}, arrivals: 70/s}
         consumers:
           worker: {queue: work, prefetch: 1, service: exponential(10ms)}
-        """))
+        """
+      )
+    )
     run.run(until: .never)
     let sojourn = try #require(trend(run, "queue.work.sojourn")?.mean)
     // 1 / (100 - 70); 140,000 messages leave a standard error of about 1.4 %.

@@ -75,8 +75,13 @@ import Vocabulary
     struck.apply(
       .inject(
         FaultPlan(
-          name: "by-hand", kind: .consumerCrash,
-          targets: [FaultTarget(role: .consumer, plan: 0)], schedule: .at([struck.now]))))
+          name: "by-hand",
+          kind: .consumerCrash,
+          targets: [FaultTarget(role: .consumer, plan: 0)],
+          schedule: .at([struck.now])
+        )
+      )
+    )
     run.run(until: .never)
     struck.run(until: .never)
     #expect(run.digest != struck.digest)
@@ -112,7 +117,9 @@ import Vocabulary
     #expect(watched.breaches.isEmpty)
   }
 
-  @Test(arguments: UInt64(1)...12) func `no ledger fails to balance under any seed`(seed: UInt64) throws {
+  @Test(arguments: UInt64(1)...12) func `no ledger fails to balance under any seed`(
+    seed: UInt64
+  ) throws {
     let run = try live(Self.busy, seed: seed)
     #expect(run.ledger.lost == 0)
     #expect(run.ledger.phantom == 0)

@@ -17,7 +17,8 @@ import Vocabulary
         worker: {queue: work, prefetch: 10, service: 100ms}
       faults:
         - {name: death, fault: consumer.crash, target: worker, at: 1050ms, for: 1s}
-      """)
+      """
+    )
     #expect(run.ledger.requeued == 10)
     #expect(run.ledger.redelivered == 10)
     #expect(run.ledger.acknowledged == 50)
@@ -26,7 +27,9 @@ import Vocabulary
     #expect(run.faultRecords().first?.fired == 1)
   }
 
-  @Test func `F30 a crash after the effect makes duplicates unless the consumer is idempotent`() throws {
+  @Test func `F30 a crash after the effect makes duplicates unless the consumer is idempotent`()
+    throws
+  {
     func body(_ idempotent: Bool) -> String {
       """
       phases: {run: 100s, drain: 20s}
@@ -59,7 +62,8 @@ import Vocabulary
         worker: {queue: work, ack: auto, service: 1ms}
       faults:
         - {fault: consumer.crash, target: worker, probability: 2%, moment: before-effect, for: 0s}
-      """)
+      """
+    )
     #expect(abs(run.effects.missing - 100) < 32)
     #expect(run.effects.done + run.effects.missing == 5_000)
     #expect(run.effects.duplicate == 0)
@@ -77,7 +81,8 @@ import Vocabulary
         worker: {queue: work, prefetch: 2, service: 1s}
       faults:
         - {fault: consumer.hang, target: worker, at: 500ms, for: 3s}
-      """)
+      """
+    )
     let done = run.takeEvents().filter { $0.kind == .acknowledged }.map(\.instant.inSeconds)
     #expect(done.first == 4)
     #expect(done == (4...13).map(Double.init))
@@ -95,7 +100,8 @@ import Vocabulary
         worker: {queue: work, prefetch: 1, service: 100ms}
       faults:
         - {fault: consumer.slow, target: worker, factor: 5, at: 2500ms, for: 2s}
-      """)
+      """
+    )
     let done = run.takeEvents().filter { $0.kind == .acknowledged }.map(\.instant.inSeconds)
     #expect(done.prefix(5) == [1.1, 2.1, 3.5, 4.5, 5.1])
   }
@@ -111,7 +117,8 @@ import Vocabulary
         worker: {queue: work, prefetch: 1, service: 1ms}
       faults:
         - {fault: consumer.nack, target: worker, probability: 10%, requeue: false}
-      """)
+      """
+    )
     #expect(abs(run.ledger.deadLetteredRejected - 200) < 41)
     #expect(run.ledger.acknowledged + run.ledger.deadLetteredRejected == 2_000)
     #expect(run.ledger.remaining == run.ledger.deadLetteredRejected)
@@ -130,7 +137,8 @@ import Vocabulary
         worker: {queue: work, prefetch: 1, service: 1ms, on-failure: requeue}
       faults:
         - {fault: message.poison, share: 2%}
-      """)
+      """
+    )
     let dead = run.ledger.deadLetteredDeliveryLimit
     #expect(abs(dead - 40) < 19)
     #expect(run.ledger.redelivered == 3 * dead)
@@ -155,7 +163,8 @@ import Vocabulary
         - subscriber.steady.delivered == 1000
         - subscriber.keeper.delivered == 1000
         - subscriber.passer.delivered == 700
-      """)
+      """
+    )
     #expect(run.judgements().allSatisfy { $0.verdict == .passed })
   }
 
@@ -171,7 +180,8 @@ import Vocabulary
         worker: {queue: work, service: 1ms}
       faults:
         - {fault: conn.reset, target: source, at: 5005ms, for: 1s}
-      """)
+      """
+    )
     // Ten publishes are on a round trip of 100 ms at any time.
     #expect(run.ledger.unknown == 10)
     #expect(run.ledger.attempted == 1_000)
@@ -191,7 +201,8 @@ import Vocabulary
         worker: {queue: work, prefetch: 1, service: 1s}
       faults:
         - {fault: conn.reset, target: worker, at: 500ms}
-      """)
+      """
+    )
     #expect(run.ledger.requeued == 1)
     #expect(run.effects.done == 3)
     #expect(run.effects.duplicate == 1)
@@ -208,7 +219,8 @@ import Vocabulary
         worker: {queue: work, prefetch: 1, service: 1ms}
       faults:
         - {fault: broker.pause, at: 3050ms, for: 3s}
-      """)
+      """
+    )
     let delivered = run.takeEvents().filter { $0.kind == .delivered }
     #expect(delivered.count == 100)
     #expect(delivered.allSatisfy { $0.instant.inSeconds <= 3.05 || $0.instant.inSeconds >= 6.05 })
@@ -228,7 +240,8 @@ import Vocabulary
         - {fault: broker.pause, at: 3055ms, for: 3s}
         - {fault: consumer.crash, target: "worker#1", at: 4s, for: 1s}
         - {fault: conn.reset, target: source, at: 4500ms}
-      """)
+      """
+    )
     let duringPause = run.takeEvents().filter {
       $0.instant.inSeconds > 3.055 && $0.instant.inSeconds < 6.055
     }
@@ -249,7 +262,8 @@ import Vocabulary
         worker: {queue: work, prefetch: 1, service: 1ms}
       faults:
         - {fault: producer.burst, target: source, factor: 10, at: 2003ms, for: 3004ms}
-      """)
+      """
+    )
     // The grid begins anew at each change of rate.
     #expect(run.ledger.attempted == 20 + 300 + 49)
   }
@@ -265,7 +279,8 @@ import Vocabulary
         worker: {queue: work, prefetch: 1, service: 100ms}
       faults:
         - {name: relief, fault: consumer.crash, target: worker, when: queue.work.ready > 50, for: 1s}
-      """)
+      """
+    )
     let starts = run.takeEvents().filter { $0.kind == .faultOn }.map(\.instant.inSeconds)
     #expect(starts.count == 1)
     // The queue grows by ten a second.
@@ -283,9 +298,18 @@ import Vocabulary
         worker: {queue: work, prefetch: 1, service: 1ms}
       faults:
         - {fault: consumer.crash, target: worker, every: 10s, from: 5s, for: 1s}
-      """)
-    #expect(run.faultRecords().first == FaultRecord(
-      name: run.scenario.faults[0].name, planned: 6, fired: 6, first: 5, last: 55))
+      """
+    )
+    #expect(
+      run.faultRecords().first
+        == FaultRecord(
+          name: run.scenario.faults[0].name,
+          planned: 6,
+          fired: 6,
+          first: 5,
+          last: 55
+        )
+    )
   }
 
   @Test func `adding a fault never changes the draws of anything else`() throws {

@@ -20,7 +20,8 @@ import Vocabulary
         - {name: outage, fault: consumer.crash, target: worker, at: 5007ms, for: 1s}
       expect:
 
-      """ + expectations.map { "  - \($0)\n" }.joined())
+      """ + expectations.map { "  - \($0)\n" }.joined()
+    )
   }
 
   static let verdicts: [(String, Verdict)] = [
@@ -43,6 +44,11 @@ import Vocabulary
     ("consumer.worker.utilisation == 50% ± 1%", .passed),
     ("queue.work.redelivered / queue.work.delivered < 1%", .passed),
     ("queue.work.redelivered / queue.work.refused < 1%", .unclear),
+    ("queue.work.acknowledged rate > 0/s over 500ms", .failed),
+    ("queue.work.acknowledged rate > 0/s over 1100ms", .passed),
+    ("queue.work.acknowledged count <= 100 over 1s", .failed),
+    ("queue.work.acknowledged count <= 200 over 1s", .passed),
+    ("queue.work.enqueued rate in 99/s..101/s over 1s", .passed),
     ("lost == 0", .passed),
     ("fault.outage.fired == 1", .passed),
   ]
@@ -53,10 +59,15 @@ import Vocabulary
     let (text, expected) = Self.verdicts[index]
     let run = try outage([text])
     let judgement = try #require(run.judgements().first)
-    #expect(judgement.verdict == expected, "\(text): observed \(String(describing: judgement.observed))")
+    #expect(
+      judgement.verdict == expected,
+      "\(text): observed \(String(describing: judgement.observed))"
+    )
   }
 
-  @Test func `failures of correctness weigh more than late recovery, and that more than doubt`() throws {
+  @Test func `failures of correctness weigh more than late recovery, and that more than doubt`()
+    throws
+  {
     let late = "queue.work.backlog == 0 within 500ms after outage"
     let wrong = "queue.work.backlog max == 90 ± 1"
     let doubt = "sometimes queue.work.backlog > 200"
@@ -92,14 +103,16 @@ import Vocabulary
       producers:
         source: {publish: {queue: work}, arrivals: 10/s}
       expect: [queue.work.wait p99 < 1s]
-      """)
+      """
+    )
     #expect(run.judgements().first?.verdict == .unclear)
     #expect(run.judgements().first?.observed == nil)
   }
 
   @Test func `live verdicts change until they are final`() throws {
     var run = SimulationRun(
-      try scenario(plainLine + "\nexpect: [queue.work.acknowledged == 1000]"))
+      try scenario(plainLine + "\nexpect: [queue.work.acknowledged == 1000]")
+    )
     run.run(until: .start + .seconds(5))
     let early = try #require(run.judgements().first)
     #expect(early.observed == 499 || early.observed == 500)

@@ -11,7 +11,10 @@ func scenario(_ body: String, seed: UInt64? = nil) throws -> Scenario {
   let experiment: Experiment
   do {
     experiment = try ScenarioLoader().load(
-      path: "test.yaml", text: Array(text.utf8), overrides: [])
+      path: "test.yaml",
+      text: Array(text.utf8),
+      overrides: []
+    )
   } catch {
     for problem in error.problems {
       Issue.record("\(problem.sentence.english) \(String(describing: problem.position))")
@@ -25,7 +28,9 @@ func scenario(_ body: String, seed: UInt64? = nil) throws -> Scenario {
 
 /// Lives a scenario to its end with all invariants checked, and expects none to be broken.
 func live(
-  _ body: String, seed: UInt64? = nil, sourceLocation: SourceLocation = #_sourceLocation
+  _ body: String,
+  seed: UInt64? = nil,
+  sourceLocation: SourceLocation = #_sourceLocation
 ) throws -> SimulationRun {
   var options = SimulationOptions()
   options.verifies = true

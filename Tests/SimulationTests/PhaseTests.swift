@@ -6,9 +6,11 @@ import Vocabulary
 @testable import Simulation
 
 @Suite struct PhaseTests {
-  @Test func `samples of the warm-up are left out of gauges and trends, not of the ledger`() throws {
+  @Test func `samples of the warm-up are left out of gauges and trends, not of the ledger`() throws
+  {
     let run = try live(
-      plainLine.replacing("{run: 10s, drain: 10s}", with: "{warm-up: 4s, run: 10s, drain: 10s}"))
+      plainLine.replacing("{run: 10s, drain: 10s}", with: "{warm-up: 4s, run: 10s, drain: 10s}")
+    )
     #expect(run.ledger.attempted == 1_000)
     #expect(run.ledger.acknowledged == 1_000)
     let sojourn = try #require(trend(run, "queue.work.sojourn"))
@@ -24,7 +26,9 @@ import Vocabulary
   }
 
   @Test func `a drain that does not end within its bound is no recovery`() throws {
-    var run = SimulationRun(try scenario(plainLine.replacing("service: 1ms", with: "service: 25ms")))
+    var run = SimulationRun(
+      try scenario(plainLine.replacing("service: 1ms", with: "service: 25ms"))
+    )
     run.run(until: .never)
     #expect(run.hasDrained == false)
     #expect(run.ledger.remaining > 0)
@@ -52,7 +56,8 @@ import Vocabulary
         source: {publish: {queue: work}, arrivals: 100/s, spacing: even}
       consumers:
         worker: {queue: work, prefetch: 1, service: 100ms}
-      """)
+      """
+    )
     #expect(run.hasDrained == true)
     #expect(run.ledger.deadLetteredExpired > 300)
     #expect(run.ledger.remaining == run.ledger.deadLetteredExpired)
@@ -60,7 +65,8 @@ import Vocabulary
 
   @Test func `every fault heals when the run phase ends`() throws {
     let run = try live(
-      plainLine + "\nfaults: [{fault: consumer.crash, target: worker, at: 3s}]")
+      plainLine + "\nfaults: [{fault: consumer.crash, target: worker, at: 3s}]"
+    )
     #expect(run.hasDrained == true)
     #expect(run.ledger.acknowledged == 1_000)
     #expect(run.snapshot().faults[0].lastEnd?.inSeconds == 10)
@@ -69,7 +75,9 @@ import Vocabulary
   @Test func `a run cut short leaves open expectations undecided`() throws {
     var run = SimulationRun(
       try scenario(
-        plainLine + "\nexpect: [lost == 0, queue.work.acknowledged == 1000, attempted <= 10]"))
+        plainLine + "\nexpect: [lost == 0, queue.work.acknowledged == 1000, attempted <= 10]"
+      )
+    )
     run.run(until: .start + .seconds(5))
     run.cutShort()
     #expect(verdict(run, "lost == 0") == .unclear)

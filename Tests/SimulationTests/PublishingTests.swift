@@ -23,7 +23,8 @@ import Vocabulary
           publish: {queue: work}
           spacing: even
           stages: [{rate: 10/s, for: 10s}, {rate: 0/s, for: 10s}, {rate: 20/s, for: 5s}]
-      """)
+      """
+    )
     let instants = run.takeEvents().filter { $0.kind == .published }.map(\.instant.inSeconds)
     #expect(instants.filter { $0 <= 10 }.count == 100)
     #expect(instants.filter { $0 > 10 && $0 <= 20 }.isEmpty)
@@ -38,7 +39,8 @@ import Vocabulary
       queues: {work: {}}
       producers:
         source: {publish: {queue: work}, arrivals: 50/s}
-      """)
+      """
+    )
     // Three standard deviations of a Poisson count of 50,000.
     #expect(abs(run.ledger.attempted - 50_000) < 671)
   }
@@ -52,7 +54,8 @@ import Vocabulary
         source: {publish: {queue: work}, arrivals: 50/s, count: 7, instances: 3}
       consumers:
         worker: {queue: work, service: 1ms}
-      """)
+      """
+    )
     #expect(run.ledger.attempted == 21)
     #expect(run.ledger.acknowledged == 21)
   }
@@ -66,7 +69,8 @@ import Vocabulary
         source: {publish: {queue: work}, arrivals: burst, count: 500, start: 2s}
       consumers:
         worker: {queue: work, service: 1ms}
-      """)
+      """
+    )
     let instants = Set(run.takeEvents().filter { $0.kind == .published }.map(\.instant))
     #expect(instants == [.start + .seconds(2)])
     #expect(run.ledger.acknowledged == 500)
@@ -82,7 +86,8 @@ import Vocabulary
         source: {publish: {queue: work}, arrivals: 100/s, spacing: even, confirms: true}
       consumers:
         worker: {queue: work, service: 1ms}
-      """)
+      """
+    )
     #expect(run.ledger.confirmed == 1_000)
     #expect(run.ledger.outstanding == 0)
     let latency = try #require(trend(run, "producer.source.confirm-latency"))
@@ -108,7 +113,8 @@ import Vocabulary
           spacing: even
           mandatory: true
           confirms: true
-      """)
+      """
+    )
     let ledger = run.ledger
     #expect(ledger.attempted == 1_000)
     #expect(ledger.confirmed == 1_000)
@@ -126,7 +132,8 @@ import Vocabulary
         source: {publish: {queue: work}, think: 1s, in-flight: 4}
       consumers:
         worker: {queue: work, prefetch: 1, service: 500ms}
-      """)
+      """
+    )
     // Four customers, a second of thinking, half a second of service: the server is never idle
     // once the first has come, and never more than four messages are about.
     #expect(run.ledger.attempted >= 196 && run.ledger.attempted <= 202)
@@ -143,7 +150,8 @@ import Vocabulary
         source: {publish: {topic: news}, arrivals: burst, count: 3}
       subscribers:
         reader: {topic: news, durable: true}
-      """)
+      """
+    )
     let wait = try #require(trend(run, "broker.routing-wait"))
     #expect(wait.count == 3)
     #expect(wait.maximum == 0.002)

@@ -19,7 +19,10 @@ struct OnwardPublisher: Sendable {
       let exchange = broker.name(target.exchange.map { scenario.exchanges[$0].name } ?? "")
       for key in target.keys {
         let envelope = Envelope(
-          exchange: exchange, routingKey: broker.name(key.key), isPersistent: true)
+          exchange: exchange,
+          routingKey: broker.name(key.key),
+          isPersistent: true
+        )
         made.append(broker.envelope(envelope))
       }
     }
@@ -35,7 +38,8 @@ struct OnwardPublisher: Sendable {
       envelope: nextEnvelope(),
       sizeBytes: UInt32(clamping: size.draw()),
       stamp: stamp,
-      origin: origin)
+      origin: origin
+    )
   }
 
   private mutating func nextEnvelope() -> EnvelopeID {

@@ -61,8 +61,14 @@ struct Producer: Sendable {
   var isFinished = false
 
   init(
-    _ plan: ProducerPlan, at planIndex: Int, instance: Int, slot: Int, index: Int,
-    firstActor: Int, envelopes: [EnvelopeID], seed: UInt64
+    _ plan: ProducerPlan,
+    at planIndex: Int,
+    instance: Int,
+    slot: Int,
+    index: Int,
+    firstActor: Int,
+    envelopes: [EnvelopeID],
+    seed: UInt64
   ) {
     self.plan = planIndex
     self.instance = instance
@@ -105,7 +111,8 @@ struct Producer: Sendable {
     return Publication(
       envelope: envelopes.count == 1 ? envelopes[0] : drawEnvelope(),
       sizeBytes: UInt32(truncatingIfNeeded: size.draw()),
-      stamp: intended)
+      stamp: intended
+    )
   }
 
   private mutating func drawEnvelope() -> EnvelopeID {
@@ -122,7 +129,8 @@ struct Producer: Sendable {
   mutating func nextArrival(after now: VirtualInstant) -> VirtualInstant {
     if !isEven, now < stageEnd {
       let candidate = VirtualInstant(
-        nanoseconds: now.nanoseconds &+ Int64(min(arrivalSource.exponential() * gap + 0.5, 4e18)))
+        nanoseconds: now.nanoseconds &+ Int64(min(arrivalSource.exponential() * gap + 0.5, 4e18))
+      )
       if candidate <= stageEnd { return candidate }
       return arrivalInLaterStage(from: stageEnd)
     }

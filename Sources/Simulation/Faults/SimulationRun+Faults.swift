@@ -164,7 +164,9 @@ extension SimulationRun {
   /// All candidates, or as many of them as the plan says, drawn without putting back.
   private mutating func drawVictims(of index: Int) -> [Int] {
     var rest = faults.states[index].candidates
-    guard let count = faults.states[index].plan.drawnTargets, count < rest.count else { return rest }
+    guard let count = faults.states[index].plan.drawnTargets, count < rest.count else {
+      return rest
+    }
     var drawn: [Int] = []
     for _ in 0..<count {
       let place = Int(faults.states[index].source.below(UInt64(rest.count)))

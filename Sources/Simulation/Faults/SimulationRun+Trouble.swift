@@ -30,7 +30,9 @@ extension SimulationRun {
   /// The last cause of its absence is over.
   mutating func comeBack(_ row: Int) {
     consumers[row].outages -= 1
-    guard consumers[row].outages == 0, consumers[row].isDue, !consumers[row].isAttached else { return }
+    guard consumers[row].outages == 0, consumers[row].isDue, !consumers[row].isAttached else {
+      return
+    }
     attach(row)
   }
 
@@ -167,14 +169,18 @@ extension SimulationRun {
 
   /// Whether a rejecting fault is on for the consumer, or its chance falls.
   private mutating func strikes(
-    _ index: Int, _ row: Int, at moment: FaultSchedule.Moment
+    _ index: Int,
+    _ row: Int,
+    at moment: FaultSchedule.Moment
   ) -> Bool {
     if faults.states[index].isActive { return faults.states[index].struck.contains(row) }
     return hasChance(index, row, at: moment)
   }
 
   private mutating func hasChance(
-    _ index: Int, _ row: Int, at moment: FaultSchedule.Moment
+    _ index: Int,
+    _ row: Int,
+    at moment: FaultSchedule.Moment
   ) -> Bool {
     guard case .opportunity(let chance, moment) = faults.states[index].plan.schedule,
       !faults.areHealed, concerns(faults.states[index], row)
@@ -211,7 +217,9 @@ extension SimulationRun {
       consumerMeters[plan].missing += 1
     } else {
       submit(
-        .reject(consumer: UInt32(row), delivery.tag, requeue: requeue), ofConsumer: row)
+        .reject(consumer: UInt32(row), delivery.tag, requeue: requeue),
+        ofConsumer: row
+      )
     }
     beginNext(row)
   }

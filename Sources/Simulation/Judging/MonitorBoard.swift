@@ -31,6 +31,32 @@ struct Monitor: Sendable {
   var hasHeld = false
   /// The value at that instant, or the present one.
   var seen: Double?
+  /// The last changes of a counter, for stretches that slide.
+  var stretch = SlidingCount()
+}
+
+/// A counter over the last stretch of time, exact to the nanosecond.
+struct SlidingCount: Sendable {
+  private struct Change: Sendable {
+    var instant: VirtualInstant
+    var count: Int
+  }
+
+  /// What the counter came to at each change that the stretch still needs, the oldest first.
+  private var changes = RingBuffer<Change>()
+
+  /// Takes the present value in, and forgets what lies before the stretch.
+  mutating func note(_ count: Int, at now: VirtualInstant, length: VirtualDuration) {
+    if changes.last?.count != count { changes.append(Change(instant: now, count: count)) }
+    while changes.count > 1, changes[1].instant + length <= now { _ = changes.popFirst() }
+  }
+
+  /// How much the counter grew in the stretch that ends now.
+  func growth(to count: Int, at now: VirtualInstant, length: VirtualDuration) -> Int {
+    guard let oldest = changes.first else { return 0 }
+    let base = changes.count > 1 && changes[1].instant + length <= now ? changes[1] : oldest
+    return count - base.count
+  }
 }
 
 /// Everything that must be watched while the run goes on so that it can be judged at the end.
@@ -62,13 +88,17 @@ extension Expectation {
   /// Whether the sums kept for the whole run are not enough to judge it.
   var needsMonitor: Bool {
     guard !comparesVariants else { return false }
-    return isSometimes || window != .whole || left.aggregation == .minimum && left.metric.kind == .gauge
+    return isSometimes || window != .whole
+      || left.aggregation == .minimum && left.metric.kind == .gauge
   }
 
   /// Whether its right side is a metric of another variant.
   var comparesVariants: Bool {
     if case .operand(let other) = right { other.variant != left.variant } else { false }
   }
+
+  /// Whether every stretch of a length must meet it.
+  var slides: Bool { if case .over = window { true } else { false } }
 
   /// Whether it holds at one instant rather than of a whole window.
   var isMomentary: Bool {

@@ -24,17 +24,25 @@ extension SimulationRun {
     let (observed, verdict, isFinal) =
       expectation.needsMonitor ? judgeMonitored(index) : judgeWhole(expectation)
     return Judgement(
-      text: expectation.text, line: expectation.line, verdict: verdict, observed: observed,
-      bound: expectation.boundText, unit: expectation.left.unit,
-      severity: expectation.severity, isFinal: isFinal || isDone,
-      isRecovery: expectation.isRecovery)
+      text: expectation.text,
+      line: expectation.line,
+      verdict: verdict,
+      observed: observed,
+      bound: expectation.boundText,
+      unit: expectation.left.unit,
+      severity: expectation.severity,
+      isFinal: isFinal || isDone,
+      isRecovery: expectation.isRecovery
+    )
   }
 
   private func judgeWhole(_ expectation: Expectation) -> (Double?, Verdict, Bool) {
     guard let value = wholeValue(of: expectation.left),
       let holds = holds(expectation, value)
     else { return (nil, .unclear, false) }
-    if isCutShort, holds || expectation.left.metric.kind != .counter { return (value, .unclear, true) }
+    if isCutShort, holds || expectation.left.metric.kind != .counter {
+      return (value, .unclear, true)
+    }
     return (value, holds ? .passed : .failed, false)
   }
 
@@ -61,7 +69,8 @@ extension SimulationRun {
   }
 
   private func judgeMomentary(
-    _ expectation: Expectation, _ monitor: Monitor
+    _ expectation: Expectation,
+    _ monitor: Monitor
   ) -> (Double?, Verdict, Bool) {
     if monitor.hasHeld { return (monitor.result, .passed, expectation.isSometimes) }
     if expectation.isSometimes { return (monitor.seen, .unclear, false) }
@@ -95,7 +104,8 @@ public func judgeAcrossVariants(_ runs: [(name: String, run: SimulationRun)]) ->
 }
 
 private func judgement(
-  of expectation: Expectation, in runs: [(name: String, run: SimulationRun)]
+  of expectation: Expectation,
+  in runs: [(name: String, run: SimulationRun)]
 ) -> Judgement? {
   guard case .operand(let right) = expectation.right else { return nil }
   let left = value(of: expectation.left, in: runs)
@@ -105,13 +115,27 @@ private func judgement(
     verdict = expectation.comparison.holds(left, bound) ? .passed : .failed
   }
   return Judgement(
-    text: expectation.text, line: expectation.line, verdict: verdict, observed: left,
-    bound: bound.map { "\(expectation.comparison.rawValue) \($0)" } ?? "",
-    unit: expectation.left.unit, severity: expectation.severity)
+    text: expectation.text,
+    line: expectation.line,
+    verdict: verdict,
+    observed: left,
+    bound: bound.map { "\(expectation.comparison.rawValue) \(rounded($0))" } ?? "",
+    unit: expectation.left.unit,
+    severity: expectation.severity
+  )
+}
+
+/// A number with four significant digits, as bounds are shown.
+private func rounded(_ value: Double) -> Double {
+  guard value != 0, value.magnitude < 1e15 else { return value }
+  var scale = 1.0
+  while value.magnitude * scale < 1_000 { scale *= 10 }
+  return (value * scale).rounded() / scale
 }
 
 private func value(
-  of operand: Expectation.Operand, in runs: [(name: String, run: SimulationRun)]
+  of operand: Expectation.Operand,
+  in runs: [(name: String, run: SimulationRun)]
 ) -> Double? {
   runs.first { $0.name == operand.variant }?.run.wholeValue(of: operand)
 }
@@ -120,11 +144,15 @@ extension Expectation {
   /// The bound as an author would write it.
   fileprivate var boundText: String {
     let words = text.split(separator: " ").map(String.init)
-    guard let place = words.firstIndex(where: { Comparison(rawValue: $0) != nil }) else { return "" }
+    guard let place = words.firstIndex(where: { Comparison(rawValue: $0) != nil }) else {
+      return ""
+    }
     let windowWords: Set = ["during", "before", "within", "from", "over"]
     let rest = words[place...]
     let end = rest.dropFirst().firstIndex { windowWords.contains($0) } ?? rest.endIndex
-    return rest[place..<end].joined(separator: " ")
+    // What must be equal is shown as it stands; other relations need their sign.
+    let start = words[place] == Comparison.equal.rawValue ? place + 1 : place
+    return rest[start..<end].joined(separator: " ")
   }
 
   /// Whether it is a demand on recovery rather than on correctness.

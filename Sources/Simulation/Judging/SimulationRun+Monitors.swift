@@ -87,10 +87,48 @@ extension SimulationRun {
       monitors.monitors[index].result = value
       if expectation.isSometimes { monitors.monitors[index].state = .closed }
       updateWatching()
+    } else if case .over(let length) = expectation.window {
+      slide(index, expectation, length)
     } else if let value = gaugeValue(of: expectation.left.metric) {
       monitors.monitors[index].gauge.set(value, at: now)
       monitors.monitors[index].minimum = min(monitors.monitors[index].minimum, value)
     }
+  }
+
+  /// Judges the stretch that ended just before this event, and the one that ends with it.
+  ///
+  /// Between events a counter stands, so its growth over a sliding stretch is least just before an
+  /// event and greatest just after one.
+  private mutating func slide(
+    _ index: Int,
+    _ expectation: Expectation,
+    _ length: VirtualDuration
+  ) {
+    let count = count(of: expectation.left.metric)
+    let before = monitors.monitors[index].base
+    monitors.monitors[index].base = count
+    if now - monitors.monitors[index].opened >= length, phase != .drain {
+      judgeStretch(index, expectation, count: before, length)
+    }
+    monitors.monitors[index].stretch.note(count, at: now, length: length)
+    if now - monitors.monitors[index].opened >= length, phase != .drain {
+      judgeStretch(index, expectation, count: count, length)
+    }
+  }
+
+  private mutating func judgeStretch(
+    _ index: Int,
+    _ expectation: Expectation,
+    count: Int,
+    _ length: VirtualDuration
+  ) {
+    let growth = monitors.monitors[index].stretch.growth(to: count, at: now, length: length)
+    let value =
+      expectation.left.aggregation == .rate ? Double(growth) / length.inSeconds : Double(growth)
+    guard monitors.monitors[index].result == nil || !expectation.holds(value) else { return }
+    monitors.monitors[index].result = value
+    // One stretch that breaks the rule decides.
+    if !expectation.holds(value) { monitors.monitors[index].state = .closed }
   }
 
   /// The value a momentary expectation is held against.
@@ -103,13 +141,16 @@ extension SimulationRun {
   private mutating func close(_ index: Int) {
     let expectation = scenario.expectations[monitors.monitors[index].expectation]
     monitors.monitors[index].state = .closed
-    if !expectation.isMomentary { monitors.monitors[index].result = windowValue(of: index) }
+    if !expectation.isMomentary, !expectation.slides {
+      monitors.monitors[index].result = windowValue(of: index)
+    }
     updateWatching()
   }
 
   /// What an open window comes to if it closes now, or came to when its end passed.
   func windowValue(of index: Int) -> Double? {
     let monitor = monitors.monitors[index]
+    if scenario.expectations[monitor.expectation].slides { return monitor.result }
     let operand = scenario.expectations[monitor.expectation].left
     let isOver = monitor.closes < now
     let end = isOver ? monitor.closes : now
@@ -129,7 +170,9 @@ extension SimulationRun {
   }
 
   private func windowGauge(
-    _ monitor: Monitor, _ operand: Expectation.Operand, until end: VirtualInstant
+    _ monitor: Monitor,
+    _ operand: Expectation.Operand,
+    until end: VirtualInstant
   ) -> Double? {
     var gauge = monitor.gauge
     gauge.settle(at: end)

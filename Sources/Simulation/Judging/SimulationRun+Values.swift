@@ -80,7 +80,11 @@ extension SimulationRun {
   }
 
   func share(of metric: Metric) -> Double? {
-    if case .consumer(let index, .utilisation) = metric { consumerMeters[index].utilisation } else { nil }
+    if case .consumer(let index, .utilisation) = metric {
+      consumerMeters[index].utilisation
+    } else {
+      nil
+    }
   }
 
   /// Samples of a trend, without copying the trend.
@@ -192,7 +196,7 @@ extension Ledger {
     case .dropped: dropped
     case .purged: purged
     case .deleted: deleted
-    case .refused: refused
+    case .refused: refusedPublishes
     case .unknown: unknown
     case .lost: lost
     case .phantom: phantom

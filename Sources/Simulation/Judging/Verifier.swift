@@ -38,7 +38,9 @@ struct Verifier: Sendable {
   init(_ scenario: Scenario) {
     queues = scenario.queues
     var limits: [UInt32] = []
-    for plan in scenario.consumers { limits += Array(repeating: plan.prefetch, count: plan.instances) }
+    for plan in scenario.consumers {
+      limits += Array(repeating: plan.prefetch, count: plan.instances)
+    }
     prefetch = limits
     held = limits.map { _ in 0 }
   }
@@ -110,7 +112,9 @@ struct Verifier: Sendable {
   }
 
   private mutating func checkLimits(
-    of delivery: Delivery, _ copy: Copy, _ now: VirtualInstant
+    of delivery: Delivery,
+    _ copy: Copy,
+    _ now: VirtualInstant
   ) {
     let plan = queues[delivery.queue.index]
     if delivery.isSettled, copy.deliveries > 0, copy.causes == 0 {
@@ -176,7 +180,6 @@ struct Verifier: Sendable {
     defer { touched.removeAll(keepingCapacity: true) }
     return (touched, events % 1_000 == 0)
   }
-
 }
 
 // MARK: - After every event
@@ -197,7 +200,8 @@ extension SimulationRun {
     guard broker.exists(queue) else { return }
     let meter = queueMeters[queue.index]
     if !broker.isBalanced(queue) { verifier?.breach("V06: the books of \(queue)", at: now) }
-    if broker.readyCount(of: queue) != meter.ready || broker.unackedCount(of: queue) != meter.unacked
+    if broker.readyCount(of: queue) != meter.ready
+      || broker.unackedCount(of: queue) != meter.unacked
     {
       verifier?.breach("V06: the broker and its effects differ about \(queue)", at: now)
     }

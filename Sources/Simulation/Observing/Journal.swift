@@ -16,9 +16,13 @@ struct Journal: Sendable {
   /// Writes one line; what does not apply is left out.
   @inline(__always)
   mutating func write(
-    _ kind: EventKind, at now: VirtualInstant, cause: EventCause = .none,
-    queue: UInt32 = EventRecord.absent, message: UInt32 = EventRecord.absent,
-    actor: UInt32 = EventRecord.absent, channel: UInt32 = EventRecord.absent
+    _ kind: EventKind,
+    at now: VirtualInstant,
+    cause: EventCause = .none,
+    queue: UInt32 = EventRecord.absent,
+    message: UInt32 = EventRecord.absent,
+    actor: UInt32 = EventRecord.absent,
+    channel: UInt32 = EventRecord.absent
   ) {
     count &+= 1
     let what = UInt64(kind.rawValue) &<< 56 | UInt64(cause.rawValue) &<< 48
@@ -28,8 +32,16 @@ struct Journal: Sendable {
     if keepsRecords {
       keep(
         EventRecord(
-          number: count, instant: now, kind: kind, cause: cause, queue: queue, message: message,
-          actor: actor, channel: channel))
+          number: count,
+          instant: now,
+          kind: kind,
+          cause: cause,
+          queue: queue,
+          message: message,
+          actor: actor,
+          channel: channel
+        )
+      )
     }
   }
 

@@ -38,7 +38,10 @@ struct SeriesKeeper: Sendable {
   }
 
   mutating func change(
-    _ queue: QueueID, ready: Int, unacked: Int, at now: VirtualInstant,
+    _ queue: QueueID,
+    ready: Int,
+    unacked: Int,
+    at now: VirtualInstant,
     _ count: (inout QueueColumn) -> Void
   ) {
     advance(queue.index, to: now)

@@ -84,7 +84,10 @@ extension SimulationRun {
     if router.exists {
       rows.append(
         MetricRow(
-          name: Metric.routingWait.name(in: scenario), summary: .trend(TrendSummary(router.wait))))
+          name: Metric.routingWait.name(in: scenario),
+          summary: .trend(TrendSummary(router.wait))
+        )
+      )
     }
     return rows
   }
@@ -101,8 +104,12 @@ extension SimulationRun {
         case .when, .opportunity, .always: nil
         }
       return FaultRecord(
-        name: state.plan.name, planned: planned, fired: state.fired,
-        first: state.firstStart?.inSeconds, last: state.lastStart?.inSeconds)
+        name: state.plan.name,
+        planned: planned,
+        fired: state.fired,
+        first: state.firstStart?.inSeconds,
+        last: state.lastStart?.inSeconds
+      )
     }
   }
 

@@ -31,7 +31,9 @@ extension SimulationRun {
     let queue = QueueID(index: index)
     let empty = ColumnSeries<QueueColumn>(columnWidth: .seconds(1))
     var snapshot = QueueSnapshot(
-      name: plan.name, series: series?.series(of: index, at: now) ?? empty)
+      name: plan.name,
+      series: series?.series(of: index, at: now) ?? empty
+    )
     snapshot.exists = broker.exists(queue)
     snapshot.ready = meter.ready
     snapshot.unacked = meter.unacked
@@ -118,7 +120,10 @@ extension SimulationRun {
 
   private func faultSnapshot(_ state: FaultState) -> FaultSnapshot {
     var snapshot = FaultSnapshot(
-      name: state.plan.name, kind: state.plan.kind.name, target: targetText(of: state.plan))
+      name: state.plan.name,
+      kind: state.plan.kind.name,
+      target: targetText(of: state.plan)
+    )
     snapshot.isActive = state.isActive
     snapshot.isInjectedByHand = state.isInjectedByHand
     snapshot.fired = state.fired
