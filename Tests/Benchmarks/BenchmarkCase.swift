@@ -1,11 +1,11 @@
 /// One thing that is measured.
 enum BenchmarkCase: String, CaseIterable {
+  /// Messages published and never consumed; first, while the peak of memory is its own.
+  case backlog
   /// 1 producer at 1000/s, 10 consumers with prefetch 10, 9 ms exponential.
   case workQueue = "work-queue"
   /// 1 producer at 1000/s, 100 subscribers of 0.9 ms.
   case fanOut = "fan-out"
-  /// Messages published and never consumed.
-  case backlog
   /// Finding the queues of a routing key among ten thousand bindings.
   case topic10k = "topic-10k"
   case topic100k = "topic-100k"
