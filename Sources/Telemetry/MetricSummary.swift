@@ -23,13 +23,13 @@ public struct TrendSummary: Equatable, Sendable {
   public var error: Double
 
   public init(_ trend: Trend) {
-    count = trend.count
-    mean = trend.meanSeconds
-    let ranks = trend.percentiles([0.5, 0.9, 0.95, 0.99, 0.999])
+    let (totals, ranks) = trend.summary(atFractions: [0.5, 0.9, 0.95, 0.99, 0.999])
+    count = totals.count
+    mean = totals.meanSeconds
     if ranks.count == 5 {
       (p50, p90, p95, p99, p999) = (ranks[0], ranks[1], ranks[2], ranks[3], ranks[4])
-      minimum = Double(trend.minimum) / 1e9
-      maximum = Double(trend.maximum) / 1e9
+      minimum = Double(totals.minimum) / 1e9
+      maximum = Double(totals.maximum) / 1e9
     }
     error = trend.isApproximate ? 0.001 : 0
   }

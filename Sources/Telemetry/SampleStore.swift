@@ -3,22 +3,35 @@
 /// As long as all are below 2^32, about 4.3 s in nanoseconds, each takes four bytes; the first
 /// larger one widens those that follow to eight.
 struct SampleStore: Sendable, Equatable {
-  private static let chunkSize = 8_192
+  /// Divides `Trend.exactLimit`, so that the limit need be checked only as a chunk closes.
+  static let chunkSize = 8_000
 
   private var narrow: [[UInt32]] = []
   private var narrowTail: [UInt32] = []
-  private var narrowCount = 0
   private var wide: [[Int64]] = []
   private var wideTail: [Int64] = []
-  private(set) var count = 0
 
+  var count: Int {
+    (narrow.count + wide.count) * Self.chunkSize + narrowTail.count + wideTail.count
+  }
+
+  /// Whether every sample so far takes four bytes.
+  private var isNarrow: Bool { wide.isEmpty && wideTail.isEmpty }
+
+  /// Takes a sample that takes four bytes, when no wider one has come yet; says whether a chunk is
+  /// full now.
   @inline(__always)
+  mutating func appendNarrow(_ value: UInt32) -> Bool {
+    narrowTail.append(value)
+    guard narrowTail.count == Self.chunkSize else { return false }
+    closeNarrowChunk()
+    return true
+  }
+
+  /// Takes any sample.
   mutating func append(_ value: Int64) {
-    if count == narrowCount, let small = UInt32(exactly: value) {
-      narrowTail.append(small)
-      count &+= 1
-      narrowCount &+= 1
-      if narrowTail.count == Self.chunkSize { closeNarrowChunk() }
+    if isNarrow, let small = UInt32(exactly: value) {
+      _ = appendNarrow(small)
     } else {
       appendWide(value)
     }
@@ -34,7 +47,6 @@ struct SampleStore: Sendable, Equatable {
   @inline(never)
   private mutating func appendWide(_ value: Int64) {
     wideTail.append(value)
-    count += 1
     guard wideTail.count == Self.chunkSize else { return }
     wide.append(wideTail)
     wideTail = []

@@ -11,15 +11,20 @@ public struct Trend: Sendable, Equatable {
 
   /// The samples while there are few enough to keep.
   private var samples = SampleStore()
+  /// Whether they are few and small, as they are nearly always.
+  private var isPlain = true
   /// Everything, once there are too many.
   private var totals = Totals()
   private var histogram = LatencyHistogram()
 
-  private struct Totals: Sendable, Equatable {
+  /// What sums up all samples.
+  struct Totals: Sendable, Equatable {
     var count = 0
     var sum: Int128 = 0
     var maximum: Int64 = 0
     var minimum: Int64 = .max
+
+    var meanSeconds: Double? { count == 0 ? nil : Double(sum) / Double(count) / 1e9 }
 
     mutating func add(_ value: Int64) {
       count += 1
@@ -33,10 +38,20 @@ public struct Trend: Sendable, Equatable {
 
   /// Takes one sample, not negative, in nanoseconds.
   public mutating func record(_ sample: VirtualDuration) {
-    if totals.count == 0, samples.count < Self.exactLimit {
-      samples.append(sample.nanoseconds)
+    if isPlain, let small = UInt32(exactly: sample.nanoseconds) {
+      if samples.appendNarrow(small) { isPlain = samples.count < Self.exactLimit }
     } else {
-      spill(sample.nanoseconds)
+      recordRare(sample.nanoseconds)
+    }
+  }
+
+  @inline(never)
+  private mutating func recordRare(_ value: Int64) {
+    isPlain = false
+    if !isApproximate, samples.count < Self.exactLimit {
+      samples.append(value)
+    } else {
+      spill(value)
     }
   }
 
@@ -64,8 +79,7 @@ public struct Trend: Sendable, Equatable {
 
   /// The mean in seconds; `nil` without samples.
   public var meanSeconds: Double? {
-    let totals = summed
-    return totals.count == 0 ? nil : Double(totals.sum) / Double(totals.count) / 1e9
+    summed.meanSeconds
   }
 
   /// Several percentiles at once in seconds, by nearest rank; empty without samples.
@@ -80,6 +94,11 @@ public struct Trend: Sendable, Equatable {
       min(max(Int((fraction * Double(count)).rounded(.up)), 1), count)
     }
     return samples.values(atRanks: ranks).map { Double($0) / 1e9 }
+  }
+
+  /// Count, mean, extremes and the usual percentiles, in two passes over the samples.
+  func summary(atFractions fractions: [Double]) -> (totals: Totals, percentiles: [Double]) {
+    (summed, percentiles(fractions))
   }
 
   /// A summary of the samples taken as number `range` since the last restart; `nil` when the range

@@ -27,8 +27,10 @@ struct Journal: Sendable {
     count &+= 1
     let what = UInt64(kind.rawValue) &<< 56 | UInt64(cause.rawValue) &<< 48
     let place = UInt64(queue) &<< 24 ^ UInt64(channel)
-    fingerprint.combine(UInt64(bitPattern: now.nanoseconds) ^ what)
-    fingerprint.combine((UInt64(message) &<< 32 | UInt64(actor)) &+ place &* 0x9e37_79b9_7f4a_7c15)
+    let who = UInt64(message) &<< 32 | UInt64(actor)
+    fingerprint.combine(
+      (UInt64(bitPattern: now.nanoseconds) ^ what)
+        &+ who &* 0x9e37_79b9_7f4a_7c15 &+ place &* 0xd6e8_feb8_6659_fd93)
     if keepsRecords {
       keep(
         EventRecord(
