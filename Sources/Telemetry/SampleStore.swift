@@ -74,19 +74,26 @@ struct SampleStore: Sendable, Equatable {
 
   /// The samples that stand at these ranks, counted from 1, when all are sorted.
   ///
-  /// Counts the samples by their leading bits, and sorts only the few that share them with a rank.
+  /// Counts the samples by their leading bits, and sorts only the few that share them with a rank;
+  /// at most 254 ranks.
   func values(atRanks ranks: [Int]) -> [Int64] {
-    var counts = [Int](repeating: 0, count: Self.bucketCount)
+    precondition(ranks.count < Int(UInt8.max), "too many ranks at once")
+    var counts = [UInt32](repeating: 0, count: Self.bucketCount)
     forEach(in: 0..<count) { counts[Self.bucket(of: $0)] += 1 }
     let places = ranks.map { Self.place(ofRank: $0, in: counts) }
-    var wanted = [[Int64]?](repeating: nil, count: Self.bucketCount)
-    for place in places { wanted[place.bucket] = [] }
-    forEach(in: 0..<count) { sample in
-      let bucket = Self.bucket(of: sample)
-      if wanted[bucket] != nil { wanted[bucket]?.append(sample) }
+    // Which of the sought buckets a bucket is; only a handful is sought, so lists stand apart.
+    var sought = [UInt8](repeating: .max, count: Self.bucketCount)
+    var lists: [[Int64]] = []
+    for place in places where sought[place.bucket] == .max {
+      sought[place.bucket] = UInt8(lists.count)
+      lists.append([])
     }
-    for place in places { wanted[place.bucket]?.sort() }
-    return places.map { place in wanted[place.bucket]?[place.index] ?? 0 }
+    forEach(in: 0..<count) { sample in
+      let list = sought[Self.bucket(of: sample)]
+      if list != .max { lists[Int(list)].append(sample) }
+    }
+    for list in lists.indices { lists[list].sort() }
+    return places.map { lists[Int(sought[$0.bucket])][$0.index] }
   }
 
   private static let fractionBits = 8
@@ -102,11 +109,11 @@ struct SampleStore: Sendable, Equatable {
     return (exponent - fractionBits + 1) << fractionBits + fraction
   }
 
-  private static func place(ofRank rank: Int, in counts: [Int]) -> (bucket: Int, index: Int) {
+  private static func place(ofRank rank: Int, in counts: [UInt32]) -> (bucket: Int, index: Int) {
     var before = 0
     for (bucket, count) in counts.enumerated() {
-      if before + count >= rank { return (bucket, rank - before - 1) }
-      before += count
+      if before + Int(count) >= rank { return (bucket, rank - before - 1) }
+      before += Int(count)
     }
     preconditionFailure("a rank lies within the samples")
   }
