@@ -78,6 +78,7 @@ struct SampleStore: Sendable, Equatable {
   /// at most 254 ranks.
   func values(atRanks ranks: [Int]) -> [Int64] {
     precondition(ranks.count < Int(UInt8.max), "too many ranks at once")
+    if count <= Self.sortedAtOnce { return sorted(atRanks: ranks) }
     var counts = [UInt32](repeating: 0, count: Self.bucketCount)
     forEach(in: 0..<count) { counts[Self.bucket(of: $0)] += 1 }
     let places = ranks.map { Self.place(ofRank: $0, in: counts) }
@@ -94,6 +95,17 @@ struct SampleStore: Sendable, Equatable {
     }
     for list in lists.indices { lists[list].sort() }
     return places.map { lists[Int(sought[$0.bucket])][$0.index] }
+  }
+
+  /// Few samples are sorted sooner than all buckets are walked through.
+  private static let sortedAtOnce = 1_000
+
+  private func sorted(atRanks ranks: [Int]) -> [Int64] {
+    var samples: [Int64] = []
+    samples.reserveCapacity(count)
+    forEach(in: 0..<count) { samples.append($0) }
+    samples.sort()
+    return ranks.map { samples[$0 - 1] }
   }
 
   private static let fractionBits = 8
