@@ -30,7 +30,9 @@ extension ScenarioReader {
     )
   }
 
+  /// Who writes `drain: none` knows that a queue will not empty.
   private mutating func warnOfUnstableQueues(_ load: LoadEstimate) {
+    guard scenario.phases.drain != nil else { return }
     for (index, queue) in scenario.queues.enumerated() {
       guard let utilisation = load.utilisation(of: index), utilisation >= 1,
         queue.timeToLive == nil, queue.maximumLength == nil, queue.maximumBytes == nil

@@ -6,9 +6,9 @@ public import Vocabulary
 public struct QueueMeter: Sendable {
   public private(set) var ready = 0
   public private(set) var unacked = 0
-  public private(set) var maximumReady = 0
-  public private(set) var maximumUnacked = 0
-  public private(set) var maximumBacklog = 0
+  private var largestReady = 0
+  private var largestUnacked = 0
+  private var largestBacklog = 0
 
   public private(set) var enqueued = 0
   public private(set) var delivered = 0
@@ -50,6 +50,14 @@ public struct QueueMeter: Sendable {
 
   public init() {}
 
+  /// The largest values that stood for any time, or stand now.
+  ///
+  /// What comes and goes within one instant, such as the message that a full queue drops, never
+  /// stood.
+  public var maximumReady: Int { max(largestReady, ready) }
+  public var maximumUnacked: Int { max(largestUnacked, unacked) }
+  public var maximumBacklog: Int { max(largestBacklog, backlog) }
+
   /// Ready and unacked together.
   public var backlog: Int { ready + unacked }
   public var allDeadLettered: Int { deadLettered.reduce(0, +) }
@@ -59,7 +67,6 @@ public struct QueueMeter: Sendable {
     advance(to: now.nanoseconds)
     enqueued &+= 1
     ready &+= 1
-    raiseMaxima()
   }
 
   /// A ready message goes to a consumer; settled at once with automatic acknowledgement.
@@ -83,7 +90,6 @@ public struct QueueMeter: Sendable {
       sojourn.record(now - entry)
     } else {
       unacked &+= 1
-      if unacked > maximumUnacked { maximumUnacked = unacked }
     }
   }
 
@@ -102,7 +108,6 @@ public struct QueueMeter: Sendable {
     unacked &-= 1
     ready &+= 1
     requeued &+= 1
-    raiseMaxima()
   }
 
   /// A message left unacknowledged.
@@ -152,9 +157,9 @@ public struct QueueMeter: Sendable {
   public mutating func restart(at now: VirtualInstant) {
     advance(to: now.nanoseconds)
     base = Base(instant: changed, readyArea: readyArea, unackedArea: unackedArea)
-    maximumReady = ready
-    maximumUnacked = unacked
-    maximumBacklog = backlog
+    largestReady = ready
+    largestUnacked = unacked
+    largestBacklog = backlog
     wait.restart()
     sojourn.restart()
   }
@@ -180,12 +185,6 @@ public struct QueueMeter: Sendable {
   }
 
   @inline(__always)
-  private mutating func raiseMaxima() {
-    if ready > maximumReady { maximumReady = ready }
-    if ready &+ unacked > maximumBacklog { maximumBacklog = ready &+ unacked }
-  }
-
-  @inline(__always)
   private mutating func leave(_ now: VirtualInstant, _ entry: VirtualInstant) {
     timeSpent &+= Int128(now.nanoseconds &- entry.nanoseconds)
   }
@@ -194,6 +193,9 @@ public struct QueueMeter: Sendable {
   private mutating func advance(to now: Int64) {
     let step = now &- changed
     guard step != 0 else { return }
+    if ready > largestReady { largestReady = ready }
+    if unacked > largestUnacked { largestUnacked = unacked }
+    if ready &+ unacked > largestBacklog { largestBacklog = ready &+ unacked }
     readyArea &+= Self.area(ready, step)
     unackedArea &+= Self.area(unacked, step)
     changed = now

@@ -129,6 +129,7 @@ struct WatchLoop: ~Copyable {
     switch input {
     case .key(let key): apply(.key(key))
     case .resized(let width, let height): apply(.resized(width: width, height: height))
+    case .terminate(SIGINT) where state.isTyping: apply(.key(.control("c")))
     case .terminate(let signal): ending = .signal(signal)
     case .ended: ending = .terminalGone
     case .idle: break

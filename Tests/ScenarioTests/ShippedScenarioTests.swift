@@ -10,8 +10,6 @@ import Testing
   /// Warnings that are the point of a lesson.
   private static let intended: [String: Set<ScenarioProblem.Code>] = [
     // A queue that grows for ever in one of its variants.
-    "07-competing-consumers": [.unstable],
-    "22-bounded-queue-backpressure": [.unstable],
     // Messages that nobody consumes.
     "23-ttl-behind-the-head": [.idle],
   ]

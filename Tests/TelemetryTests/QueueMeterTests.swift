@@ -42,6 +42,17 @@ import Vocabulary
     #expect(!meter.knowsTimeSpent)
   }
 
+  @Test func `a value that comes and goes within one instant is no maximum`() {
+    var meter = QueueMeter()
+    for _ in 0..<9 { meter.enqueue(at: at(1)) }
+    meter.enqueue(at: at(2))
+    meter.depart(
+      at: at(2), enqueued: at(1), reason: .maximumLength, wasUnacked: false, isDeadLettered: false)
+    #expect(meter.maximumReady == 9)
+    meter.enqueue(at: at(3))
+    #expect(meter.maximumReady == 10)
+  }
+
   @Test func `areas of ten million messages over a month do not overflow`() {
     var gauge = Gauge()
     gauge.set(10_000_000, at: .start)

@@ -57,7 +57,8 @@ public struct DashboardState: Equatable, Sendable {
   var queueFilter = TextField()
   var kindFilter = TextField()
   var scenarioFilter = TextField()
-  var isTyping = false
+  /// Whether keys are text now.
+  public internal(set) var isTyping = false
   var dialog: Dialog?
   /// First line of the help in view; `nil` when it is closed.
   var helpLine: Int?
