@@ -3,6 +3,7 @@ import Vocabulary
 
 extension Broker {
   /// basic.publish: routes, enqueues a copy in each queue, hands over what can be, confirms.
+  @inline(__always)
   mutating func publish(
     _ publication: Publication,
     on channel: ChannelID,

@@ -11,6 +11,7 @@ enum Verdict: Sendable, BitwiseCopyable {
 
 extension Broker {
   /// basic.ack: the usual case, one delivery, is kept short.
+  @inline(__always)
   mutating func acknowledge(
     _ tag: DeliveryTag,
     isMultiple: Bool,

@@ -104,9 +104,11 @@ public struct Broker: Sendable {
     claimTables()
     switch command {
     case .publish(let channel, let publication):
-      publish(publication, on: channel, at: now, &effects)
-    case .acknowledge(let channel, let tag, let isMultiple):
-      acknowledge(tag, isMultiple: isMultiple, on: channel, at: now, &effects)
+      return publish(publication, on: channel, at: now, effects: &effects)
+    case .acknowledge(let channel, let tag, multiple: false):
+      return acknowledge(tag, on: channel, at: now, effects: &effects)
+    case .acknowledge(let channel, let tag, multiple: true):
+      acknowledge(tag, isMultiple: true, on: channel, at: now, &effects)
     case .openConnection, .closeConnection, .openChannel, .closeChannel, .selectConfirms,
       .limitPrefetch, .consume, .cancel, .reject, .acknowledgeAll, .rejectAll, .get, .purge,
       .expire:

@@ -10,8 +10,10 @@ public protocol Phrase: RawRepresentable, CaseIterable, Sendable where RawValue 
 extension Phrase {
   /// The text in one language, with placeholders still in it.
   public func template(in language: Language) -> String {
-    let parts = rawValue.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false)
-    let chosen = language == .english || parts.count < 2 ? parts[0] : parts[1]
+    // By bytes: whole characters cost a hundred times more, and the bar is one byte.
+    let bytes = rawValue.utf8
+    guard let bar = bytes.firstIndex(of: UInt8(ascii: "|")) else { return shownText(rawValue[...]) }
+    let chosen = language == .english ? rawValue[..<bar] : rawValue[bytes.index(after: bar)...]
     return shownText(chosen)
   }
 
@@ -50,5 +52,5 @@ extension Phrase {
 
 /// A text as it is shown: a broken bar becomes a whole one.
 func shownText(_ text: Substring) -> String {
-  text.contains("¦") ? String(text.map { $0 == "¦" ? "|" : $0 }) : String(text)
+  text.utf8.contains(0xc2) && text.contains("¦") ? String(text.map { $0 == "¦" ? "|" : $0 }) : String(text)
 }

@@ -1,3 +1,5 @@
+internal import Groundwork
+
 /// Whole numbers in the order they came, in chunks, so that growing copies nothing.
 ///
 /// As long as all are below 2^32, about 4.3 s in nanoseconds, each takes four bytes; the first
@@ -66,6 +68,19 @@ struct SampleStore: Sendable, Equatable {
     }
   }
 
+  /// Visits all samples in order, without asking for each whether it is wanted.
+  @inline(__always)
+  func forEach(_ visit: (Int64) -> Void) {
+    for chunk in narrow {
+      for sample in chunk { visit(Int64(sample)) }
+    }
+    for sample in narrowTail { visit(Int64(sample)) }
+    for chunk in wide {
+      for sample in chunk { visit(sample) }
+    }
+    for sample in wideTail { visit(sample) }
+  }
+
   /// The indices within a chunk that begins at `start` which lie in the range.
   private static func overlap(_ range: Range<Int>, _ start: Int, _ count: Int) -> Range<Int> {
     let low = min(max(range.lowerBound - start, 0), count)
@@ -79,8 +94,8 @@ struct SampleStore: Sendable, Equatable {
   func values(atRanks ranks: [Int]) -> [Int64] {
     precondition(ranks.count < Int(UInt8.max), "too many ranks at once")
     if count <= Self.sortedAtOnce { return sorted(atRanks: ranks) }
-    var counts = [UInt32](repeating: 0, count: Self.bucketCount)
-    forEach(in: 0..<count) { counts[Self.bucket(of: $0)] += 1 }
+    var counts = RowTable<UInt32>(repeating: 0, count: Self.bucketCount)
+    forEach { counts[Self.bucket(of: $0)] &+= 1 }
     let places = ranks.map { Self.place(ofRank: $0, in: counts) }
     // Which of the sought buckets a bucket is; only a handful is sought, so lists stand apart.
     var sought = [UInt8](repeating: .max, count: Self.bucketCount)
@@ -89,7 +104,7 @@ struct SampleStore: Sendable, Equatable {
       sought[place.bucket] = UInt8(lists.count)
       lists.append([])
     }
-    forEach(in: 0..<count) { sample in
+    forEach { sample in
       let list = sought[Self.bucket(of: sample)]
       if list != .max { lists[Int(list)].append(sample) }
     }
@@ -103,7 +118,7 @@ struct SampleStore: Sendable, Equatable {
   private func sorted(atRanks ranks: [Int]) -> [Int64] {
     var samples: [Int64] = []
     samples.reserveCapacity(count)
-    forEach(in: 0..<count) { samples.append($0) }
+    forEach { samples.append($0) }
     samples.sort()
     return ranks.map { samples[$0 - 1] }
   }
@@ -121,7 +136,7 @@ struct SampleStore: Sendable, Equatable {
     return (exponent - fractionBits + 1) << fractionBits + fraction
   }
 
-  private static func place(ofRank rank: Int, in counts: [UInt32]) -> (bucket: Int, index: Int) {
+  private static func place(ofRank rank: Int, in counts: RowTable<UInt32>) -> (bucket: Int, index: Int) {
     var before = 0
     for (bucket, count) in counts.enumerated() {
       if before + Int(count) >= rank { return (bucket, rank - before - 1) }

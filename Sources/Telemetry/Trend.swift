@@ -66,7 +66,7 @@ public struct Trend: Sendable, Equatable {
   private var summed: Totals {
     guard !isApproximate else { return totals }
     var totals = Totals()
-    samples.forEach(in: 0..<samples.count) { totals.add($0) }
+    samples.forEach { totals.add($0) }
     return totals
   }
 
@@ -114,7 +114,7 @@ public struct Trend: Sendable, Equatable {
   private mutating func spill(_ value: Int64) {
     if !isApproximate {
       totals = summed
-      samples.forEach(in: 0..<samples.count) { histogram.record(UInt64($0)) }
+      samples.forEach { histogram.record(UInt64($0)) }
       samples = SampleStore()
     }
     totals.add(value)
