@@ -52,5 +52,6 @@ extension Phrase {
 
 /// A text as it is shown: a broken bar becomes a whole one.
 func shownText(_ text: Substring) -> String {
-  text.utf8.contains(0xc2) && text.contains("¦") ? String(text.map { $0 == "¦" ? "|" : $0 }) : String(text)
+  text.utf8.contains(0xc2) && text.contains("¦")
+    ? String(text.map { $0 == "¦" ? "|" : $0 }) : String(text)
 }

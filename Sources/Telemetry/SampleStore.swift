@@ -136,7 +136,10 @@ struct SampleStore: Sendable, Equatable {
     return (exponent - fractionBits + 1) << fractionBits + fraction
   }
 
-  private static func place(ofRank rank: Int, in counts: RowTable<UInt32>) -> (bucket: Int, index: Int) {
+  private static func place(
+    ofRank rank: Int,
+    in counts: RowTable<UInt32>
+  ) -> (bucket: Int, index: Int) {
     var before = 0
     for (bucket, count) in counts.enumerated() {
       if before + Int(count) >= rank { return (bucket, rank - before - 1) }

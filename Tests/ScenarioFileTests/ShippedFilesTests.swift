@@ -25,7 +25,7 @@ private let folder = URL(filePath: #filePath).deletingLastPathComponent()
     #expect(read.consumers[0].service == .constant(12_500_000) && read.consumers[0].prefetch == 1)
     #expect(read.faults[0].length == .seconds(120))
     #expect(read.expectations.map(\.isSometimes) == [false, false, false, true])
-    let window = Expected.Window.within(.milliseconds(212_500), afterFault: 0)
+    let window = Expected.Window.within(.milliseconds(212_700), afterFault: 0)
     #expect(read.expectations[2].window == window)
   }
 

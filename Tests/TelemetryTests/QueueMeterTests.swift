@@ -47,7 +47,12 @@ import Vocabulary
     for _ in 0..<9 { meter.enqueue(at: at(1)) }
     meter.enqueue(at: at(2))
     meter.depart(
-      at: at(2), enqueued: at(1), reason: .maximumLength, wasUnacked: false, isDeadLettered: false)
+      at: at(2),
+      enqueued: at(1),
+      reason: .maximumLength,
+      wasUnacked: false,
+      isDeadLettered: false
+    )
     #expect(meter.maximumReady == 9)
     meter.enqueue(at: at(3))
     #expect(meter.maximumReady == 10)

@@ -30,7 +30,8 @@ struct Journal: Sendable {
     let who = UInt64(message) &<< 32 | UInt64(actor)
     fingerprint.combine(
       (UInt64(bitPattern: now.nanoseconds) ^ what)
-        &+ who &* 0x9e37_79b9_7f4a_7c15 &+ place &* 0xd6e8_feb8_6659_fd93)
+        &+ who &* 0x9e37_79b9_7f4a_7c15 &+ place &* 0xd6e8_feb8_6659_fd93
+    )
     if keepsRecords {
       keep(
         EventRecord(
