@@ -101,6 +101,23 @@ import Vocabulary
     #expect(stepped.eventCount == whole.eventCount)
   }
 
+  @Test func `V31 runs on several threads live the life of a run alone`() async throws {
+    let plan = try scenario(Self.busy)
+    var alone = SimulationRun(plan)
+    alone.run(until: .never)
+    let digests = await withTaskGroup(of: UInt64.self) { group in
+      for _ in 0..<4 {
+        group.addTask {
+          var run = SimulationRun(plan)
+          run.run(until: .never)
+          return run.digest
+        }
+      }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(digests == Array(repeating: alone.digest, count: 4))
+  }
+
   @Test func `looking on changes nothing`() throws {
     let plan = try scenario(Self.busy)
     var plain = SimulationRun(plan)
