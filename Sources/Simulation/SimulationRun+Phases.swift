@@ -92,7 +92,11 @@ extension SimulationRun {
 
   /// What must look at every event: conditions of faults, expectations, invariants, the drain.
   mutating func lookAtEverything() {
-    if verifier != nil { verifyAfterEvent() }
+    if verifier != nil {
+      verifyAfterEvent()
+      // A broken invariant is a bug of ours: nothing after it can be trusted.
+      if !breaches.isEmpty { return finish() }
+    }
     if faults.hasConditions { checkConditions() }
     if monitors.isWatching { observeMonitors() }
     if phase == .drain { finishIfDrained() }

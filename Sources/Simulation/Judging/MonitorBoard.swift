@@ -45,6 +45,8 @@ struct SlidingCount: Sendable {
   /// What the counter came to at each change that the stretch still needs, the oldest first.
   private var changes = RingBuffer<Change>()
 
+  var isEmpty: Bool { changes.isEmpty }
+
   /// Takes the present value in, and forgets what lies before the stretch.
   mutating func note(_ count: Int, at now: VirtualInstant, length: VirtualDuration) {
     if changes.last?.count != count { changes.append(Change(instant: now, count: count)) }
@@ -53,8 +55,12 @@ struct SlidingCount: Sendable {
 
   /// How much the counter grew in the stretch that ends now.
   func growth(to count: Int, at now: VirtualInstant, length: VirtualDuration) -> Int {
-    guard let oldest = changes.first else { return 0 }
-    let base = changes.count > 1 && changes[1].instant + length <= now ? changes[1] : oldest
+    guard var base = changes.first else { return 0 }
+    var next = 1
+    while next < changes.count, changes[next].instant + length <= now {
+      base = changes[next]
+      next += 1
+    }
     return count - base.count
   }
 }

@@ -107,6 +107,10 @@ extension SimulationRun {
     let count = count(of: expectation.left.metric)
     let before = monitors.monitors[index].base
     monitors.monitors[index].base = count
+    if monitors.monitors[index].stretch.isEmpty {
+      let opened = monitors.monitors[index].opened
+      monitors.monitors[index].stretch.note(before, at: opened, length: length)
+    }
     if now - monitors.monitors[index].opened >= length, phase != .drain {
       judgeStretch(index, expectation, count: before, length)
     }
