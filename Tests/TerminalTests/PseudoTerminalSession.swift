@@ -74,7 +74,7 @@ final class PseudoTerminalSession {
   /// Reads until the picture satisfies a condition; tells whether it did in time.
   ///
   /// The picture counts only when it is whole, outside a synchronized update.
-  func waitUntil(seconds: Double = 10, _ isSatisfied: (VirtualScreen) -> Bool) -> Bool {
+  func waitUntil(seconds: Double = 30, _ isSatisfied: (VirtualScreen) -> Bool) -> Bool {
     let deadline = Date(timeIntervalSinceNow: seconds)
     while screen.privateModes.contains(2026) || !isSatisfied(screen) {
       let left = deadline.timeIntervalSinceNow
@@ -86,7 +86,7 @@ final class PseudoTerminalSession {
   }
 
   /// Reads until a text can be seen.
-  func waitFor(_ text: String, seconds: Double = 10) -> Bool {
+  func waitFor(_ text: String, seconds: Double = 30) -> Bool {
     waitUntil(seconds: seconds) { $0.text.contains(text) }
   }
 
@@ -104,7 +104,7 @@ final class PseudoTerminalSession {
   func kill(_ signal: Int32) { pseudo_terminal_kill(process, signal) }
 
   /// Waits for the end: the exit code, or minus the signal; `nil` when it still runs.
-  func waitForExit(seconds: Double = 10) -> Int32? {
+  func waitForExit(seconds: Double = 30) -> Int32? {
     let deadline = Date(timeIntervalSinceNow: seconds)
     while ending == nil, Date() < deadline {
       _ = readSome(milliseconds: 20)

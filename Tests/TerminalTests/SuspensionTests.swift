@@ -32,6 +32,7 @@ import Testing
     session.send("q")
     #expect(session.waitFor("bye"))
     #expect(session.waitUntil { !$0.isOnAlternateScreen && $0.privateModes.contains(25) })
+    #expect(session.waitUntil { $0.endsWithPrompt })
     session.send("exit\n")
     #expect(session.waitForExit() != nil)
   }

@@ -262,3 +262,13 @@ extension VirtualScreen {
     cells[row].removeLast(count)
   }
 }
+
+extension VirtualScreen {
+  /// Whether a shell whose prompt is `prompt>` waits for the next line.
+  ///
+  /// What is typed before a shell has its terminal back is thrown away.
+  var endsWithPrompt: Bool {
+    let lines = text.split(separator: "\n").filter { $0.contains { $0 != " " } }
+    return lines.last?.hasPrefix("prompt>") ?? false
+  }
+}
