@@ -4,16 +4,27 @@ public import Vocabulary
 ///
 /// Every method takes constant time. The instants must not go back.
 public struct QueueMeter: Sendable {
+  // What every message touches stands together, so that it lies in few lines of the cache.
+  private var changed: Int64 = 0
   public private(set) var ready = 0
   public private(set) var unacked = 0
   private var largestReady = 0
   private var largestUnacked = 0
   private var largestBacklog = 0
-
   public private(set) var enqueued = 0
   public private(set) var delivered = 0
-  public private(set) var redelivered = 0
   public private(set) var acknowledged = 0
+  /// Areas under the curves since the start, in messages times nanoseconds; exact.
+  public private(set) var readyArea: Int128 = 0
+  public private(set) var unackedArea: Int128 = 0
+  /// Sum of the times that copies spent here that have left; exact (V29).
+  public private(set) var timeSpent: Int128 = 0
+  /// From ready to the first delivery, one sample a copy.
+  public private(set) var wait = Trend()
+  /// From entering the queue to acknowledgement, one sample a copy.
+  public private(set) var sojourn = Trend()
+
+  public private(set) var redelivered = 0
   public private(set) var requeued = 0
   public private(set) var refused = 0
   public private(set) var purged = 0
@@ -23,21 +34,8 @@ public struct QueueMeter: Sendable {
   public private(set) var dropped = 0
   /// Dead letters by the raw value of their reason.
   public private(set) var deadLettered: [Int] = [0, 0, 0, 0]
-
-  /// From ready to the first delivery, one sample a copy.
-  public private(set) var wait = Trend()
-  /// From entering the queue to acknowledgement, one sample a copy.
-  public private(set) var sojourn = Trend()
-
-  /// Areas under the curves since the start, in messages times nanoseconds; exact.
-  public private(set) var readyArea: Int128 = 0
-  public private(set) var unackedArea: Int128 = 0
-  /// Sum of the times that copies spent here that have left; exact (V29).
-  public private(set) var timeSpent: Int128 = 0
   /// Whether every copy that left told how long it had been here; a purge does not.
   public private(set) var knowsTimeSpent = true
-
-  private var changed: Int64 = 0
   private var base = Base()
   private var end: Base?
 
