@@ -68,6 +68,29 @@ import Vocabulary
     )
   }
 
+  @Test func `a window after a fault that is over at once opens all the same`() throws {
+    let run = try live(
+      """
+      phases: {run: 10s, drain: 10s}
+      queues: {work: {}}
+      producers:
+        source: {publish: {queue: work}, arrivals: 100/s, spacing: even}
+      consumers:
+        worker: {queue: work, prefetch: 1, service: 5ms}
+      faults:
+        - {name: blink, fault: conn.reset, target: worker, at: 5003ms}
+      expect:
+        - queue.work.backlog == 0 within 1s after blink
+        - queue.work.redelivered count == 0 before blink
+        - queue.work.redelivered count == 1 from 5s to 6s
+      """
+    )
+    let judgements = run.judgements()
+    let verdicts = judgements.map { $0.verdict }
+    #expect(verdicts == [.passed, .passed, .passed])
+    #expect(judgements.allSatisfy { $0.isFinal })
+  }
+
   @Test func `failures of correctness weigh more than late recovery, and that more than doubt`()
     throws
   {

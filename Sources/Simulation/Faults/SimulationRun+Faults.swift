@@ -114,6 +114,9 @@ extension SimulationRun {
       return
     }
     noteStart(index)
+    series?.mark(.faultOn, faults.states[index].plan.name, at: now)
+    // Windows see what stood before the blow.
+    openWindows(ofFault: index)
     faults.states[index].isActive = true
     faults.states[index].struck = drawVictims(of: index)
     extendEnd(index)
@@ -123,11 +126,11 @@ extension SimulationRun {
     {
       endFault(index)
     }
-    openWindows(ofFault: index)
   }
 
   private mutating func extendFault(_ index: Int) {
     noteStart(index)
+    series?.mark(.faultOn, faults.states[index].plan.name, at: now)
     extendEnd(index)
   }
 
@@ -135,12 +138,12 @@ extension SimulationRun {
     faults.states[index].end = faults.states[index].plan.length.map { now + $0 } ?? .never
   }
 
+  /// Counts a strike; chances strike too often to stand on a timeline.
   mutating func noteStart(_ index: Int) {
     faults.states[index].fired += 1
     if faults.states[index].firstStart == nil { faults.states[index].firstStart = now }
     faults.states[index].lastStart = now
     journal.write(.faultOn, at: now, actor: faultActor(index))
-    series?.mark(.faultOn, faults.states[index].plan.name, at: now)
   }
 
   mutating func endFault(_ index: Int) {
