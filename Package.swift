@@ -45,6 +45,7 @@ let package = Package(
     room("Vocabulary"),
     room("Phrasebook"),
     room("BrokerEngine", imports: ["Groundwork", "Vocabulary"]),
+    room("Scripting", imports: ["Groundwork", "Vocabulary", "Phrasebook", "BrokerEngine"]),
     room("Telemetry", imports: ["Groundwork", "Vocabulary"]),
     room("ScenarioModel", imports: ["Vocabulary", "Phrasebook"]),
     room(

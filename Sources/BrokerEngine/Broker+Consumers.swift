@@ -59,7 +59,8 @@ extension Broker {
       queue: UInt32(truncatingIfNeeded: queue),
       channel: channel.rawValue,
       tag: subscription.tag,
-      limit: channels[channel.index].prefetch
+      limit: channels[channel.index].prefetch,
+      priority: subscription.priority
     )
     channels[channel.index].consumers.append(consumer.rawValue)
     queues[queue].consumerCount += 1
@@ -85,7 +86,7 @@ extension Broker {
     case .classic:
       let meetsOthers = subscription.isExclusive && queues[queue].consumerCount > 0
       return meetsOthers || queues[queue].hasExclusiveConsumer ? .exclusiveUse(name) : nil
-    case .quorum:
+    case .quorum, .stream:
       return channels[channel.index].sharedLimit != 0 ? .notImplemented : nil
     }
   }
@@ -152,7 +153,8 @@ extension Broker {
           next: FlightTable.none,
           failures: copy.failures,
           countsForConsumer: false,
-          countsForChannel: false
+          countsForChannel: false,
+          delivered: clock
         )
       )
     }

@@ -106,7 +106,8 @@ extension Broker {
         next: FlightTable.none,
         failures: copy.failures,
         countsForConsumer: true,
-        countsForChannel: channels[Int(state.channel)].sharedLimit != 0
+        countsForChannel: channels[Int(state.channel)].sharedLimit != 0,
+        delivered: clock
       )
     )
     effects.append(.delivered(delivery))

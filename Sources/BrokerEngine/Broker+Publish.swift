@@ -10,13 +10,13 @@ extension Broker {
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) {
-    guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
+    guard channel.index < channels.count, channels[channel.index].isPlain else {
+      return publishSpecially(publication, on: channel, at: now, &effects)
+    }
     let envelope = publication.envelope.rawValue
     let route = routes.route(of: envelope) ?? findRoute(of: envelope)
-    if route.isMissingExchange || nextSerial == .max {
-      let exchange = envelopes[envelope].exchange
-      let refusal = route.isMissingExchange ? BrokerRefusal.noSuchExchange(exchange) : .limitReached
-      return refuse(refusal, on: channel, at: now, &effects)
+    guard route.isUsual, nextSerial != .max else {
+      return publishSpecially(publication, on: channel, at: now, &effects)
     }
     let serial = nextSerial
     nextSerial &+= 1
@@ -105,38 +105,18 @@ extension Broker {
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) -> Bool {
-    let id = QueueID(index: queue)
-    if counts[queue].isBounded, refuses(message.sizeBytes, in: queue) {
-      effects.append(.refusedCopy(id, MessageID(rawValue: message.serial)))
-      release(row)
-      return false
+    guard counts[queue].traits.isEmpty, !message.flags.contains(.expires) else {
+      return enqueueSpecially(row, message, in: queue, at: now, &effects)
     }
-    effects.append(.enqueued(id, MessageID(rawValue: message.serial)))
-    if counts[queue].ready == 0, let consumer = nextConsumer(of: queue) {
-      counts[queue].entered &+= 1
-      handOver(ReadyCopy(row: row, failures: 0), message, from: queue, to: consumer, &effects)
-      return true
-    }
-    joinLine(row, message, of: queue, at: now, &effects)
-    return true
-  }
-
-  /// Puts a new copy at the end of the line.
-  @inline(__always)
-  private mutating func joinLine(
-    _ row: UInt32,
-    _ message: MessageRow,
-    of queue: Int,
-    at now: VirtualInstant,
-    _ effects: inout [BrokerEffect]
-  ) {
-    queues[queue].line.append(row)
+    effects.append(.enqueued(QueueID(index: queue), MessageID(rawValue: message.serial)))
     counts[queue].entered &+= 1
-    counts[queue].addReady(bytes: message.sizeBytes)
-    if message.flags.contains(.expires) { counts[queue].mayExpire = true }
-    if counts[queue].isBounded || counts[queue].mayExpire {
-      keepLimits(of: queue, at: now, &effects)
+    if counts[queue].ready == 0, let consumer = nextConsumer(of: queue) {
+      handOver(ReadyCopy(row: row, failures: 0), message, from: queue, to: consumer, &effects)
+    } else {
+      queues[queue].line.append(row)
+      counts[queue].addReady(bytes: message.sizeBytes)
     }
+    return true
   }
 
   /// Takes one copy of a message away and forgets the message with its last copy.

@@ -27,8 +27,7 @@ extension Broker {
     let queue = Int(queueOfName[name.index])
     queues[queue].begin(policy, owner: channels[channel.index].connection)
     counts[queue] = QueueCounts()
-    counts[queue].isBounded = policy.maximumLength != nil || policy.maximumBytes != nil
-    counts[queue].mayExpire = policy.timeToLive != nil
+    counts[queue].traits = traits(of: policy)
     routes.topologyChanged()
     report(queue, &effects)
     return nil
@@ -39,8 +38,18 @@ extension Broker {
     if let limit = policy.timeToLive, limit < .zero { return false }
     switch policy.kind {
     case .classic: return true
-    case .quorum: return policy.isDurable && !policy.isExclusive && !policy.isAutoDelete
+    case .quorum, .stream: return policy.isDurable && !policy.isExclusive && !policy.isAutoDelete
     }
+  }
+
+  /// What a queue with that policy must look at beyond the usual.
+  func traits(of policy: QueuePolicy) -> QueueTraits {
+    var traits: QueueTraits = []
+    if policy.maximumLength != nil || policy.maximumBytes != nil { traits.insert(.bounded) }
+    if policy.timeToLive != nil { traits.insert(.mayExpire) }
+    if policy.maximumPriority > 0 { traits.insert(.prioritised) }
+    if policy.kind == .stream { traits.insert(.stream) }
+    return traits
   }
 
   private func report(_ queue: Int, _ effects: inout [BrokerEffect]) {

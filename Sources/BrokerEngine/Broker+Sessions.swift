@@ -19,6 +19,7 @@ extension Broker {
     guard !channels[channel.index].isOpen else { return }
     channels[channel.index] = ChannelState()
     channels[channel.index].isOpen = true
+    channels[channel.index].isPlain = true
     channels[channel.index].connection = connection.rawValue
     connections[connection.index].channels.append(channel.rawValue)
   }

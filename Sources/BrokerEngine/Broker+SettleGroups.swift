@@ -82,7 +82,7 @@ extension Broker {
     }
     let message = messages[copy.row]
     switch policy.kind {
-    case .classic:
+    case .classic, .stream:
       queues[queue].line.putBack(copy, place: message.serial)
     case .quorum where policy.deliveryLimit != nil || isClosing:
       queues[queue].line.putBackInOrderOfReturn(copy)

@@ -25,10 +25,13 @@ extension Broker {
         declareQueue(name, policy, on: channel, &effects)
       case .deleteQueue(let name, let ifUnused, let ifEmpty):
         deleteQueue(name, ifUnused: ifUnused, ifEmpty: ifEmpty, on: channel, &effects)
-      case .bind(let queue, let exchange, let key):
+      case .bind(let queue, let exchange, let key, _):
         bind(queue, to: exchange, key: key, on: channel)
-      case .unbind(let queue, let exchange, let key):
+      case .unbind(let queue, let exchange, let key, _):
         unbind(queue, from: exchange, key: key, on: channel)
+      case .inspectQueue, .inspectExchange, .bindExchange, .unbindExchange, .setPolicy,
+        .clearPolicy:
+        .notImplemented
       }
     if let refusal { refuse(refusal, on: channel, at: now, &effects) }
     if !deaths.isEmpty { publishDeadLetters(at: now, &effects) }

@@ -9,8 +9,13 @@ public import Vocabulary
 /// Instants never go back from one command to the next. A command takes constant time plus the
 /// effects it causes; what costs more says so.
 public struct Broker: Sendable {
+  public let settings: BrokerSettings
+  /// The instant of the command being carried out.
+  var clock = VirtualInstant.start
   var names = NameTable()
   var envelopes = EnvelopeTable()
+  var contents = InternTable<MessageContent>(first: MessageContent())
+  var arguments = InternTable<FieldTable>(first: FieldTable())
 
   var messages = MessageTable()
   var extras = ExtraTable()
@@ -42,10 +47,11 @@ public struct Broker: Sendable {
   var settling: [UInt32] = []
 
   /// Makes a broker with its predeclared exchanges: the default one and those named `amq.`.
-  public init() {
+  public init(_ settings: BrokerSettings = BrokerSettings()) {
+    self.settings = settings
     for (name, kind) in [
       ("", ExchangeKind.direct), ("amq.direct", .direct), ("amq.fanout", .fanout),
-      ("amq.topic", .topic),
+      ("amq.topic", .topic), ("amq.headers", .headers), ("amq.match", .headers),
     ] {
       add(exchange: self.name(name), ExchangePolicy(kind: kind), isPredeclared: true)
     }
@@ -71,6 +77,16 @@ public struct Broker: Sendable {
     return number
   }
 
+  /// Interns a content; equal contents get the same number.
+  public mutating func content(_ content: MessageContent) -> ContentID {
+    ContentID(index: contents.intern(content))
+  }
+
+  /// Interns arguments of a binding; equal tables get the same number.
+  public mutating func arguments(_ table: FieldTable) -> ArgumentsID {
+    ArgumentsID(index: arguments.intern(table))
+  }
+
   /// Does what the command `publish` does, for those who publish millions.
   public mutating func publish(
     _ publication: Publication,
@@ -79,6 +95,7 @@ public struct Broker: Sendable {
     effects: inout [BrokerEffect]
   ) {
     claimTables()
+    clock = now
     publish(publication, on: channel, at: now, &effects)
     if !deaths.isEmpty { publishDeadLetters(at: now, &effects) }
   }
@@ -91,6 +108,7 @@ public struct Broker: Sendable {
     effects: inout [BrokerEffect]
   ) {
     claimTables()
+    clock = now
     acknowledge(tag, isMultiple: false, on: channel, at: now, &effects)
     if !deaths.isEmpty { publishDeadLetters(at: now, &effects) }
   }
@@ -102,6 +120,7 @@ public struct Broker: Sendable {
     effects: inout [BrokerEffect]
   ) {
     claimTables()
+    clock = now
     switch command {
     case .publish(let channel, let publication):
       return publish(publication, on: channel, at: now, effects: &effects)
@@ -111,7 +130,8 @@ public struct Broker: Sendable {
       acknowledge(tag, isMultiple: true, on: channel, at: now, &effects)
     case .openConnection, .closeConnection, .openChannel, .closeChannel, .selectConfirms,
       .limitPrefetch, .consume, .cancel, .reject, .acknowledgeAll, .rejectAll, .get, .purge,
-      .expire:
+      .expire, .recover, .violate, .selectTransactions, .commit, .rollback,
+      .checkAcknowledgements, .flush, .setAlarm, .restart, .setFollower:
       applyRare(command, at: now, &effects)
     }
     if !deaths.isEmpty { publishDeadLetters(at: now, &effects) }
@@ -163,6 +183,11 @@ public struct Broker: Sendable {
       get(from: queue, on: channel, isAutomatic: isAutomatic, at: now, &effects)
     case .purge(let channel, let queue): purge(queue, on: channel, at: now, &effects)
     case .expire(let queue): expire(queue, at: now, &effects)
+    case .violate(let channel, let refusal): violate(refusal, on: channel, at: now, &effects)
+    case .recover, .selectTransactions, .commit, .rollback:
+      applySpecial(command, at: now, &effects)
+    case .checkAcknowledgements, .flush, .setAlarm, .restart, .setFollower:
+      applyUpkeep(command, at: now, &effects)
     }
   }
 

@@ -27,8 +27,28 @@ public enum BrokerCommand: Equatable, Sendable, BitwiseCopyable {
   /// basic.get (R4.11).
   case get(ChannelID, queue: NameID, automaticAcknowledgement: Bool)
   case purge(ChannelID, queue: NameID)
-  /// The instant of an `expiryDue` effect has come.
+  /// basic.recover: requeues everything unsettled of the channel, or refuses (R5.6).
+  case recover(ChannelID, requeue: Bool)
+  /// The client said what no other command can say: an unknown exchange type, immediate, a prefetch
+  /// size. The broker answers with that refusal, and closes what it closes.
+  case violate(ChannelID, BrokerRefusal)
+  /// tx.select, tx.commit and tx.rollback (R3.5).
+  case selectTransactions(ChannelID)
+  case commit(ChannelID)
+  case rollback(ChannelID)
+  /// The instant of an `expiryDue` effect has come: for a message at the head or for the queue.
   case expire(QueueID)
+  /// The instant of an `acknowledgementDue` effect has come (R4.14).
+  case checkAcknowledgements(ChannelID)
+  /// The instant of a `flushDue` effect has come.
+  case flush
+  /// A resource runs low, or is back (R14.1).
+  case setAlarm(ResourceAlarm, isOn: Bool)
+  /// The broker goes down and is up again in the same instant; every connection is gone (R13).
+  case restart(Shutdown)
+  /// One of the three nodes that hold quorum queues leaves or comes back; the broker itself is
+  /// node 0 and stays.
+  case setFollower(UInt8, isUp: Bool)
 }
 
 /// One message on its way into the broker.
@@ -61,18 +81,26 @@ public struct Subscription: Equatable, Sendable, BitwiseCopyable {
   public var isExclusive: Bool
   /// The word consumers of a channel are told apart by; also orders groups of settlements (R5.1a).
   public var tag: NameID
+  /// Higher is served first while it has room (R4.5).
+  public var priority: Int32
+  /// Where to begin in a stream; other queues ignore it (R12.3).
+  public var offset: StreamOffset
 
   public init(
     consumer: ConsumerID,
     queue: NameID,
     tag: NameID,
     automaticAcknowledgement: Bool = false,
-    isExclusive: Bool = false
+    isExclusive: Bool = false,
+    priority: Int32 = 0,
+    offset: StreamOffset = .next
   ) {
     self.consumer = consumer
     self.queue = queue
     self.tag = tag
     self.automaticAcknowledgement = automaticAcknowledgement
     self.isExclusive = isExclusive
+    self.priority = priority
+    self.offset = offset
   }
 }

@@ -33,6 +33,26 @@ public enum BrokerEffect: Equatable, Sendable, BitwiseCopyable {
   case refused(ChannelID, BrokerRefusal)
   /// The broker wants `expire(queue)` at that instant; it replaces an earlier wish of the queue.
   case expiryDue(QueueID, at: VirtualInstant)
+  /// The broker wants `checkAcknowledgements(channel)` at that instant (R4.14).
+  case acknowledgementDue(ChannelID, at: VirtualInstant)
+  /// The broker wants `flush` at that instant.
+  case flushDue(at: VirtualInstant)
+  /// A reader of a stream got a message, which stays where it is; counts of the queue do not change.
+  case streamed(Delivery)
+  /// A reader of a stream settled a delivery and may get one more (R12.2).
+  case streamCredited(Settlement)
+  /// The oldest messages of a stream went, up to but without that offset (R12.1).
+  case streamTrimmed(QueueID, count: UInt32, firstOffset: UInt64)
+  /// A copy did not survive a restart: by its nature, or because it was not flushed (R13.1, F05).
+  case vanished(Departure, isByFault: Bool)
+  /// The connection is told that nothing it publishes is taken in, and that it is again (R14.1).
+  case blocked(ConnectionID, ResourceAlarm)
+  case unblocked(ConnectionID)
+  case exchangeDeclared(NameID)
+  /// The exchange is gone, with the bindings of both its sides.
+  case exchangeDeleted(NameID)
+  /// The consumer is the one of its queue that gets messages now (R4.7).
+  case activated(ConsumerID, QueueID)
 }
 
 /// One handing-over of a message.

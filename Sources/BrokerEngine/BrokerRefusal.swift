@@ -19,6 +19,23 @@ public enum BrokerRefusal: Equatable, Sendable, BitwiseCopyable {
   /// Quorum queues refuse to be transient, exclusive or auto-delete (R11.1).
   case invalidQueueArgument(NameID)
   case limitReached
+  /// A published message that the broker cannot take: `CC` that is no list, another user's name, a
+  /// malformed expiration, an answer expected without a consumer for it (R1.14, R3.6, R4.13).
+  case invalidMessage(InvalidMessage)
+  /// An argument of consume or bind that cannot be read (R1.5, R4.5, R12.2).
+  case invalidArgument(NameID)
+  /// Published to an exchange for other exchanges only (R1.9).
+  case internalExchange(NameID)
+  /// tx and confirms on one channel, or commit and rollback without tx (R3.5).
+  case transactionMisuse
+  /// A delivery stayed unsettled for too long (R4.14).
+  case acknowledgementTimeout
+  /// The broker goes down in order (R13.2).
+  case shutdown
+  /// An exchange type nobody knows (R2.8).
+  case unknownExchangeType
+  /// An offset of a stream that cannot be read (R12.3).
+  case malformedOffset
   /// What the broker does not do: a quorum queue under a shared prefetch limit (R11.1).
   case notImplemented
 
@@ -27,22 +44,38 @@ public enum BrokerRefusal: Equatable, Sendable, BitwiseCopyable {
     switch self {
     case .noSuchExchange, .noSuchQueue: 404
     case .noSuchChannel, .noSuchConnection: 504
-    case .unknownDeliveryTag, .preconditionFailed, .invalidQueueArgument: 406
-    case .accessRefused, .exclusiveUse: 403
+    case .unknownDeliveryTag, .preconditionFailed, .invalidQueueArgument, .invalidMessage,
+      .invalidArgument, .transactionMisuse, .acknowledgementTimeout:
+      406
+    case .accessRefused, .exclusiveUse, .internalExchange: 403
     case .resourceLocked: 405
     case .consumerTagInUse: 530
     case .limitReached: 506
     case .notImplemented: 540
+    case .shutdown: 320
+    case .unknownExchangeType: 503
+    case .malformedOffset: 541
     }
   }
 
   /// Whether the whole connection ends, not only the channel.
   public var closesConnection: Bool {
     switch self {
-    case .consumerTagInUse, .noSuchChannel, .noSuchConnection, .notImplemented: true
+    case .consumerTagInUse, .noSuchChannel, .noSuchConnection, .notImplemented, .shutdown,
+      .unknownExchangeType, .malformedOffset:
+      true
     case .noSuchExchange, .noSuchQueue, .unknownDeliveryTag, .accessRefused, .resourceLocked,
-      .preconditionFailed, .exclusiveUse, .invalidQueueArgument, .limitReached:
+      .preconditionFailed, .exclusiveUse, .invalidQueueArgument, .limitReached, .invalidMessage,
+      .invalidArgument, .internalExchange, .transactionMisuse, .acknowledgementTimeout:
       false
     }
   }
+}
+
+/// What is wrong with a message that the broker does not take in.
+public enum InvalidMessage: UInt8, Equatable, Sendable, BitwiseCopyable {
+  case carbonCopyIsNoList
+  case foreignUser
+  case malformedExpiration
+  case noConsumerForReply
 }

@@ -34,7 +34,7 @@ struct ExchangeState: Sendable {
     switch policy.kind {
     case .direct:
       queuesByKey[key, default: []].append(queue)
-    case .fanout:
+    case .fanout, .headers:
       bindings.append(Binding(queue: queue, key: key))
     case .topic:
       bindings.append(Binding(queue: queue, key: key))
@@ -49,7 +49,7 @@ struct ExchangeState: Sendable {
     case .direct:
       queuesByKey[key]?.removeAll { $0 == queue }
       if queuesByKey[key]?.isEmpty == true { queuesByKey[key] = nil }
-    case .fanout, .topic:
+    case .fanout, .topic, .headers:
       if let place = bindings.firstIndex(of: Binding(queue: queue, key: key)) {
         bindings.remove(at: place)
       }
@@ -62,7 +62,7 @@ struct ExchangeState: Sendable {
     switch policy.kind {
     case .direct:
       for queue in queuesByKey[key] ?? [] { search.found(queue) }
-    case .fanout:
+    case .fanout, .headers:
       for binding in bindings { search.found(binding.queue) }
     case .topic:
       trie.match(names.words(of: key), into: &search)

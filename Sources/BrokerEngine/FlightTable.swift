@@ -18,6 +18,8 @@ struct Flight: Sendable, BitwiseCopyable {
   /// Whether it uses up prefetch of its consumer, and of its channel.
   var countsForConsumer: Bool
   var countsForChannel: Bool
+  /// When it was handed over (R4.14).
+  var delivered: VirtualInstant
 
   @inline(__always)
   fileprivate mutating func free(next: UInt32) {

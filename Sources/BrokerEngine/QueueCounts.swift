@@ -16,12 +16,19 @@ struct QueueCounts: Sendable, BitwiseCopyable {
   var departed = 0
   var purged = 0
 
-  /// Whether a limit on length must be looked at.
-  var isBounded = false
-  /// Whether anything in it may ever expire.
-  var mayExpire = false
+  /// What must be looked at beyond the usual; a queue without any of it takes the short way.
+  var traits: QueueTraits = []
 
   static let nobody: UInt32 = .max
+
+  /// Whether a limit on length must be looked at.
+  var isBounded: Bool {
+    @inline(__always) get { traits.contains(.bounded) }
+  }
+  /// Whether anything in it may ever expire.
+  var mayExpire: Bool {
+    @inline(__always) get { traits.contains(.mayExpire) }
+  }
 
   /// Whether every copy that entered is somewhere (V06).
   var isBalanced: Bool {
@@ -53,4 +60,16 @@ struct QueueCounts: Sendable, BitwiseCopyable {
     unacked &-= 1
     acknowledged &+= 1
   }
+}
+
+/// What makes a queue differ from a plain one on the way of its messages.
+struct QueueTraits: OptionSet, Sendable, BitwiseCopyable {
+  let rawValue: UInt8
+  static let bounded = QueueTraits(rawValue: 1)
+  static let mayExpire = QueueTraits(rawValue: 2)
+  /// Its line is ordered by priority before age (R9.1).
+  static let prioritised = QueueTraits(rawValue: 4)
+  static let stream = QueueTraits(rawValue: 8)
+  /// It is held by several nodes, of which too few are there now.
+  static let lacksMajority = QueueTraits(rawValue: 16)
 }

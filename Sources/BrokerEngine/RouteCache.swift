@@ -8,7 +8,13 @@ struct Route: Sendable, BitwiseCopyable {
 
   /// The exchange does not exist.
   static let missingExchange = Route(start: .max, count: .max)
+  /// Each message of that envelope must be looked at: it is invalid, or its reply address is the
+  /// channel's own.
+  static let special = Route(start: .max, count: .max - 1)
   var isMissingExchange: Bool { count == .max }
+  var isUsual: Bool {
+    @inline(__always) get { count < .max &- 1 }
+  }
 }
 
 /// The routes of envelopes, valid until the topology changes.

@@ -9,6 +9,8 @@ struct ConnectionState: Sendable {
 /// A channel: its limits, its numbering of publishes, its consumers and unsettled deliveries.
 struct ChannelState: Sendable {
   var isOpen = false
+  /// Whether publishes are taken in at once: open, no transaction, no alarm.
+  var isPlain = false
   var connection: UInt32 = .max
   /// The number the next publish gets; 0 while confirms are off.
   var nextConfirm: UInt64 = 0
@@ -49,6 +51,7 @@ struct ConsumerState: Sendable, BitwiseCopyable {
   var tag = NameID(rawValue: 0)
   /// 0 is no limit.
   var limit: UInt32 = 0
+  var priority: Int32 = 0
   var unacked: UInt32 = 0
   /// The one after it in the circle of consumers that may have room.
   var next: UInt32 = .max

@@ -6,8 +6,27 @@ public enum TopologyCommand: Equatable, Sendable, BitwiseCopyable {
   case deleteExchange(NameID, ifUnused: Bool)
   case declareQueue(NameID, QueuePolicy)
   case deleteQueue(NameID, ifUnused: Bool, ifEmpty: Bool)
-  case bind(queue: NameID, exchange: NameID, key: NameID)
-  case unbind(queue: NameID, exchange: NameID, key: NameID)
+  case bind(queue: NameID, exchange: NameID, key: NameID, arguments: ArgumentsID = .none)
+  case unbind(queue: NameID, exchange: NameID, key: NameID, arguments: ArgumentsID = .none)
+  /// A passive declare: 404 if it is missing, else as a declare of what is there (R2.1).
+  case inspectQueue(NameID)
+  case inspectExchange(NameID)
+  /// Messages that reach the source and match go on to the destination (R1.8).
+  case bindExchange(
+    destination: NameID,
+    source: NameID,
+    key: NameID,
+    arguments: ArgumentsID = .none
+  )
+  case unbindExchange(
+    destination: NameID,
+    source: NameID,
+    key: NameID,
+    arguments: ArgumentsID = .none
+  )
+  /// Sets or replaces the policy of that name (R15.1).
+  case setPolicy(NameID, BrokerPolicy)
+  case clearPolicy(NameID)
 }
 
 /// What an exchange is declared with.
@@ -16,11 +35,23 @@ public struct ExchangePolicy: Equatable, Sendable, BitwiseCopyable {
   public var isDurable: Bool
   /// Goes with its last binding, never before it had one (R1.16).
   public var isAutoDelete: Bool
+  /// Takes messages from other exchanges only (R1.9).
+  public var isInternal: Bool
+  /// Where messages go that match no binding; it may be missing (R1.10).
+  public var alternate: NameID?
 
-  public init(kind: ExchangeKind, isDurable: Bool = true, isAutoDelete: Bool = false) {
+  public init(
+    kind: ExchangeKind,
+    isDurable: Bool = true,
+    isAutoDelete: Bool = false,
+    isInternal: Bool = false,
+    alternate: NameID? = nil
+  ) {
     self.kind = kind
     self.isDurable = isDurable
     self.isAutoDelete = isAutoDelete
+    self.isInternal = isInternal
+    self.alternate = alternate
   }
 }
 
@@ -43,6 +74,20 @@ public struct QueuePolicy: Equatable, Sendable, BitwiseCopyable {
   public var deadLetterKey: NameID?
   /// Redeliveries a quorum queue allows; `nil` is no limit (R11.3).
   public var deliveryLimit: UInt32?
+  /// Priorities from 0 to this one are kept apart; 0 is a plain queue (R9.1).
+  public var maximumPriority: UInt8 = 0
+  /// Whether only one of its consumers gets messages (R4.7).
+  public var hasSingleActiveConsumer = false
+  /// The queue goes when it was not used for so long (R6.5).
+  public var expiry: VirtualDuration?
+  /// Messages of a stream older than this may be let go (R12.1).
+  public var maximumAge: VirtualDuration?
+  /// Whether dead letters are kept until their targets have them (R11.8).
+  public var deadLettersAtLeastOnce = false
+  /// Changes memory use only, yet counts when the queue is declared again (R10.1).
+  public var isLazy = false
+  /// The argument that the broker cannot accept, if there is one (R2.8).
+  public var invalidArgument: NameID?
 
   public init(
     kind: QueueKind = .classic,
@@ -68,5 +113,38 @@ public struct QueuePolicy: Equatable, Sendable, BitwiseCopyable {
     self.deadLetterExchange = deadLetterExchange
     self.deadLetterKey = deadLetterKey
     self.deliveryLimit = deliveryLimit
+  }
+}
+
+/// What the operator lays over queues and exchanges whose name matches (R15.1).
+///
+/// Numeric limits: the lower of policy and argument counts. Others: the argument wins.
+public struct BrokerPolicy: Equatable, Sendable, BitwiseCopyable {
+  /// A regular expression, searched for anywhere in the name.
+  public var pattern: NameID
+  public var appliesToQueues: Bool
+  public var appliesToExchanges: Bool
+  /// Of several policies that match, only the one with the highest priority applies.
+  public var priority: Int32
+  public var timeToLive: VirtualDuration?
+  public var expiry: VirtualDuration?
+  public var maximumLength: UInt32?
+  public var maximumBytes: UInt64?
+  public var overflow: Overflow?
+  public var deadLetterExchange: NameID?
+  public var deadLetterKey: NameID?
+  public var deliveryLimit: UInt32?
+  public var alternate: NameID?
+
+  public init(
+    pattern: NameID,
+    appliesToQueues: Bool = true,
+    appliesToExchanges: Bool = true,
+    priority: Int32 = 0
+  ) {
+    self.pattern = pattern
+    self.appliesToQueues = appliesToQueues
+    self.appliesToExchanges = appliesToExchanges
+    self.priority = priority
   }
 }

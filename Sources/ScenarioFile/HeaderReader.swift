@@ -74,7 +74,7 @@ extension ScenarioReader {
         )
       }
     }
-    if let version = word(root, "version", as: Dialect.RabbitVersion.self) {
+    if let version = word(root, "version", as: RabbitVersion.self) {
       scenario.dialect = .rabbitmq(version: version)
     }
   }

@@ -9,7 +9,7 @@ extension LanguageReference {
     Key("about", .text, "", .about),
     Key("statements", .list, "", .statements),
     Key("dialect", .words(["rabbitmq"]), "rabbitmq", .dialect),
-    Key("version", .words(Dialect.RabbitVersion.allCases.map(\.rawValue)), "4.3", .dialectVersion),
+    Key("version", .words(RabbitVersion.allCases.map(\.rawValue)), "4.3", .dialectVersion),
     Key("seed", .count(0...UInt64.max), "1", .seed),
     Key("phases", .mapping, "", .phases),
     Key("phases.warm-up", .duration(zero: true), "0s", .warmUp),

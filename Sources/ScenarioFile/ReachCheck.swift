@@ -71,7 +71,7 @@ extension ScenarioReader {
       guard comparisons < Self.comparisonLimit else { return }
       let isTaken =
         switch exchange.kind {
-        case .fanout: true
+        case .fanout, .headers: true
         case .direct: source.keys.contains(binding.key)
         case .topic: source.keys.contains { topicMatches(pattern: binding.key, key: $0) }
         }

@@ -29,7 +29,7 @@ struct RouteTable {
     guard exchanges.indices.contains(exchange) else { return [] }
     switch exchanges[exchange].kind {
     case .direct: return unique(direct[exchange][key] ?? [])
-    case .fanout: return unique(bindings[exchange].map(\.queue))
+    case .fanout, .headers: return unique(bindings[exchange].map(\.queue))
     case .topic:
       return unique(
         bindings[exchange].filter { topicMatches(pattern: $0.key, key: key) }.map(\.queue)
@@ -47,7 +47,7 @@ struct RouteTable {
     }
     switch exchanges[exchange].kind {
     case .direct: return target.keys.count
-    case .fanout, .topic: return target.keys.count * (1 + bindings[exchange].count)
+    case .fanout, .topic, .headers: return target.keys.count * (1 + bindings[exchange].count)
     }
   }
 

@@ -63,12 +63,6 @@ public struct LocalizedText: Equatable, Sendable {
 
 /// Whose rules the broker keeps.
 public enum Dialect: Equatable, Sendable {
-  /// The versions of RabbitMQ whose rules are known.
-  public enum RabbitVersion: String, Sendable, CaseIterable {
-    case v3x10 = "3.10"
-    case v4x3 = "4.3"
-  }
-
   case rabbitmq(version: RabbitVersion)
 
   /// The word of the scenario language.

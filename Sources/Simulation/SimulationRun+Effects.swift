@@ -36,7 +36,10 @@ extension SimulationRun {
     case .expiryDue(let queue, let instant):
       agenda.book(ActorLayout.firstQueue &+ queue.index, at: max(instant, now))
     case .requeued, .left, .refusedCopy, .unroutable, .got, .gotNothing, .purged, .queueDeclared,
-      .queueDeleted, .consumerCancelled, .channelClosed, .connectionClosed, .refused:
+      .queueDeleted, .consumerCancelled, .channelClosed, .connectionClosed, .refused,
+      .acknowledgementDue,
+      .flushDue, .streamed, .streamCredited, .streamTrimmed, .vanished, .blocked, .unblocked,
+      .exchangeDeclared, .exchangeDeleted, .activated:
       carryOutRare(effect)
     }
     if verifier != nil { verify(effect) }
@@ -156,7 +159,11 @@ extension SimulationRun {
         channel: channel.rawValue
       )
       refusals += 1
-    case .got, .gotNothing, .consumerCancelled, .channelClosed, .connectionClosed: break
+    case .got, .gotNothing, .consumerCancelled, .channelClosed, .connectionClosed,
+      .acknowledgementDue,
+      .flushDue, .streamed, .streamCredited, .streamTrimmed, .vanished, .blocked, .unblocked,
+      .exchangeDeclared, .exchangeDeleted, .activated:
+      break
     case .enqueued, .delivered, .acknowledged, .confirmed, .expiryDue: break
     }
   }

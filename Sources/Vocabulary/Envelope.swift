@@ -12,6 +12,8 @@ public struct Envelope: Hashable, Sendable, BitwiseCopyable {
   public var priority: UInt8
   /// Time to live written on the message itself; the queue's own limit may be shorter (R6.1).
   public var expiration: VirtualDuration?
+  /// Its headers and what else the broker reads of a message; most have none of it.
+  public var content: ContentID
 
   public init(
     exchange: NameID,
@@ -19,7 +21,8 @@ public struct Envelope: Hashable, Sendable, BitwiseCopyable {
     isPersistent: Bool = false,
     isMandatory: Bool = false,
     priority: UInt8 = 0,
-    expiration: VirtualDuration? = nil
+    expiration: VirtualDuration? = nil,
+    content: ContentID = .none
   ) {
     self.exchange = exchange
     self.routingKey = routingKey
@@ -27,5 +30,6 @@ public struct Envelope: Hashable, Sendable, BitwiseCopyable {
     self.isMandatory = isMandatory
     self.priority = priority
     self.expiration = expiration
+    self.content = content
   }
 }

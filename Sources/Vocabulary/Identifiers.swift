@@ -32,6 +32,25 @@ public struct NameID: DenseIdentifier {
   @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
 }
 
+/// Names a message content that the broker has interned; `none` has neither headers nor anything
+/// else that the broker looks at.
+public struct ContentID: DenseIdentifier {
+  public static let letter = "b"
+  public let rawValue: UInt32
+  @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  @inlinable public static var none: ContentID { ContentID(rawValue: 0) }
+}
+
+/// Names a table of binding arguments that the broker has interned; `none` is the empty one.
+public struct ArgumentsID: DenseIdentifier {
+  public static let letter = "a"
+  public let rawValue: UInt32
+  @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  @inlinable public static var none: ArgumentsID { ArgumentsID(rawValue: 0) }
+}
+
 /// Names a connection; chosen by whoever opens it.
 public struct ConnectionID: DenseIdentifier {
   public static let letter = "k"

@@ -21,16 +21,42 @@ public enum ExchangeKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case direct
   case fanout
   case topic
+  /// By the message's headers instead of its key (R1.5).
+  case headers
 }
 
 /// How a queue keeps its messages; the rules of requeueing differ (R5.3, R11.4).
 public enum QueueKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case classic
   case quorum
+  /// A log that reading does not empty (R12.1).
+  case stream
 }
 
 /// What a full queue does (R7.2, R7.4).
 public enum Overflow: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case dropHead
   case rejectPublish
+  /// Refuses like `rejectPublish`, and dead-letters what it refuses.
+  case rejectPublishAndDeadLetter
+}
+
+/// The versions of RabbitMQ whose rules are known, where they differ.
+public enum RabbitVersion: String, Sendable, BitwiseCopyable, CaseIterable {
+  case v3x10 = "3.10"
+  case v4x3 = "4.3"
+}
+
+/// What makes the broker stop taking messages from publishers (R14.1).
+public enum ResourceAlarm: UInt8, Sendable, BitwiseCopyable, CaseIterable {
+  case memory
+  case disk
+
+  /// What a blocked connection is told.
+  public var reason: String {
+    switch self {
+    case .memory: "low on memory"
+    case .disk: "low on disk"
+    }
+  }
 }

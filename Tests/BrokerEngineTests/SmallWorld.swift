@@ -230,8 +230,16 @@ extension SmallWorld {
     case .expiryDue(let queue, let instant):
       if instant <= now { faults.append("\(queue): a timer in the past") }
       timers[queue] = instant
+    case .vanished(let departure, _):
+      if departure.wasUnacked {
+        books[departure.queue, default: (0, 0)].unacked -= 1
+        land(departure.message, departure.queue)
+      } else {
+        books[departure.queue, default: (0, 0)].ready -= 1
+      }
     case .refusedCopy, .unroutable, .confirmed, .gotNothing, .queueDeclared, .consumerCancelled,
-      .refused:
+      .refused, .acknowledgementDue, .flushDue, .streamed, .streamCredited, .streamTrimmed,
+      .blocked, .unblocked, .exchangeDeclared, .exchangeDeleted, .activated:
       break
     }
   }

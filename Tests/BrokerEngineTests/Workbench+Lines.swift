@@ -28,7 +28,19 @@ extension Workbench {
     case .channelClosed(let channel): "\(channel) closed"
     case .connectionClosed(let connection): "\(connection) closed"
     case .refused(_, let refusal): "refused \(refusal.code)"
-    case .expiryDue: nil
+    case .expiryDue, .acknowledgementDue, .flushDue: nil
+    case .streamed(let delivery):
+      "\(message(delivery)) read by \(consumerNames[delivery.consumer] ?? "?")"
+    case .streamCredited(let settlement): "\(settlement.message) credited"
+    case .streamTrimmed(let queue, let count, let first):
+      "\(name(queue)) lets \(count) go, begins at \(first)"
+    case .vanished(let departure, let isByFault):
+      "\(departure.message) vanishes from \(name(departure.queue))" + (isByFault ? " (lost)" : "")
+    case .blocked(let connection, let alarm): "\(connection) blocked: \(alarm.reason)"
+    case .unblocked(let connection): "\(connection) unblocked"
+    case .exchangeDeclared(let name): "exchange \(broker.text(of: name))"
+    case .exchangeDeleted(let name): "exchange \(broker.text(of: name)) deleted"
+    case .activated(let consumer, _): "\(consumerNames[consumer] ?? "?") is active"
     }
   }
 

@@ -63,7 +63,9 @@ struct Verifier: Sendable {
     case .left(let departure): seeLeft(departure, now)
     case .purged(let queue, _), .queueDeleted(let queue, _, _): touched.append(queue)
     case .refusedCopy, .unroutable, .confirmed, .got, .gotNothing, .queueDeclared,
-      .consumerCancelled, .channelClosed, .connectionClosed, .refused, .expiryDue:
+      .consumerCancelled, .channelClosed, .connectionClosed, .refused, .expiryDue,
+      .acknowledgementDue, .flushDue, .streamed, .streamCredited, .streamTrimmed, .vanished,
+      .blocked, .unblocked, .exchangeDeclared, .exchangeDeleted, .activated:
       break
     }
   }

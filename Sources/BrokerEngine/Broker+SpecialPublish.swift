@@ -1,0 +1,47 @@
+import Groundwork
+import Vocabulary
+
+extension Broker {
+  /// Publishes where something stands in the way of the short way: a closed or refused channel, a
+  /// transaction, an alarm, a missing exchange, a message to be looked at.
+  @inline(never)
+  mutating func publishSpecially(
+    _ publication: Publication,
+    on channel: ChannelID,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) {
+    guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
+    let exchange = envelopes[publication.envelope.rawValue].exchange
+    let refusal = nextSerial == .max ? BrokerRefusal.limitReached : .noSuchExchange(exchange)
+    refuse(refusal, on: channel, at: now, &effects)
+  }
+
+  /// Puts one copy into a queue that limits what it holds, or orders it otherwise than by age.
+  @inline(never)
+  mutating func enqueueSpecially(
+    _ row: UInt32,
+    _ message: MessageRow,
+    in queue: Int,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) -> Bool {
+    let id = QueueID(index: queue)
+    if counts[queue].isBounded, refuses(message.sizeBytes, in: queue) {
+      effects.append(.refusedCopy(id, MessageID(rawValue: message.serial)))
+      release(row)
+      return false
+    }
+    effects.append(.enqueued(id, MessageID(rawValue: message.serial)))
+    counts[queue].entered &+= 1
+    if counts[queue].ready == 0, let consumer = nextConsumer(of: queue) {
+      handOver(ReadyCopy(row: row, failures: 0), message, from: queue, to: consumer, &effects)
+      return true
+    }
+    queues[queue].line.append(row)
+    counts[queue].addReady(bytes: message.sizeBytes)
+    if message.flags.contains(.expires) { counts[queue].traits.insert(.mayExpire) }
+    keepLimits(of: queue, at: now, &effects)
+    return true
+  }
+}
