@@ -115,19 +115,27 @@ extension SimulationRun {
     }
   }
 
+  /// For each key one envelope for every priority.
   private mutating func envelopes(of plan: ProducerPlan) -> [EnvelopeID] {
-    let exchange = broker.name(plan.target.exchange.map { scenario.exchanges[$0].name } ?? "")
-    return plan.target.keys.map { key in
-      let envelope = Envelope(
-        exchange: exchange,
-        routingKey: broker.name(key.key),
-        isPersistent: plan.isPersistent,
-        isMandatory: plan.isMandatory,
-        priority: plan.priority,
-        expiration: plan.expiration
-      )
-      return broker.envelope(envelope)
+    var envelope = Envelope(
+      exchange: broker.name(plan.target.exchange.map { scenario.exchanges[$0].name } ?? ""),
+      routingKey: broker.name(""),
+      isPersistent: plan.isPersistent,
+      isMandatory: plan.isMandatory,
+      expiration: plan.expiration
+    )
+    if let headers = plan.headers {
+      envelope.content = broker.content(MessageContent(headers: headers))
     }
+    var made: [EnvelopeID] = []
+    for key in plan.target.keys {
+      envelope.routingKey = broker.name(key.key)
+      for choice in plan.priorities {
+        envelope.priority = choice.priority
+        made.append(broker.envelope(envelope))
+      }
+    }
+    return made
   }
 
   private mutating func makeConsumers() {

@@ -23,14 +23,16 @@ struct Producer: Sendable {
   let isEven: Bool
   let stages: [Arrivals.Stage]
   let asksForConfirms: Bool
-  /// One envelope for each key it draws from.
+  /// For each key it draws from, one envelope for each priority it draws from.
   let envelopes: [EnvelopeID]
   let keyWeights: [UInt64]
+  let priorityWeights: [UInt64]
 
   var arrivalSource: RandomSource
   var think: Sampler
   var size: Sampler
   var keySource: RandomSource
+  var prioritySource: RandomSource
 
   /// Messages it may still publish.
   var remaining: UInt64
@@ -78,6 +80,7 @@ struct Producer: Sendable {
     actor = firstActor + index
     asksForConfirms = plan.confirms
     keyWeights = plan.target.keys.map { UInt64($0.weight) }
+    priorityWeights = plan.priorities.map { UInt64($0.weight) }
     remaining = plan.count.map { Self.share($0, of: slot, among: plan.slotCount) } ?? .max
     var thinking = Distribution.constant(0)
     switch plan.arrivals {
@@ -94,6 +97,7 @@ struct Producer: Sendable {
     think = Sampler(thinking, seed: seed, stream: place + "/think")
     size = Sampler(plan.size, seed: seed, stream: place + "/size")
     keySource = RandomSource(seed: seed, stream: place + "/keys")
+    prioritySource = RandomSource(seed: seed, stream: place + "/priorities")
     if rhythm == .open { enterStage(0, at: .start + plan.start) }
   }
 
@@ -116,12 +120,20 @@ struct Producer: Sendable {
   }
 
   private mutating func drawEnvelope() -> EnvelopeID {
-    var place = keySource.below(keyWeights.reduce(0, +))
-    for (index, weight) in keyWeights.enumerated() {
-      if place < weight { return envelopes[index] }
+    let key = Self.draw(from: keyWeights, &keySource)
+    let priority = Self.draw(from: priorityWeights, &prioritySource)
+    return envelopes[key * priorityWeights.count + priority]
+  }
+
+  /// The index of one of the weights; a single one takes no chance.
+  private static func draw(from weights: [UInt64], _ source: inout RandomSource) -> Int {
+    guard weights.count > 1 else { return 0 }
+    var place = source.below(weights.reduce(0, +))
+    for (index, weight) in weights.enumerated() {
+      if place < weight { return index }
       place -= weight
     }
-    return envelopes[0]
+    return 0
   }
 
   /// The next intended moment of an open producer, after `now`; `never` when there is none.
