@@ -23,6 +23,10 @@ struct Producer: Sendable {
   let isEven: Bool
   let stages: [Arrivals.Stage]
   let asksForConfirms: Bool
+  /// Messages to a transaction; `nil` publishes without.
+  let transactionLength: UInt32?
+  /// Whether a publish needs nothing before or after it: no transaction, no slot that waits.
+  let isPlain: Bool
   /// For each key it draws from, one envelope for each priority it draws from.
   let envelopes: [EnvelopeID]
   let keyWeights: [UInt64]
@@ -53,6 +57,8 @@ struct Producer: Sendable {
   var brokerSession: UInt32 = 0
   /// Whether a closed slot's message was lost with its connection, so that it must think again.
   var hasLostItsMessage = false
+  /// Publishes of its open transaction.
+  var uncommitted: UInt32 = 0
   /// Connections of it that are broken now.
   var outages = 0
   /// Intended moments that came while it was cut off.
@@ -79,6 +85,7 @@ struct Producer: Sendable {
     connection = ConnectionID(index: 1 + index)
     actor = firstActor + index
     asksForConfirms = plan.confirms
+    transactionLength = plan.transactionLength
     keyWeights = plan.target.keys.map { UInt64($0.weight) }
     priorityWeights = plan.priorities.map { UInt64($0.weight) }
     remaining = plan.count.map { Self.share($0, of: slot, among: plan.slotCount) } ?? .max
@@ -92,6 +99,7 @@ struct Producer: Sendable {
     case .burst:
       (rhythm, isEven, stages) = (.burst, false, [])
     }
+    isPlain = rhythm != .closed && plan.transactionLength == nil
     let place = "producer/\(plan.name)/\(instance)" + (plan.slotCount > 1 ? "/\(slot)" : "")
     arrivalSource = RandomSource(seed: seed, stream: place + "/arrivals")
     think = Sampler(thinking, seed: seed, stream: place + "/think")
