@@ -92,11 +92,21 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),
+    .target(
+      name: "ReferenceBroker",
+      dependencies: ["Vocabulary", "Scripting"],
+      path: "Tests/ReferenceBroker",
+      swiftSettings: strict
+    ),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     tests("GroundworkTests", imports: ["Groundwork"]),
     tests("PhrasebookTests", imports: ["Phrasebook"]),
     tests("VocabularyTests", imports: ["Vocabulary"]),
     tests("BrokerEngineTests", imports: ["Groundwork", "Vocabulary", "BrokerEngine"]),
+    tests(
+      "DifferentialTests",
+      imports: ["Groundwork", "Vocabulary", "Scripting", "ReferenceBroker"]
+    ),
     tests("TelemetryTests", imports: ["Groundwork", "Vocabulary", "Telemetry"]),
     tests(
       "ScenarioFileTests",
