@@ -31,6 +31,8 @@ struct Copy {
   var isRedelivered = false
   /// In nanoseconds of the broker's clock.
   var expiry: Int64?
+  /// Whether it waits among those that came back to the front of a quorum queue (R11.4).
+  var isReturned = false
   /// How often it came back (R11.2).
   var returns: Int64 = 0
 }
@@ -65,6 +67,8 @@ struct Queue {
   /// The single active consumer (R4.7).
   var active: Int?
   var nextPlace = 0
+  /// When it is next looked at whether the first message is past its time.
+  var timer: Int64?
   var lastUse: Int64
 
   var consumers: [Consumer] { line + blocked }

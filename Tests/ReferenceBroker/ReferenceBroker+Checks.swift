@@ -22,8 +22,8 @@ extension ReferenceBroker {
       guard let value = arguments[name] else { return }
       isSound = isSound && value.asText.map(words.contains) ?? false
     }
-    range("x-message-ttl", 0...Int64.max)
-    range("x-expires", 1...Int64.max)
+    range("x-message-ttl", 0...longest)
+    range("x-expires", 1...longest)
     range("x-max-length", 0...Int64.max)
     range("x-max-length-bytes", 0...Int64.max)
     range("x-max-priority", 0...255)
@@ -39,7 +39,12 @@ extension ReferenceBroker {
       isSound = isSound && single.asBoolean != nil
     }
     let kind = kind(of: declaration)
-    if kind != .quorum, arguments["x-delivery-limit"] != nil { isSound = false }
+    let foreign = [
+      "x-delivery-limit", "x-max-age", "x-queue-leader-locator", "x-quorum-initial-group-size",
+      "x-max-in-memory-length", "x-dead-letter-strategy", "x-stream-max-segment-size-bytes",
+      "x-initial-cluster-size",
+    ]
+    if kind == .classic && foreign.contains(where: { arguments[$0] != nil }) { isSound = false }
     if kind == .quorum {
       let refused = ["x-max-priority", "x-queue-mode"]
       isSound =
@@ -98,17 +103,23 @@ extension ReferenceBroker {
     if let expiration = properties["expiration"]?.asText, milliseconds(expiration) == nil {
       throw Refusal(406, "PRECONDITION_FAILED - invalid expiration '\(expiration)'")
     }
+    if let mode = properties["delivery_mode"]?.asInteger, mode != 1 && mode != 2 {
+      throw Refusal(406, "PRECONDITION_FAILED - invalid delivery mode \(mode)")
+    }
     guard case .table(let headers)? = properties["headers"] else { return }
     for name in ["CC", "BCC"] {
       guard let value = headers[name] else { continue }
-      guard case .list(let keys) = value, keys.allSatisfy({ $0.asText != nil }) else {
+      guard case .list = value else {
         throw Refusal(406, "PRECONDITION_FAILED - invalid \(name) header")
       }
     }
   }
 
-  /// A whole number of milliseconds in digits and nothing else.
+  /// Ten years in milliseconds: no time to live is longer.
+  private var longest: Int64 { 315_360_000_000 }
+
+  /// A whole number of milliseconds in digits, perhaps with a sign, and nothing else.
   func milliseconds(_ text: String) -> Int64? {
-    text.utf8.allSatisfy { (48...57).contains($0) } ? Int64(text) : nil
+    Int64(text).flatMap { (0...longest).contains($0) ? $0 : nil }
   }
 }

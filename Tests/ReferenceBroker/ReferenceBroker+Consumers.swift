@@ -60,7 +60,10 @@ extension ReferenceBroker {
     }
     queues[place].line.removeAll(where: isMeant)
     queues[place].blocked.removeAll(where: isMeant)
-    guard queues[place].consumers.isEmpty else { return handOut(place) }
+    guard queues[place].consumers.isEmpty else {
+      handOut(place)
+      return
+    }
     queues[place].lastUse = now
     if queues[place].isAutoDelete { removeQueue(queues[place].id) }
   }
@@ -100,16 +103,22 @@ extension ReferenceBroker {
   ) throws(Refusal) -> FieldValue {
     let place = try find(name, orLast: true, on: channel)
     queues[place].lastUse = now
-    dropExpired(place)
+    if queues[place].kind == .quorum && isSingleActive(queues[place])
+      && !queues[place].consumers.isEmpty
+    {
+      throw Refusal(405, "RESOURCE_LOCKED - cannot obtain access to locked queue '\(name)'")
+    }
     guard !queues[place].ready.isEmpty else { return .table(["empty": .boolean(true)]) }
     let copy = queues[place].ready.removeFirst()
+    let isQuorum = queues[place].kind == .quorum
+    let counted = queues[place].ready.count
     dropExpired(place)
     channels[channel].lastTag += 1
     let tag = channels[channel].lastTag
-    var result = described(copy.message, returns: queues[place].kind == .quorum ? copy.returns : nil)
+    var result = described(copy.message, returns: isQuorum ? copy.returns : nil)
     result["tag"] = .integer(Int64(tag))
     result["redelivered"] = .boolean(copy.isRedelivered)
-    result["remaining"] = .integer(Int64(queues[place].ready.count))
+    result["remaining"] = .integer(Int64(isQuorum ? counted : queues[place].ready.count))
     if !noAck {
       let queue = queues[place]
       channels[channel].unacked.append(

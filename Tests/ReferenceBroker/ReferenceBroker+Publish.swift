@@ -146,19 +146,15 @@ extension ReferenceBroker {
 
   /// The names of the queues that a message goes to, each once (R1.6).
   func route(_ message: Message) -> [String] {
-    var visited: [String] = []
     var found: [String] = []
-    for key in message.keys {
-      var visitedByKey: [String] = []
-      visit(message.exchange, key, message.headers, &visitedByKey, &found)
-      visited += visitedByKey
-    }
+    var visited: [String] = []
+    visit(message.exchange, message.keys, message.headers, &visited, &found)
     return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   private func visit(
     _ name: String,
-    _ key: String,
+    _ keys: [String],
     _ headers: FieldTable?,
     _ visited: inout [String],
     _ found: inout [String]
@@ -168,19 +164,25 @@ extension ReferenceBroker {
     }
     visited.append(name)
     if name.isEmpty {
-      if queues.contains(where: { $0.name == key }) && !found.contains(key) { found.append(key) }
+      // As an alternate exchange it has no bindings.
+      guard visited.count == 1 else { return }
+      for key in keys where queues.contains(where: { $0.name == key }) && !found.contains(key) {
+        found.append(key)
+      }
       return
     }
-    let matching = bindings.filter { $0.source == name && isMatching($0, exchange, key, headers) }
+    let matching = bindings.filter { binding in
+      binding.source == name && keys.contains { isMatching(binding, exchange, $0, headers) }
+    }
     for binding in matching {
       if !binding.isToQueue {
-        visit(binding.destination, key, headers, &visited, &found)
+        visit(binding.destination, keys, headers, &visited, &found)
       } else if !found.contains(binding.destination) {
         found.append(binding.destination)
       }
     }
     if matching.isEmpty, let alternate = alternate(of: exchange) {
-      visit(alternate, key, headers, &visited, &found)
+      visit(alternate, keys, headers, &visited, &found)
     }
   }
 

@@ -45,12 +45,22 @@ extension ReferenceBroker {
     }
     let own = message.properties["expiration"]?.asText.flatMap(milliseconds)
     let lives = [own, setting(queue, "message-ttl")?.asInteger].compactMap { $0 }
-    if let life = lives.min() { copy.expiry = now + life * 1_000_000 }
+    if let life = lives.min() { copy.expiry = later(life) }
     insert(copy, in: place)
-    handOut(place)
+    let isDelivered = !queues[place].consumers.isEmpty && handOut(place)
+    if isDelivered { return true }
+    let before = queues[place].ready.count
     trim(place)
-    dropExpired(place)
+    // A message that comes first although others are there (R9) is not looked at.
+    if queues[place].ready.count != before || before == 1 || queue.kind == .quorum {
+      dropExpired(place)
+    }
     return true
+  }
+
+  /// So many milliseconds from now; what is too far away is never.
+  func later(_ milliseconds: Int64, than time: Int64? = nil) -> Int64 {
+    (time ?? now) + min(milliseconds, 1 << 40) * 1_000_000
   }
 
   private func isRefused(_ message: Message, _ queue: Queue) -> Bool {
@@ -85,12 +95,9 @@ extension ReferenceBroker {
       }
       if let limit { back.removeAll { $0.returns > limit } }
       if keepingOrder || limit != nil {
-        for index in back.indices {
-          back[index].place = (queues[place].ready.first?.place ?? queues[place].nextPlace) - back.count
-            + index
-        }
-        queues[place].ready.insert(contentsOf: back, at: 0)
-        renumber(place)
+        for index in back.indices { back[index].isReturned = true }
+        let end = queues[place].ready.firstIndex { !$0.isReturned } ?? queues[place].ready.count
+        queues[place].ready.insert(contentsOf: back, at: end)
       } else {
         for copy in back {
           var copy = copy
@@ -104,11 +111,6 @@ extension ReferenceBroker {
     }
     trim(place)
     dropExpired(place)
-  }
-
-  private mutating func renumber(_ place: Int) {
-    for index in queues[place].ready.indices { queues[place].ready[index].place = index }
-    queues[place].nextPlace = max(queues[place].nextPlace, queues[place].ready.count)
   }
 
   private func deliveryLimit(_ queue: Queue) -> Int64? {
@@ -131,20 +133,25 @@ extension ReferenceBroker {
 
   /// R6.2: what is past its time is dropped when it stands first.
   mutating func dropExpired(_ place: Int) {
+    defer { queues[place].timer = queues[place].ready.first?.expiry }
     while let first = queues[place].ready.first, let expiry = first.expiry, expiry <= now {
       queues[place].ready.removeFirst()
       die(first.message, in: queues[place], "expired")
     }
   }
 
-  /// R4.1: hands out what is ready for as long as a consumer has room.
-  mutating func handOut(_ place: Int) {
+  /// R4.1: hands out what is ready for as long as a consumer has room; whether anything was.
+  @discardableResult
+  mutating func handOut(_ place: Int) -> Bool {
+    var isAny = false
     if isSingleActive(queues[place]) { chooseActive(place) }
     while !queues[place].ready.isEmpty, let consumer = nextConsumer(place) {
       let copy = queues[place].ready.removeFirst()
       deliver(copy, to: consumer, of: place)
       dropExpired(place)
+      isAny = true
     }
+    return isAny
   }
 
   /// The consumer whose turn it is, moved to the end of its class; the full ones before it are
@@ -169,7 +176,11 @@ extension ReferenceBroker {
   private mutating func chooseActive(_ place: Int) {
     let consumers = queues[place].consumers
     if consumers.contains(where: { $0.id == queues[place].active }) { return }
-    let next = consumers.min { ($1.priority, $0.id) < ($0.priority, $1.id) }
+    // Quorum queues of 3.10 take the oldest whatever its priority.
+    let isByPriority = queues[place].kind == .classic
+    let next = consumers.min {
+      isByPriority ? ($1.priority, $0.id) < ($0.priority, $1.id) : $0.id < $1.id
+    }
     queues[place].active = next?.id
   }
 

@@ -57,13 +57,23 @@ extension ReferenceBroker {
     guard let first = group.first, let place = queues.firstIndex(where: { $0.id == first.queue })
     else { return }
     for entry in group {
-      if let consumer = entry.consumer { change(consumer.id, of: place) { $0.held -= 1 } }
+      // The room goes to the consumer that has the tag now, even if it is another than then.
+      let running = queues[place].consumers.first {
+        $0.channel == channels[channel].id && $0.tag == entry.consumer?.tag
+      }
+      if let running { change(running.id, of: place) { $0.held -= 1 } }
     }
     unblock(place, channel: channels[channel].id)
     if outcome == .requeued { putBack(group.map(\.copy), in: place) }
     handOut(place)
     if outcome == .rejected {
-      for entry in group { die(entry.copy.message, in: queues[place], "rejected") }
+      // A priority queue keeps each priority apart, and lets go of the highest first.
+      let priorities = Set(group.map(\.copy.priority)).sorted(by: >)
+      for priority in priorities {
+        for entry in group where entry.copy.priority == priority {
+          die(entry.copy.message, in: queues[place], "rejected")
+        }
+      }
     }
   }
 

@@ -39,8 +39,17 @@ extension ReferenceBroker {
     return .table([
       "queue": .text(queues[queue].name),
       "messages": .integer(Int64(queues[queue].ready.count)),
-      "consumers": .integer(Int64(queues[queue].consumers.count)),
+      "consumers": .integer(Int64(countConsumers(queue))),
     ])
+  }
+
+  /// A quorum queue counts a cancelled consumer for as long as it has messages of it.
+  private func countConsumers(_ place: Int) -> Int {
+    let queue = queues[place]
+    let running = queue.consumers.map(\.id)
+    guard queue.kind == .quorum else { return running.count }
+    let unacked = channels.flatMap(\.unacked).filter { $0.queue == queue.id }
+    return Set(running + unacked.compactMap { $0.consumer?.id }).count
   }
 
   /// The queue of that name, which no other connection may have for itself (R2.4).
@@ -82,6 +91,9 @@ extension ReferenceBroker {
     let name = try named(name, on: channel)
     guard queues.contains(where: { $0.name == name }) else { return .table(["messages": .integer(0)]) }
     let queue = try find(name, on: channel)
+    if queues[queue].kind == .quorum && (ifUnused || ifEmpty) {
+      throw Refusal(540, "NOT_IMPLEMENTED - cannot delete a quorum queue conditionally")
+    }
     if ifUnused && !queues[queue].consumers.isEmpty {
       throw Refusal(406, "PRECONDITION_FAILED - queue '\(name)' in vhost '/' in use")
     }

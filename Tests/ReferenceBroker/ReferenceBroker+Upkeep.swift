@@ -20,7 +20,7 @@ extension ReferenceBroker {
   private func nextDeadline() -> (Int64, String)? {
     var earliest: (Int64, String)?
     for queue in queues {
-      for time in [queue.ready.first?.expiry, queueDeadline(queue)].compactMap({ $0 })
+      for time in [queue.timer, queueDeadline(queue)].compactMap({ $0 })
       where earliest.map({ (time, queue.name) < $0 }) ?? true {
         earliest = (time, queue.name)
       }
@@ -33,7 +33,7 @@ extension ReferenceBroker {
     guard queue.consumers.isEmpty, let life = setting(queue, "expires")?.asInteger else {
       return nil
     }
-    return queue.lastUse + life * 1_000_000
+    return later(life, than: queue.lastUse)
   }
 
   /// R15.1: the policy with the highest number of those that are meant for a name.
