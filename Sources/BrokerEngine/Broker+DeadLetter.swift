@@ -36,7 +36,7 @@ extension Broker {
   ) {
     let message = messages[death.row]
     guard let envelope = deadEnvelope(for: message.envelope, in: death.queue) else { return }
-    let found = routes.route(of: envelope) ?? findRoute(of: envelope)
+    let found = letterRoute(of: envelope)
     guard !found.isMissingExchange, found.count > 0, nextSerial < .max else { return }
     let history = history(of: death, message)
     guard let route = withoutCycles(found, death.reason, history) else { return }
@@ -49,6 +49,7 @@ extension Broker {
       stamp: message.stamp,
       origin: hasExtra ? extras[death.row].origin : MessageID(rawValue: message.serial)
     )
+    remember(serial, envelope: envelope, history: history, origin: letter.origin)
     _ = enqueue(letter, serial: serial, history: history, along: route, at: now, &effects)
     routes.endDetour()
   }

@@ -12,9 +12,46 @@ extension Broker {
     _ effects: inout [BrokerEffect]
   ) {
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
-    let exchange = envelopes[publication.envelope.rawValue].exchange
-    let refusal = nextSerial == .max ? BrokerRefusal.limitReached : .noSuchExchange(exchange)
-    refuse(refusal, on: channel, at: now, &effects)
+    guard nextSerial < .max else { return refuse(.limitReached, on: channel, at: now, &effects) }
+    guard let checked = checked(publication, on: channel, at: now, &effects) else { return }
+    take(checked, from: publication, on: channel, at: now, &effects)
+  }
+
+  /// Takes a message in that has been found valid: enqueues, returns, confirms.
+  @inline(never)
+  mutating func take(
+    _ checked: CheckedPublication,
+    from publication: Publication,
+    on channel: ChannelID,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) {
+    let serial = nextSerial
+    nextSerial &+= 1
+    var written = publication
+    written.envelope = EnvelopeID(rawValue: checked.envelope)
+    if checked.isRewritten {
+      remember(serial, envelope: checked.envelope, history: nil, origin: publication.origin)
+    }
+    var isAccepted = true
+    if checked.route.count == 0 {
+      let isReturned = envelopes[checked.envelope].isMandatory
+      effects.append(.unroutable(channel, MessageID(rawValue: serial), isReturned: isReturned))
+    } else {
+      isAccepted = enqueue(
+        written,
+        serial: serial,
+        history: nil,
+        along: checked.route,
+        at: now,
+        &effects
+      )
+    }
+    let number = channels[channel.index].nextConfirm
+    if number != 0 {
+      channels[channel.index].nextConfirm = number &+ 1
+      effects.append(.confirmed(channel, number: number, isAccepted: isAccepted))
+    }
   }
 
   /// Puts one copy into a queue that limits what it holds, or orders it otherwise than by age.
@@ -38,10 +75,28 @@ extension Broker {
       handOver(ReadyCopy(row: row, failures: 0), message, from: queue, to: consumer, &effects)
       return true
     }
-    queues[queue].line.append(row)
+    if counts[queue].traits.contains(.prioritised) {
+      let place = place(of: message, in: queue)
+      queues[queue].line.putBack(ReadyCopy(row: row, failures: 0), place: place)
+    } else {
+      queues[queue].line.append(row)
+    }
     counts[queue].addReady(bytes: message.sizeBytes)
     if message.flags.contains(.expires) { counts[queue].traits.insert(.mayExpire) }
     keepLimits(of: queue, at: now, &effects)
     return true
+  }
+
+  /// Where a message of a classic queue stands: by priority, if the queue has any, then by age.
+  ///
+  /// A priority above the queue's highest counts as that (R9.1).
+  func place(of message: MessageRow, in queue: Int) -> UInt64 {
+    let serial = UInt64(message.serial)
+    guard counts[queue].traits.contains(.prioritised) else { return serial }
+    let priority = min(
+      envelopes[message.envelope].priority,
+      queues[queue].policy.maximumPriority
+    )
+    return UInt64(255 - priority) << 32 | serial
   }
 }

@@ -39,6 +39,9 @@ public struct Broker: Sendable {
   var knownBindings: Set<Binding> = []
   var routes = RouteCache()
 
+  /// What the broker wrote itself, by message; only while `keepsLetters` is on. Never walked.
+  var letters: [UInt32: LetterRow] = [:]
+
   /// Dead letters still to be published: always empty between commands.
   var deaths: [PendingDeath] = []
   /// How many dead-letterings in this command led to the one being published.
