@@ -99,6 +99,12 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),
+    .target(
+      name: "ReferenceBroker",
+      dependencies: ["Vocabulary", "Scripting"],
+      path: "Tests/ReferenceBroker",
+      swiftSettings: strict
+    ),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     tests("GroundworkTests", imports: ["Groundwork"]),
     tests("PhrasebookTests", imports: ["Phrasebook"]),
@@ -117,6 +123,10 @@ let package = Package(
     tests(
       "ScriptFileTests",
       imports: ["Vocabulary", "Phrasebook", "ScenarioModel", "ScenarioFile", "Scripting", "ScriptFile"]
+    ),
+    tests(
+      "DifferentialTests",
+      imports: ["Groundwork", "Vocabulary", "Scripting", "ReferenceBroker"]
     ),
     tests("TelemetryTests", imports: ["Groundwork", "Vocabulary", "Telemetry"]),
     tests(
