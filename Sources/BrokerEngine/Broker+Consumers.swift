@@ -25,11 +25,18 @@ extension Broker {
   }
 
   /// Counts all that is unsettled on a channel, fetched by get or not, for a new limit (R4.3).
+  ///
+  /// What a get fetched uses up room for good: settling it gives none back.
   private mutating func countForChannel(_ channel: Int) {
     channels[channel].sharedUnacked = 0
+    channels[channel].sharedByGets = 0
     var row = channels[channel].firstFlight
     while row != FlightTable.none {
-      flights[row].countsForChannel = true
+      if flights[row].consumer == ConsumerID.none.rawValue {
+        channels[channel].sharedByGets += 1
+      } else {
+        flights[row].countsForChannel = true
+      }
       channels[channel].sharedUnacked += 1
       row = flights[row].next
     }
@@ -57,14 +64,14 @@ extension Broker {
       queue: UInt32(truncatingIfNeeded: queue),
       channel: channel.rawValue,
       tag: subscription.tag,
-      limit: channels[channel.index].prefetch,
+      limit: subscription.automaticAcknowledgement ? 0 : channels[channel.index].prefetch,
       priority: subscription.priority
     )
     channels[channel.index].consumers.append(consumer.rawValue)
     queues[queue].consumerCount += 1
     queues[queue].hadConsumer = true
     if isExclusive { queues[queue].hasExclusiveConsumer = true }
-    joinCircle(consumer.rawValue, of: queue)
+    admit(consumer.rawValue, to: queue, &effects)
     dispatch(queue, at: now, &effects)
   }
 
@@ -82,7 +89,9 @@ extension Broker {
     let name = queues[queue].name
     switch queues[queue].policy.kind {
     case .classic:
-      let meetsOthers = subscription.isExclusive && queues[queue].consumerCount > 0
+      let meetsOthers =
+        subscription.isExclusive
+        && (queues[queue].consumerCount > 0 || queues[queue].policy.hasSingleActiveConsumer)
       return meetsOthers || queues[queue].hasExclusiveConsumer ? .exclusiveUse(name) : nil
     case .quorum, .stream:
       return channels[channel.index].sharedLimit != 0 ? .notImplemented : nil
@@ -101,6 +110,9 @@ extension Broker {
     let queue = Int(state.queue)
     if queues[queue].policy.isAutoDelete, queues[queue].consumerCount == 0 {
       delete(queue, &effects)
+    } else if queues[queue].policy.hasSingleActiveConsumer {
+      activateNext(of: queue, &effects)
+      dispatch(queue, at: now, &effects)
     }
   }
 

@@ -20,6 +20,8 @@ struct ChannelState: Sendable {
   var sharedLimit: UInt32 = 0
   /// How many deliveries count for the shared limit; kept only while there is one.
   var sharedUnacked: UInt32 = 0
+  /// How many of these were fetched by get, which nothing takes off again (R4.3).
+  var sharedByGets: UInt32 = 0
   /// Its deliveries in flight, the oldest first.
   var firstFlight = FlightTable.none
   var lastFlight = FlightTable.none
@@ -46,10 +48,12 @@ struct ConsumerState: Sendable, BitwiseCopyable {
   var isAlive = false
   var isAutomatic = false
   var isExclusive = false
+  /// Where another consumer of the queue is the active one (R4.7).
+  var activity = Activity.served
   var queue: UInt32 = .max
   var channel: UInt32 = .max
   var tag = NameID(rawValue: 0)
-  /// 0 is no limit.
+  /// 0 is no limit, as it always is with automatic acknowledgement.
   var limit: UInt32 = 0
   var priority: Int32 = 0
   var unacked: UInt32 = 0
@@ -57,4 +61,13 @@ struct ConsumerState: Sendable, BitwiseCopyable {
   var next: UInt32 = .max
   /// When it was found full and left the circle, in a running count; 0 while it is in it.
   var blockedAt: UInt64 = 0
+
+  /// What a consumer is in a queue with a single active one; all others are served.
+  enum Activity: UInt8, Sendable, BitwiseCopyable {
+    case served
+    /// It waits to become the active one, outside the circle.
+    case waiting
+    /// It gets nothing new, and makes way once it has settled what it has.
+    case leaving
+  }
 }

@@ -6,7 +6,7 @@ import Vocabulary
 ///
 /// After every command the books are recounted; a breach fails the test.
 struct Workbench {
-  var broker = Broker()
+  var broker: Broker
   var now = VirtualInstant.start
   /// The channel that publishes and declares, on connection 0.
   let desk = ChannelID(rawValue: 0)
@@ -16,7 +16,8 @@ struct Workbench {
   private(set) var timers: [QueueID: VirtualInstant] = [:]
   private var channelCount = 0
 
-  init() {
+  init(_ settings: BrokerSettings = BrokerSettings()) {
+    broker = Broker(settings)
     for connection in 0...1 { open(connection) }
     _ = channel()
   }
@@ -101,6 +102,7 @@ struct Workbench {
     size: UInt32 = 1,
     expiration: VirtualDuration? = nil,
     isMandatory: Bool = false,
+    priority: UInt8 = 0,
     origin: MessageID = .none,
     on channel: ChannelID? = nil
   ) -> [String] {
@@ -109,6 +111,7 @@ struct Workbench {
         exchange: broker.name(exchange),
         routingKey: broker.name(key),
         isMandatory: isMandatory,
+        priority: priority,
         expiration: expiration
       )
     )
@@ -123,7 +126,8 @@ struct Workbench {
     as tag: String,
     on channel: ChannelID,
     isAutomatic: Bool = false,
-    isExclusive: Bool = false
+    isExclusive: Bool = false,
+    priority: Int32 = 0
   ) -> [String] {
     let consumer = ConsumerID(index: consumerNames.count)
     consumerNames[consumer] = tag
@@ -135,7 +139,8 @@ struct Workbench {
           queue: broker.name(queue),
           tag: broker.name(tag),
           automaticAcknowledgement: isAutomatic,
-          isExclusive: isExclusive
+          isExclusive: isExclusive,
+          priority: priority
         )
       )
     )
