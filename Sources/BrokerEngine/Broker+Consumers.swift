@@ -2,8 +2,15 @@ import Groundwork
 import Vocabulary
 
 extension Broker {
-  mutating func selectConfirms(_ channel: ChannelID, _ effects: inout [BrokerEffect]) {
+  mutating func selectConfirms(
+    _ channel: ChannelID,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) {
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
+    if channels[channel.index].isTransactional {
+      return refuse(.transactionMisuse, on: channel, at: now, &effects)
+    }
     if channels[channel.index].nextConfirm == 0 { channels[channel.index].nextConfirm = 1 }
   }
 

@@ -82,6 +82,9 @@ extension Broker {
   ) -> [Int] {
     var concerned = Set<Int>()
     for channel in ending {
+      if transactions.removeValue(forKey: channel) != nil {
+        channels[Int(channel)].isTransactional = false
+      }
       for consumer in channels[Int(channel)].consumers {
         concerned.insert(Int(consumers[Int(consumer)].queue))
         detach(consumer)

@@ -29,6 +29,8 @@ public struct Broker: Sendable {
   var channels = RowTable<ChannelState>()
   var connections = RowTable<ConnectionState>()
   var flights = FlightTable()
+  /// By channel, what waits for its commit; only of channels that said tx.select.
+  var transactions: [UInt32: Transaction] = [:]
   /// Counts how often a consumer was found full, to keep the order of that.
   var blockCount: UInt64 = 0
 
@@ -186,7 +188,7 @@ public struct Broker: Sendable {
     case .closeConnection(let connection): close(connection, at: now, &effects)
     case .openChannel(let channel, let connection): open(channel, on: connection, &effects)
     case .closeChannel(let channel): close(channel, at: now, &effects)
-    case .selectConfirms(let channel): selectConfirms(channel, &effects)
+    case .selectConfirms(let channel): selectConfirms(channel, at: now, &effects)
     case .limitPrefetch(let channel, let count, let isShared):
       limitPrefetch(channel, count: count, isShared: isShared, at: now, &effects)
     case .consume(let channel, let subscription):
