@@ -89,7 +89,7 @@ import Vocabulary
     bench.declare("q")
     bench.exchange("x", .fanout)
     bench.bind("q", to: "x")
-    #expect(bench.deleteExchange("x") == [])
+    #expect(bench.deleteExchange("x") == ["exchange x deleted"])
     #expect(bench.deleteExchange("x") == [])
     bench.exchange("x", .fanout)
     #expect(bench.publish("", exchange: "x") == ["m0 unroutable"])
