@@ -66,6 +66,9 @@ extension Broker {
     queues[queue].consumerCount += 1
     queues[queue].hadConsumer = true
     if isExclusive { queues[queue].hasExclusiveConsumer = true }
+    if queues[queue].policy.kind == .stream {
+      return beginReading(consumer.rawValue, from: subscription.offset, of: queue, &effects)
+    }
     joinCircle(consumer.rawValue, of: queue)
     dispatch(queue, at: now, &effects)
   }
@@ -86,7 +89,8 @@ extension Broker {
     case .classic:
       let meetsOthers = subscription.isExclusive && queues[queue].consumerCount > 0
       return meetsOthers || queues[queue].hasExclusiveConsumer ? .exclusiveUse(name) : nil
-    case .quorum, .stream:
+    case .stream: return streamRefusal(of: subscription, on: channel)
+    case .quorum:
       return channels[channel.index].sharedLimit != 0 ? .notImplemented : nil
     }
   }
@@ -129,8 +133,11 @@ extension Broker {
   ) {
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
     guard let queue = usableQueue(name, on: channel, at: now, &effects) else { return }
-    if counts[queue].mayExpire { dropExpired(queue, at: now, &effects) }
-    guard !queues[queue].line.isEmpty else { return effects.append(.gotNothing(channel)) }
+    if counts[queue].traits.contains(.stream) {
+      return refuse(.notImplemented, on: channel, at: now, &effects)
+    }
+    let isReady = prepare(queue, at: now, &effects)
+    guard isReady, !queues[queue].line.isEmpty else { return effects.append(.gotNothing(channel)) }
     let copy = queues[queue].line.popFirst()
     let message = messages[copy.row]
     counts[queue].removeReady(bytes: message.sizeBytes)

@@ -26,14 +26,25 @@ extension Broker {
     return nil
   }
 
-  mutating func deleteExchange(_ name: NameID, ifUnused: Bool) -> BrokerRefusal? {
+  mutating func deleteExchange(
+    _ name: NameID,
+    ifUnused: Bool,
+    _ effects: inout [BrokerEffect]
+  ) -> BrokerRefusal? {
     if name == Self.defaultExchange || isReserved(name) { return .accessRefused(name) }
     guard let exchange = exchange(named: name) else { return nil }
     guard !ifUnused || exchanges[exchange].bindingCount == 0 else {
       return .preconditionFailed(name)
     }
+    removeExchange(exchange, &effects)
+    return nil
+  }
+
+  /// Takes an exchange away with all its bindings.
+  mutating func removeExchange(_ exchange: Int, _ effects: inout [BrokerEffect]) {
     exchanges[exchange].exists = false
     routes.topologyChanged()
+    effects.append(.exchangeDeleted(exchanges[exchange].name))
     let number = UInt32(truncatingIfNeeded: exchange)
     for queue in queues.indices
     where queues[queue].bindings.contains(where: { $0.exchange == number }) {
@@ -44,7 +55,6 @@ extension Broker {
       }
       queues[queue].bindings.removeAll { $0.exchange == number }
     }
-    return nil
   }
 
   /// Whether the broker keeps such names for itself (R2.3).

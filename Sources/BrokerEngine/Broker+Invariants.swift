@@ -11,6 +11,7 @@ extension Broker {
     var unacked = Array(repeating: 0, count: queues.count)
     recountFlights(&references, &unacked, &breaches)
     recountQueues(&references, unacked, &breaches)
+    recountOutsideLines(&references, &breaches)
     recountMessages(references, &breaches)
     recountConsumers(&breaches)
     breaches.expect(deaths.isEmpty && settling.isEmpty && hops == 0, "work is left undone")
@@ -66,12 +67,14 @@ extension Broker {
       let copies = queue.line.everything()
       let bytes = copies.reduce(UInt64(0)) { $0 + UInt64(messages[$1.row].sizeBytes) }
       for copy in copies { references[Int(copy.row)] += 1 }
+      let logged = index < streams.count ? streams[index].count : 0
+      let loggedBytes = index < streams.count ? streams[index].bytes : 0
       breaches.expect(
-        copies.count == queue.line.count && copies.count == Int(counts[index].ready),
+        copies.count == queue.line.count && copies.count + logged == Int(counts[index].ready),
         "q\(index): line miscounted"
       )
       breaches.expect(
-        bytes == counts[index].readyBytes,
+        bytes + loggedBytes == counts[index].readyBytes,
         "q\(index): \(counts[index].readyBytes) of \(bytes) bytes"
       )
       breaches.expect(
@@ -80,14 +83,16 @@ extension Broker {
       )
       breaches.expect(isBalanced(QueueID(index: index)), "q\(index): books do not balance (V06)")
       breaches.expect(
-        queue.line.isEmpty || counts[index].lastServed == QueueCounts.nobody,
+        queue.line.isEmpty || counts[index].lastServed == QueueCounts.nobody
+          || counts[index].traits.contains(.lacksMajority),
         "q\(index): ready messages and a waiting consumer"
       )
       let alive = consumers.indices.filter {
         consumers[$0].isAlive && Int(consumers[$0].queue) == index
       }
       breaches.expect(alive.count == queue.consumerCount, "q\(index): consumers miscounted")
-      let waiting = alive.filter { consumers[$0].blockedAt == 0 }
+      let isStream = queue.policy.kind == .stream
+      let waiting = isStream ? [] : alive.filter { consumers[$0].blockedAt == 0 }
       breaches.expect(
         circle(of: index).sorted() == waiting,
         "q\(index): the circle is not who may have room"
@@ -141,6 +146,11 @@ extension Broker {
       if flights.isLive(row), flights[row].countsForConsumer {
         unacked[Int(flights[row].consumer)] += 1
       }
+      if flights.isLive(row), let number = flights[row].streamFlight,
+        streamFlights[number].isCounted
+      {
+        unacked[Int(flights[row].consumer)] += 1
+      }
     }
     for (index, consumer) in consumers.enumerated() where consumer.isAlive {
       breaches.expect(
@@ -160,7 +170,7 @@ extension Broker {
 }
 
 /// What a recount found wrong.
-private struct RecountBreaches {
+struct RecountBreaches {
   var found: [String] = []
 
   mutating func expect(_ holds: Bool, _ breach: @autoclosure () -> String) {

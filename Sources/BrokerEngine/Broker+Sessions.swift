@@ -19,9 +19,28 @@ extension Broker {
     guard !channels[channel.index].isOpen else { return }
     channels[channel.index] = ChannelState()
     channels[channel.index].isOpen = true
-    channels[channel.index].isPlain = true
     channels[channel.index].connection = connection.rawValue
+    lookAgain(atChannel: channel.index)
     connections[connection.index].channels.append(channel.rawValue)
+  }
+
+  /// Works out anew whether a channel's publishes and acknowledgements go the short way.
+  mutating func lookAgain(atChannel channel: Int) {
+    let ways = shortWays(of: channel)
+    channels[channel].isPlain = ways.isPlain
+    channels[channel].settlesAtOnce = ways.settlesAtOnce
+  }
+
+  /// Whether a channel's publishes go the short way, and its acknowledgements.
+  func shortWays(of channel: Int) -> (isPlain: Bool, settlesAtOnce: Bool) {
+    let state = channels[channel]
+    let isUsual = state.isOpen && !state.isTransactional && !cluster.lacksMajority
+    return (isUsual && !alarms.isOn, isUsual && !alarms.isBlocked(state.connection))
+  }
+
+  /// Does so for every channel, after something changed for the whole broker.
+  mutating func lookAgainAtChannels() {
+    for channel in channels.indices { lookAgain(atChannel: channel) }
   }
 
   func isOpen(_ connection: ConnectionID) -> Bool {
@@ -46,6 +65,7 @@ extension Broker {
     _ effects: inout [BrokerEffect]
   ) {
     guard isOpen(connection) else { return }
+    alarms.forget(connection)
     let concerned = end(connections[connection.index].channels, &effects)
     connections[connection.index] = ConnectionState()
     for queue in queues.indices
@@ -81,6 +101,7 @@ extension Broker {
   ) -> [Int] {
     var concerned = Set<Int>()
     for channel in ending {
+      if cluster.lacksMajority { hasten(ChannelID(rawValue: channel), &effects) }
       for consumer in channels[Int(channel)].consumers {
         concerned.insert(Int(consumers[Int(consumer)].queue))
         detach(consumer)
@@ -90,7 +111,9 @@ extension Broker {
     }
     var rows: [UInt32] = []
     swap(&rows, &settling)
-    let returning = rows.map { land($0) }.filter { $0.row != MessageTable.none }
+    let landed = rows.map { land($0) }
+    for flight in landed { forgetStreamDelivery(flight) }
+    let returning = landed.filter { $0.row != MessageTable.none }
     for flight in inOriginalOrder(returning) {
       concerned.insert(Int(flight.queue))
       putBack(flight, isClosing: true, &effects)
@@ -104,7 +127,7 @@ extension Broker {
     return concerned.sorted()
   }
 
-  private func inOriginalOrder(_ returning: [Flight]) -> [Flight] {
+  func inOriginalOrder(_ returning: [Flight]) -> [Flight] {
     returning.sorted { left, right in
       left.queue == right.queue
         ? messages[left.row].serial < messages[right.row].serial : left.queue < right.queue
@@ -137,6 +160,7 @@ extension Broker {
     queues[queue].consumerCount -= 1
     if state.isExclusive { queues[queue].hasExclusiveConsumer = false }
     if state.blockedAt == 0 { leaveCircle(consumer, of: queue) }
+    if queues[queue].policy.kind == .stream { stopReading(consumer, of: queue) }
     consumers[Int(consumer)].blockedAt = 0
   }
 }

@@ -19,7 +19,9 @@ extension Broker {
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) {
-    guard !isMultiple, isOpen(channel), isInFlight(tag, on: channel) else {
+    guard !isMultiple, channel.index < channels.count, channels[channel.index].settlesAtOnce,
+      isInFlight(tag, on: channel)
+    else {
       return settle(
         tag,
         isMultiple: isMultiple,
@@ -66,8 +68,9 @@ extension Broker {
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) {
+    if alarms.isOn, holds(.acknowledge(channel, tag, multiple: isMultiple)) { return }
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
-    guard isInFlight(tag, on: channel) else {
+    guard isInFlight(tag, on: channel), !cluster.holds(tag) else {
       return refuse(.unknownDeliveryTag(tag), on: channel, at: now, &effects)
     }
     if isMultiple {
@@ -78,6 +81,9 @@ extension Broker {
       }
     }
     settling.append(tag.row)
+    if verdict != .acknowledge, isAnyOfStream(settling) {
+      return refuseListed(on: channel, at: now, &effects)
+    }
     settleListed(verdict, on: channel, at: now, &effects)
   }
 
@@ -90,7 +96,20 @@ extension Broker {
   ) {
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
     listFlights(of: channel)
+    if verdict != .acknowledge, isAnyOfStream(settling) {
+      return refuseListed(on: channel, at: now, &effects)
+    }
     settleListed(verdict, on: channel, at: now, &effects)
+  }
+
+  /// Says no to what a stream does not do (R12.2).
+  private mutating func refuseListed(
+    on channel: ChannelID,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) {
+    settling.removeAll(keepingCapacity: true)
+    refuse(.notImplemented, on: channel, at: now, &effects)
   }
 
   func isInFlight(_ tag: DeliveryTag, on channel: ChannelID) -> Bool {
@@ -109,7 +128,7 @@ extension Broker {
   /// Ends a delivery that has landed, as the verdict says.
   @inline(__always)
   mutating func finish(_ flight: Flight, _ verdict: Verdict, _ effects: inout [BrokerEffect]) {
-    guard flight.row != MessageTable.none else { return }
+    guard flight.row != MessageTable.none else { return finishWithoutRow(flight, &effects) }
     let queue = Int(flight.queue)
     switch verdict {
     case .acknowledge:

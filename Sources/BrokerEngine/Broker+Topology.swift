@@ -16,11 +16,14 @@ extension Broker {
     at now: VirtualInstant,
     effects: inout [BrokerEffect]
   ) {
+    clock = now
+    if alarms.isOn, holds(command, on: channel) { return }
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
     let refusal: BrokerRefusal? =
       switch command {
       case .declareExchange(let name, let policy): declareExchange(name, policy)
-      case .deleteExchange(let name, let ifUnused): deleteExchange(name, ifUnused: ifUnused)
+      case .deleteExchange(let name, let ifUnused):
+        deleteExchange(name, ifUnused: ifUnused, &effects)
       case .declareQueue(let name, let policy):
         declareQueue(name, policy, on: channel, &effects)
       case .deleteQueue(let name, let ifUnused, let ifEmpty):

@@ -42,6 +42,13 @@ public struct Broker: Sendable {
   /// What the broker wrote itself, by message; only while `keepsLetters` is on. Never walked.
   var letters: [UInt32: LetterRow] = [:]
 
+  var alarms = AlarmState()
+  var flushes = FlushState()
+  var cluster = ClusterState()
+  /// By queue, the log of a stream; shorter than the queues if there are fewer streams.
+  var streams: [StreamLog] = []
+  var streamFlights = StreamFlightTable()
+
   /// Dead letters still to be published: always empty between commands.
   var deaths: [PendingDeath] = []
   /// How many dead-letterings in this command led to the one being published.
@@ -165,6 +172,7 @@ public struct Broker: Sendable {
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) {
+    if alarms.isOn, holds(command) { return }
     switch command {
     case .publish, .acknowledge: preconditionFailure("not rare")
     case .openConnection(let connection): open(connection)

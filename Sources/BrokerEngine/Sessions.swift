@@ -9,8 +9,14 @@ struct ConnectionState: Sendable {
 /// A channel: its limits, its numbering of publishes, its consumers and unsettled deliveries.
 struct ChannelState: Sendable {
   var isOpen = false
-  /// Whether publishes are taken in at once: open, no transaction, no alarm.
+  /// Whether publishes are taken in at once: open, no transaction, no alarm, no queue that lacks
+  /// its majority. `lookAgain` keeps it.
   var isPlain = false
+  /// Whether an acknowledgement takes effect at once: as `isPlain`, but an alarm matters only once
+  /// the connection is no longer read.
+  var settlesAtOnce = false
+  /// Whether tx.select was said (R3.5).
+  var isTransactional = false
   var connection: UInt32 = .max
   /// The number the next publish gets; 0 while confirms are off.
   var nextConfirm: UInt64 = 0

@@ -6,7 +6,7 @@ import Vocabulary
 ///
 /// After every command the books are recounted; a breach fails the test.
 struct Workbench {
-  var broker = Broker()
+  var broker: Broker
   var now = VirtualInstant.start
   /// The channel that publishes and declares, on connection 0.
   let desk = ChannelID(rawValue: 0)
@@ -16,7 +16,8 @@ struct Workbench {
   private(set) var timers: [QueueID: VirtualInstant] = [:]
   private var channelCount = 0
 
-  init() {
+  init(_ settings: BrokerSettings = BrokerSettings()) {
+    broker = Broker(settings)
     for connection in 0...1 { open(connection) }
     _ = channel()
   }
@@ -101,6 +102,7 @@ struct Workbench {
     size: UInt32 = 1,
     expiration: VirtualDuration? = nil,
     isMandatory: Bool = false,
+    isPersistent: Bool = false,
     origin: MessageID = .none,
     on channel: ChannelID? = nil
   ) -> [String] {
@@ -108,6 +110,7 @@ struct Workbench {
       Envelope(
         exchange: broker.name(exchange),
         routingKey: broker.name(key),
+        isPersistent: isPersistent,
         isMandatory: isMandatory,
         expiration: expiration
       )
@@ -123,7 +126,8 @@ struct Workbench {
     as tag: String,
     on channel: ChannelID,
     isAutomatic: Bool = false,
-    isExclusive: Bool = false
+    isExclusive: Bool = false,
+    offset: StreamOffset = .next
   ) -> [String] {
     let consumer = ConsumerID(index: consumerNames.count)
     consumerNames[consumer] = tag
@@ -135,7 +139,8 @@ struct Workbench {
           queue: broker.name(queue),
           tag: broker.name(tag),
           automaticAcknowledgement: isAutomatic,
-          isExclusive: isExclusive
+          isExclusive: isExclusive,
+          offset: offset
         )
       )
     )
@@ -234,6 +239,7 @@ struct Workbench {
     for effect in effects {
       switch effect {
       case .delivered(let delivery): deliveries[delivery.message.rawValue] = delivery
+      case .streamed(let delivery): deliveries[delivery.message.rawValue] = delivery
       case .got(_, let delivery, _): deliveries[delivery.message.rawValue] = delivery
       case .expiryDue(let queue, let instant): timers[queue] = instant
       default: break
