@@ -68,7 +68,9 @@ extension Broker {
     return true
   }
 
-  /// Whose word a command is; nil if it is nobody's. A client that goes away is always heard.
+  /// Whose word a command is; nil if it is nobody's.
+  ///
+  /// A client that goes away is always heard.
   private func connection(saying command: BrokerCommand) -> UInt32? {
     switch command {
     case .openConnection, .closeConnection, .expire, .checkAcknowledgements, .flush, .setAlarm,

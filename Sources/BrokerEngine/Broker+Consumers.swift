@@ -25,11 +25,18 @@ extension Broker {
   }
 
   /// Counts all that is unsettled on a channel, fetched by get or not, for a new limit (R4.3).
+  ///
+  /// What a get fetched uses up room for good: settling it gives none back.
   private mutating func countForChannel(_ channel: Int) {
     channels[channel].sharedUnacked = 0
+    channels[channel].sharedByGets = 0
     var row = channels[channel].firstFlight
     while row != FlightTable.none {
-      flights[row].countsForChannel = true
+      if flights[row].consumer == ConsumerID.none.rawValue {
+        channels[channel].sharedByGets += 1
+      } else {
+        flights[row].countsForChannel = true
+      }
       channels[channel].sharedUnacked += 1
       row = flights[row].next
     }
@@ -59,7 +66,7 @@ extension Broker {
       queue: UInt32(truncatingIfNeeded: queue),
       channel: channel.rawValue,
       tag: subscription.tag,
-      limit: channels[channel.index].prefetch,
+      limit: subscription.automaticAcknowledgement ? 0 : channels[channel.index].prefetch,
       priority: subscription.priority
     )
     channels[channel.index].consumers.append(consumer.rawValue)
@@ -69,7 +76,7 @@ extension Broker {
     if queues[queue].policy.kind == .stream {
       return beginReading(consumer.rawValue, from: subscription.offset, of: queue, &effects)
     }
-    joinCircle(consumer.rawValue, of: queue)
+    admit(consumer.rawValue, to: queue, &effects)
     dispatch(queue, at: now, &effects)
   }
 
@@ -87,7 +94,9 @@ extension Broker {
     let name = queues[queue].name
     switch queues[queue].policy.kind {
     case .classic:
-      let meetsOthers = subscription.isExclusive && queues[queue].consumerCount > 0
+      let meetsOthers =
+        subscription.isExclusive
+        && (queues[queue].consumerCount > 0 || queues[queue].policy.hasSingleActiveConsumer)
       return meetsOthers || queues[queue].hasExclusiveConsumer ? .exclusiveUse(name) : nil
     case .stream: return streamRefusal(of: subscription, on: channel)
     case .quorum:
@@ -107,6 +116,9 @@ extension Broker {
     let queue = Int(state.queue)
     if queues[queue].policy.isAutoDelete, queues[queue].consumerCount == 0 {
       delete(queue, &effects)
+    } else if queues[queue].policy.hasSingleActiveConsumer {
+      activateNext(of: queue, &effects)
+      dispatch(queue, at: now, &effects)
     }
   }
 

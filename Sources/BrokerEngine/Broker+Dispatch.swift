@@ -18,45 +18,18 @@ extension Broker {
 
   @inline(never)
   private mutating func block(_ consumer: UInt32, after last: UInt32, in queue: Int) {
-    leaveCircle(consumer, after: last, in: queue)
+    leaveCircle(consumer, after: last, of: queue)
     blockCount &+= 1
     consumers[Int(consumer)].blockedAt = blockCount
   }
 
-  /// Puts a consumer at the end of the circle: the others are served before it.
-  mutating func joinCircle(_ consumer: UInt32, of queue: Int) {
-    let last = counts[queue].lastServed
-    if last == QueueCounts.nobody {
-      consumers[Int(consumer)].next = consumer
-    } else {
-      consumers[Int(consumer)].next = consumers[Int(last)].next
-      consumers[Int(last)].next = consumer
-    }
-    counts[queue].lastServed = consumer
-  }
-
-  /// Takes a consumer out of the circle, wherever it stands.
-  mutating func leaveCircle(_ consumer: UInt32, of queue: Int) {
-    var before = counts[queue].lastServed
-    guard before != QueueCounts.nobody else { return }
-    while consumers[Int(before)].next != consumer { before = consumers[Int(before)].next }
-    leaveCircle(consumer, after: before, in: queue)
-  }
-
-  private mutating func leaveCircle(_ consumer: UInt32, after before: UInt32, in queue: Int) {
-    guard before != consumer else {
-      counts[queue].lastServed = QueueCounts.nobody
-      return
-    }
-    consumers[Int(before)].next = consumers[Int(consumer)].next
-    if counts[queue].lastServed == consumer { counts[queue].lastServed = before }
-  }
-
   /// Whether neither the consumer's own limit nor that of its channel is reached (R4.2, R4.3).
+  ///
+  /// With automatic acknowledgement a consumer has no limit of its own, but waits like others while
+  /// the shared one is reached.
   @inline(__always)
   func hasRoom(_ consumer: UInt32) -> Bool {
     let state = consumers[Int(consumer)]
-    if state.isAutomatic { return true }
     if state.limit != 0, state.unacked >= state.limit { return false }
     let shared = channels[Int(state.channel)].sharedLimit
     return shared == 0 || channels[Int(state.channel)].sharedUnacked < shared

@@ -146,6 +146,7 @@ extension Broker {
       {
         delete(queue, &effects)
       } else {
+        activateNext(of: queue, &effects)
         handOutAgain(queue, at: now, &effects)
       }
     }
@@ -159,8 +160,12 @@ extension Broker {
     consumers[Int(consumer)].unacked = 0
     queues[queue].consumerCount -= 1
     if state.isExclusive { queues[queue].hasExclusiveConsumer = false }
-    if state.blockedAt == 0 { leaveCircle(consumer, of: queue) }
-    if queues[queue].policy.kind == .stream { stopReading(consumer, of: queue) }
+    if queues[queue].policy.kind == .stream {
+      stopReading(consumer, of: queue)
+    } else if state.blockedAt == 0, state.activity == .served {
+      leaveCircle(consumer, of: queue)
+    }
     consumers[Int(consumer)].blockedAt = 0
+    if queues[queue].policy.hasSingleActiveConsumer { abdicate(consumer, of: queue) }
   }
 }

@@ -35,8 +35,9 @@ extension Broker {
     finish(flight, .acknowledge, &effects)
     giveRoom(flight)
     if flight.countsForChannel {
+      giveSharedRoom(flight)
       rejoinConsumers(of: channel.index, at: now, &effects)
-    } else if flight.countsForConsumer, rejoin(flight.consumer) {
+    } else if flight.countsForConsumer, rejoin(flight.consumer, &effects) {
       dispatch(Int(flight.queue), at: now, &effects)
     }
   }
@@ -156,10 +157,15 @@ extension Broker {
     )
   }
 
-  /// Takes a delivery off what its consumer and its channel have unsettled.
+  /// Takes a delivery off what its consumer has unsettled.
   @inline(__always)
   mutating func giveRoom(_ flight: Flight) {
     if flight.countsForConsumer { consumers[Int(flight.consumer)].unacked &-= 1 }
+  }
+
+  /// Takes a delivery off what its channel has unsettled.
+  @inline(__always)
+  mutating func giveSharedRoom(_ flight: Flight) {
     if flight.countsForChannel, channels[Int(flight.channel)].sharedLimit != 0 {
       channels[Int(flight.channel)].sharedUnacked &-= 1
     }
@@ -167,9 +173,10 @@ extension Broker {
 
   /// Puts a consumer that has room again at the end of the circle; says whether it was blocked.
   @inline(__always)
-  mutating func rejoin(_ consumer: UInt32) -> Bool {
+  mutating func rejoin(_ consumer: UInt32, _ effects: inout [BrokerEffect]) -> Bool {
     let state = consumers[Int(consumer)]
     guard state.blockedAt != 0, hasRoom(consumer) else { return false }
+    if state.activity == .leaving { return makeWay(consumer, &effects) }
     consumers[Int(consumer)].blockedAt = 0
     joinCircle(consumer, of: Int(state.queue))
     return true
@@ -182,17 +189,20 @@ extension Broker {
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) {
-    for queue in rejoinConsumers(of: channel) { dispatch(Int(queue), at: now, &effects) }
+    for queue in rejoinConsumers(of: channel, &effects) { dispatch(Int(queue), at: now, &effects) }
   }
 
   /// Puts back every consumer of a channel that has room; returns the queues concerned.
-  mutating func rejoinConsumers(of channel: Int) -> [UInt32] {
+  private mutating func rejoinConsumers(
+    of channel: Int,
+    _ effects: inout [BrokerEffect]
+  ) -> [UInt32] {
     let blocked = channels[channel].consumers.filter { consumers[Int($0)].blockedAt != 0 }
     guard !blocked.isEmpty else { return [] }
     var concerned: [UInt32] = []
     for consumer in blocked.sorted(by: {
       consumers[Int($0)].blockedAt < consumers[Int($1)].blockedAt
-    }) where rejoin(consumer) {
+    }) where rejoin(consumer, &effects) {
       let queue = consumers[Int(consumer)].queue
       if !concerned.contains(queue) { concerned.append(queue) }
     }

@@ -3,6 +3,8 @@ import Vocabulary
 
 extension Broker {
   /// Settles what is listed, in groups by queue and consumer in the order of their names (R5.1a).
+  ///
+  /// Room under a shared limit is given only after all of them.
   mutating func settleListed(
     _ verdict: Verdict,
     on channel: ChannelID,
@@ -13,44 +15,48 @@ extension Broker {
     swap(&rows, &settling)
     if cluster.lacksMajority { holdSettlements(&rows, verdict, on: channel) }
     sortIntoGroups(&rows)
+    var sharedRoom = 0
     var start = 0
     while start < rows.count {
       var end = start + 1
       while end < rows.count, isSameGroup(rows[start], rows[end]) { end += 1 }
-      settleGroup(rows[start..<end], verdict, on: channel, at: now, &effects)
+      sharedRoom += settleGroup(rows[start..<end], verdict, at: now, &effects)
       start = end
+    }
+    if sharedRoom > 0 {
+      giveSharedRoom(sharedRoom, of: channel)
+      rejoinConsumers(of: channel.index, at: now, &effects)
     }
     rows.removeAll(keepingCapacity: true)
     swap(&rows, &settling)
   }
 
+  private mutating func giveSharedRoom(_ count: Int, of channel: ChannelID) {
+    guard isOpen(channel), channels[channel.index].sharedLimit != 0 else { return }
+    channels[channel.index].sharedUnacked &-= UInt32(truncatingIfNeeded: count)
+  }
+
+  /// Settles one group; returns how many of it count for the limit of its channel.
   private mutating func settleGroup(
     _ rows: ArraySlice<UInt32>,
     _ verdict: Verdict,
-    on channel: ChannelID,
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
-  ) {
-    guard let first = rows.first else { return }
+  ) -> Int {
+    guard let first = rows.first else { return 0 }
     let queue = Int(flights[first].queue)
-    let consumer = flights[first].consumer
-    var countedForConsumer = false
-    var countedForChannel = false
+    var sharedRoom = 0
+    var served: UInt32?
     for row in rows {
       let flight = land(row)
       giveRoom(flight)
-      countedForConsumer = countedForConsumer || flight.countsForConsumer
-      countedForChannel = countedForChannel || flight.countsForChannel
+      if flight.countsForConsumer { served = flight.consumer }
+      if flight.countsForChannel { sharedRoom += 1 }
       finish(flight, verdict, &effects)
     }
-    var others: [UInt32] = []
-    if countedForChannel {
-      others = rejoinConsumers(of: channel.index)
-    } else if countedForConsumer {
-      _ = rejoin(consumer)
-    }
+    if let served { _ = rejoin(served, &effects) }
     handOutAgain(queue, at: now, &effects)
-    for other in others where Int(other) != queue { dispatch(Int(other), at: now, &effects) }
+    return sharedRoom
   }
 
   /// Hands out what came back to a queue.
@@ -96,17 +102,21 @@ extension Broker {
 
   /// Returns a copy to where it stood among the others of a classic queue (R5.3).
   mutating func putBackInPlace(_ copy: ReadyCopy, _ message: MessageRow, in queue: Int) {
-    queues[queue].line.putBack(copy, place: message.serial)
+    queues[queue].line.putBack(copy, place: place(of: message, in: queue))
   }
 
   private func isSameGroup(_ left: UInt32, _ right: UInt32) -> Bool {
     let (left, right) = (flights[left], flights[right])
-    return left.queue == right.queue && left.consumer == right.consumer
-      && left.consumer != ConsumerID.none.rawValue
+    return left.queue == right.queue && tag(of: left) == tag(of: right)
+  }
+
+  /// The tag of the consumer that got it; nil after a get.
+  private func tag(of flight: Flight) -> NameID? {
+    flight.consumer == ConsumerID.none.rawValue ? nil : consumers[Int(flight.consumer)].tag
   }
 
   /// Sorts deliveries by the name of their queue, then the tag of their consumer, then age; what
-  /// was fetched by a get comes before consumers, each by itself.
+  /// was fetched by gets comes before all consumers.
   private func sortIntoGroups(_ rows: inout [UInt32]) {
     guard let first = rows.first, !rows.allSatisfy({ isSameGroup(first, $0) }) else { return }
     let ordered = rows.indices.sorted { left, right in
@@ -114,11 +124,11 @@ extension Broker {
       if one.queue != other.queue {
         return names.isBefore(queues[Int(one.queue)].name, queues[Int(other.queue)].name)
       }
-      guard one.consumer != other.consumer else { return left < right }
-      if one.consumer == ConsumerID.none.rawValue { return true }
-      if other.consumer == ConsumerID.none.rawValue { return false }
-      let tags = (consumers[Int(one.consumer)].tag, consumers[Int(other.consumer)].tag)
-      return tags.0 == tags.1 ? one.consumer < other.consumer : names.isBefore(tags.0, tags.1)
+      let (tag, otherTag) = (tag(of: one), tag(of: other))
+      guard tag != otherTag else { return left < right }
+      guard let tag else { return true }
+      guard let otherTag else { return false }
+      return names.isBefore(tag, otherTag)
     }
     rows = ordered.map { rows[$0] }
   }

@@ -100,10 +100,28 @@ extension Broker {
       handOver(ReadyCopy(row: row, failures: 0), message, from: queue, to: consumer, &effects)
       return true
     }
-    queues[queue].line.append(row)
+    if counts[queue].traits.contains(.prioritised) {
+      let place = place(of: message, in: queue)
+      queues[queue].line.putBack(ReadyCopy(row: row, failures: 0), place: place)
+    } else {
+      queues[queue].line.append(row)
+    }
     counts[queue].addReady(bytes: message.sizeBytes)
     if message.flags.contains(.expires) { counts[queue].traits.insert(.mayExpire) }
     keepLimits(of: queue, at: now, &effects)
     return true
+  }
+
+  /// Where a message of a classic queue stands: by priority, if the queue has any, then by age.
+  ///
+  /// A priority above the queue's highest counts as that (R9.1).
+  func place(of message: MessageRow, in queue: Int) -> UInt64 {
+    let serial = UInt64(message.serial)
+    guard counts[queue].traits.contains(.prioritised) else { return serial }
+    let priority = min(
+      envelopes[message.envelope].priority,
+      queues[queue].policy.maximumPriority
+    )
+    return UInt64(255 - priority) << 32 | serial
   }
 }

@@ -39,7 +39,9 @@ public struct Broker: Sendable {
   var knownBindings: Set<Binding> = []
   var routes = RouteCache()
 
-  /// What the broker wrote itself, by message; only while `keepsLetters` is on. Never walked.
+  /// What the broker wrote itself, by message; only while `keepsLetters` is on.
+  ///
+  /// Never walked.
   var letters: [UInt32: LetterRow] = [:]
 
   var alarms = AlarmState()

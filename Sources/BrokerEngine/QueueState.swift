@@ -15,6 +15,13 @@ struct QueueState: Sendable {
   /// Whether it ever had one; before, an auto-delete queue stays (R2.5).
   var hadConsumer = false
 
+  /// The circles of classes below the one served now, the highest priority first (R4.5).
+  var lowerCircles: [Circle] = []
+  /// The one consumer that is served where only one may be (R4.7).
+  var activeConsumer = QueueCounts.nobody
+  /// Consumers that wait to become the active one, the oldest first.
+  var waitingConsumers: [UInt32] = []
+
   /// The instant for which a timer was asked; `never` if none is outstanding.
   var timer = VirtualInstant.never
 
@@ -28,6 +35,12 @@ struct QueueState: Sendable {
   struct BindingEnd: Equatable, Sendable, BitwiseCopyable {
     var exchange: UInt32
     var key: NameID
+  }
+
+  /// Consumers of one priority that may have room.
+  struct Circle: Sendable, BitwiseCopyable {
+    var priority: Int32
+    var lastServed: UInt32
   }
 
   init(name: NameID) { self.name = name }

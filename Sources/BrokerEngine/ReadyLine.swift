@@ -14,19 +14,20 @@ struct ReadyCopy: Sendable, BitwiseCopyable {
 /// heap ordered by the place they were given: a classic queue gives them their serial number, which
 /// is their original place (R5.3), for whatever was delivered before is older than every fresh
 /// copy; a quorum queue numbers its returns (R11.4). So a return costs logarithmic time in the
-/// number of returned copies, whatever order they come back in.
+/// number of returned copies, whatever order they come back in. A queue with priorities keeps all
+/// its copies in the heap, those of higher priority first.
 struct ReadyLine: Sendable {
   private var fresh = RingBuffer<UInt32>()
   private var returned: [Return] = []
   /// Returned copies that stand in the ring; an entry with the top bit set points here.
   private var atEnd: [ReadyCopy] = []
   private var freeAtEnd: [UInt32] = []
-  private var returnCount: UInt32 = 0
+  private var returnCount: UInt64 = 0
 
   private static let pointsAtEnd: UInt32 = 1 << 31
 
   private struct Return: Sendable, BitwiseCopyable {
-    var place: UInt32
+    var place: UInt64
     var copy: ReadyCopy
   }
 
@@ -53,7 +54,7 @@ struct ReadyLine: Sendable {
   }
 
   /// Puts a copy back before everything with a later place and before all fresh ones.
-  mutating func putBack(_ copy: ReadyCopy, place: UInt32) {
+  mutating func putBack(_ copy: ReadyCopy, place: UInt64) {
     var hole = returned.count
     returned.append(Return(place: place, copy: copy))
     while hole > 0 {

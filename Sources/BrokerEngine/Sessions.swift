@@ -9,8 +9,9 @@ struct ConnectionState: Sendable {
 /// A channel: its limits, its numbering of publishes, its consumers and unsettled deliveries.
 struct ChannelState: Sendable {
   var isOpen = false
-  /// Whether publishes are taken in at once: open, no transaction, no alarm, no queue that lacks
-  /// its majority. `lookAgain` keeps it.
+  /// Whether publishes are taken in at once.
+  ///
+  /// Open, no transaction, no alarm, no queue that lacks its majority: `lookAgain` keeps it.
   var isPlain = false
   /// Whether an acknowledgement takes effect at once: as `isPlain`, but an alarm matters only once
   /// the connection is no longer read.
@@ -26,6 +27,8 @@ struct ChannelState: Sendable {
   var sharedLimit: UInt32 = 0
   /// How many deliveries count for the shared limit; kept only while there is one.
   var sharedUnacked: UInt32 = 0
+  /// How many of these were fetched by get, which nothing takes off again (R4.3).
+  var sharedByGets: UInt32 = 0
   /// Its deliveries in flight, the oldest first.
   var firstFlight = FlightTable.none
   var lastFlight = FlightTable.none
@@ -52,10 +55,12 @@ struct ConsumerState: Sendable, BitwiseCopyable {
   var isAlive = false
   var isAutomatic = false
   var isExclusive = false
+  /// Where another consumer of the queue is the active one (R4.7).
+  var activity = Activity.served
   var queue: UInt32 = .max
   var channel: UInt32 = .max
   var tag = NameID(rawValue: 0)
-  /// 0 is no limit.
+  /// 0 is no limit, as it always is with automatic acknowledgement.
   var limit: UInt32 = 0
   var priority: Int32 = 0
   var unacked: UInt32 = 0
@@ -63,4 +68,13 @@ struct ConsumerState: Sendable, BitwiseCopyable {
   var next: UInt32 = .max
   /// When it was found full and left the circle, in a running count; 0 while it is in it.
   var blockedAt: UInt64 = 0
+
+  /// What a consumer is in a queue with a single active one; all others are served.
+  enum Activity: UInt8, Sendable, BitwiseCopyable {
+    case served
+    /// It waits to become the active one, outside the circle.
+    case waiting
+    /// It gets nothing new, and makes way once it has settled what it has.
+    case leaving
+  }
 }

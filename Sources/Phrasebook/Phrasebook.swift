@@ -25,7 +25,7 @@ public enum Phrasebook {
   public static var rows: [Row] {
     rows(of: ProblemPhrase.self) + rows(of: ReferencePhrase.self) + rows(of: MeasurePhrase.self)
       + rows(of: ReportPhrase.self) + rows(of: ToolPhrase.self) + rows(of: DashboardPhrase.self)
-      + rows(of: DashboardKeyPhrase.self)
+      + rows(of: DashboardKeyPhrase.self) + rows(of: SweepPhrase.self)
   }
 
   private static func rows<Area: Phrase>(of area: Area.Type) -> [Row] {

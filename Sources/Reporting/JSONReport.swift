@@ -18,14 +18,14 @@ public func jsonReport(_ summaries: [RunSummary]) -> String {
 public func jsonDocument(_ summary: RunSummary) -> JSONValue {
   let base = summary.base
   var members: [JSONValue.Member] = header(summary)
-  if let base { members += books(base.ledger) }
+  if let base { members += bookMembers(base.ledger) }
   members.append(.init("variants", variants(summary)))
   if let base {
-    members.append(.init("metrics", metrics(base.metrics)))
+    members.append(.init("metrics", metricsDocument(base.metrics)))
     members.append(.init("faults", .array(base.faults.map(fault))))
   }
   let judgements = (base?.judgements ?? []) + summary.acrossVariants
-  members.append(.init("expectations", .array(judgements.map(expectation))))
+  members.append(.init("expectations", .array(judgements.map(expectationDocument))))
   if let base { members.append(.init("digest", .string(digestText(base.digest)))) }
   return .object(members)
 }
@@ -58,7 +58,7 @@ private func header(_ summary: RunSummary) -> [JSONValue.Member] {
   ]
 }
 
-private func books(_ books: LedgerSummary) -> [JSONValue.Member] {
+func bookMembers(_ books: LedgerSummary) -> [JSONValue.Member] {
   let ledger =
     books.beforeDeadLetters.map(member)
     + [JSONValue.Member("dead-lettered", .object(books.deadLetters.map(member)))]
@@ -78,17 +78,17 @@ private func variants(_ summary: RunSummary) -> JSONValue {
   return .object(
     summary.variants.map { variant in
       var members: [JSONValue.Member] = [.init("verdict", .string(variant.verdict.rawValue))]
-      members += books(variant.ledger)
-      members.append(.init("metrics", metrics(variant.metrics)))
+      members += bookMembers(variant.ledger)
+      members.append(.init("metrics", metricsDocument(variant.metrics)))
       members.append(.init("faults", .array(variant.faults.map(fault))))
-      members.append(.init("expectations", .array(variant.judgements.map(expectation))))
+      members.append(.init("expectations", .array(variant.judgements.map(expectationDocument))))
       members.append(.init("digest", .string(digestText(variant.digest))))
       return .init(variant.name ?? "", .object(members))
     }
   )
 }
 
-private func metrics(_ rows: [MetricRow]) -> JSONValue {
+func metricsDocument(_ rows: [MetricRow]) -> JSONValue {
   .object(rows.map { .init($0.name, .object(metric($0.summary))) })
 }
 
@@ -128,7 +128,7 @@ private func fault(_ record: FaultRecord) -> JSONValue {
   ])
 }
 
-private func expectation(_ judgement: Judgement) -> JSONValue {
+func expectationDocument(_ judgement: Judgement) -> JSONValue {
   .object([
     .init("text", .string(judgement.text)),
     .init("line", .integer(judgement.line)),

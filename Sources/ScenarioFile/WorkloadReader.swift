@@ -53,7 +53,9 @@ extension ScenarioReader {
     plan.isMandatory = boolean(mapping, "mandatory") ?? false
     plan.isPersistent = boolean(mapping, "persistent") ?? true
     plan.expiration = duration(mapping, "ttl")
-    plan.priority = count(mapping, "priority").map { UInt8($0) } ?? 0
+    if let priority = count(mapping, "priority") {
+      plan.priorities = [WeightedPriority(priority: UInt8(priority))]
+    }
     if arrivals == .burst, plan.count == nil, !mapping.has("count") {
       problems.add(
         .missing,

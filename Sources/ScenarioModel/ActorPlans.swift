@@ -25,6 +25,18 @@ public struct WeightedKey: Equatable, Sendable {
   }
 }
 
+/// One of the priorities a producer draws from.
+public struct WeightedPriority: Equatable, Sendable {
+  public var priority: UInt8
+  /// Relative weight; at least one priority of a list is above zero.
+  public var weight: UInt32
+
+  public init(priority: UInt8, weight: UInt32 = 1) {
+    self.priority = priority
+    self.weight = weight
+  }
+}
+
 /// Who publishes: load, target and what each message is like.
 public struct ProducerPlan: Equatable, Sendable {
   public var name: String
@@ -42,7 +54,13 @@ public struct ProducerPlan: Equatable, Sendable {
   public var isPersistent = true
   /// Time to live written on each message.
   public var expiration: VirtualDuration?
-  public var priority: UInt8 = 0
+  /// Priorities with weights, drawn per message; at least one.
+  public var priorities = [WeightedPriority(priority: 0)]
+  /// The headers of every message; `nil` is a message without.
+  public var headers: FieldTable?
+  /// Messages to a transaction, at least 1; what is over is committed when it has published its
+  /// last. `nil` publishes without transactions. Not with confirms, not with closed arrivals.
+  public var transactionLength: UInt32?
 
   public init(name: String, target: PublishTarget, arrivals: Arrivals) {
     self.name = name
@@ -104,6 +122,12 @@ public struct ConsumerPlan: Equatable, Sendable {
   /// What it does with a message it fails on.
   public var failing: FailureAction = .requeue
   public var isExclusive = false
+  /// Higher is served first while it has room; below zero allowed.
+  public var priority: Int32 = 0
+  /// Whether the prefetch is the channel's instead of the consumer's; not for quorum queues.
+  public var isPrefetchShared = false
+  /// Where it begins to read a stream; other queues ignore it.
+  public var offset: StreamOffset = .next
   /// When it connects; a queue may fill before.
   public var start: VirtualDuration = .zero
 

@@ -19,6 +19,10 @@ public struct Scenario: Equatable, Sendable {
   public var exchanges: [ExchangePlan]
   public var queues: [QueuePlan]
   public var bindings: [BindingPlan]
+  /// Bindings from one exchange to another, made after those of queues.
+  public var exchangeBindings: [ExchangeBindingPlan]
+  /// What the operator lays over queues and exchanges by name, in the order of the file.
+  public var policies: [PolicyPlan]
   public var producers: [ProducerPlan]
   /// Consumers in the order of the file, then subscribers, each with a queue of its own or a shared
   /// one.
@@ -38,6 +42,8 @@ public struct Scenario: Equatable, Sendable {
     exchanges = []
     queues = []
     bindings = []
+    exchangeBindings = []
+    policies = []
     producers = []
     consumers = []
     faults = []
@@ -71,6 +77,13 @@ public enum Dialect: Equatable, Sendable {
     case .rabbitmq: "rabbitmq"
     }
   }
+
+  /// The version of RabbitMQ whose rules hold.
+  public var version: RabbitVersion {
+    switch self {
+    case .rabbitmq(let version): version
+    }
+  }
 }
 
 /// The lengths of a run's parts: warm-up and run, then heal (no length), drain, judge.
@@ -91,8 +104,22 @@ public struct BrokerPlan: Equatable, Sendable {
   public var linkLatency: Distribution = .constant(0)
   /// Time one router needs for each copy of a message, one message at a time; zero costs nothing.
   public var routingCost: Distribution = .constant(0)
+  /// When persistent messages of durable queues are safe from a loss of power.
+  public var flushing: FlushPlan = .beforeConfirm
+  /// How long a delivery may stay unsettled before its channel is closed; `nil` is for ever.
+  public var acknowledgementTimeout: VirtualDuration? = .seconds(1_800)
 
   public init() {}
+}
+
+/// When what the broker writes reaches the disk, and whether confirms wait for it.
+public enum FlushPlan: Hashable, Sendable {
+  /// At once, before the confirm: what is confirmed survives a loss of power.
+  case beforeConfirm
+  /// Every so often; confirms do not wait, so a loss of power can lose confirmed messages.
+  case every(VirtualDuration)
+  /// Never while it runs: a loss of power loses everything since the start.
+  case never
 }
 
 /// An exchange that the file declares.
@@ -103,6 +130,10 @@ public struct ExchangePlan: Equatable, Sendable {
   public var isAutoDelete: Bool
   /// Whether it stands for a neutral topic of the file.
   public var isTopic: Bool
+  /// Takes messages from other exchanges only; nobody publishes to it.
+  public var isInternal = false
+  /// Where messages go that match none of its bindings; index into the scenario's exchanges.
+  public var alternate: Int?
 
   public init(
     name: String,
@@ -134,6 +165,17 @@ public struct QueuePlan: Equatable, Sendable {
   public var deadLetter: DeadLetterPlan?
   /// Redeliveries a quorum queue allows; `nil` is no limit.
   public var deliveryLimit: UInt32?
+  /// Priorities from 0 to this one are kept apart; 0 is a plain queue.
+  public var maximumPriority: UInt8 = 0
+  /// Whether only one of its consumers gets messages, the others wait to follow it.
+  public var hasSingleActiveConsumer = false
+  /// The queue goes when nobody used it for so long; above zero.
+  public var expiry: VirtualDuration?
+  /// Messages of a stream older than this may be let go.
+  public var maximumAge: VirtualDuration?
+  /// Whether dead letters are kept until their targets have them; quorum queues that refuse when
+  /// they are full.
+  public var deadLettersAtLeastOnce = false
   /// Whether a subscriber declares it when it connects, instead of the topology at the start.
   public var belongsToSubscriber = false
 
@@ -157,10 +199,30 @@ public struct BindingPlan: Equatable, Sendable {
   public var exchange: Int
   public var queue: Int
   public var key: String
+  /// What a headers exchange compares with the headers of a message, `x-match` among it.
+  public var arguments: FieldTable?
 
-  public init(exchange: Int, queue: Int, key: String) {
+  public init(exchange: Int, queue: Int, key: String, arguments: FieldTable? = nil) {
     self.exchange = exchange
     self.queue = queue
     self.key = key
+    self.arguments = arguments
+  }
+}
+
+/// A binding between two exchanges: what reaches the source and matches goes on to the destination.
+public struct ExchangeBindingPlan: Equatable, Sendable {
+  /// Indices into the scenario's exchanges.
+  public var source: Int
+  public var destination: Int
+  public var key: String
+  /// As of a queue's binding.
+  public var arguments: FieldTable?
+
+  public init(source: Int, destination: Int, key: String, arguments: FieldTable? = nil) {
+    self.source = source
+    self.destination = destination
+    self.key = key
+    self.arguments = arguments
   }
 }

@@ -9,6 +9,8 @@ struct ActorLayout: Sendable {
   let firstProducer: Int
   let firstConsumer: Int
   let firstLine: Int
+  /// What the broker does of itself, before the phases; `nil` when a run has none of it.
+  let upkeep: Int?
   /// The last of all: what happens at the instant a phase ends belongs to that phase.
   let phases: Int
   let count: Int
@@ -30,7 +32,9 @@ struct ActorLayout: Sendable {
     firstProducer = Self.firstQueue + scenario.queues.count
     firstConsumer = firstProducer + producerCount
     firstLine = firstConsumer + consumerCount
-    phases = firstLine + (hasLinks ? 2 * (producerCount + consumerCount) : 0)
+    let afterLines = firstLine + (hasLinks ? 2 * (producerCount + consumerCount) : 0)
+    upkeep = UpkeepDesk.isNeeded(in: scenario) ? afterLines : nil
+    phases = afterLines + (upkeep == nil ? 0 : 1)
     count = phases + 1
   }
 

@@ -27,7 +27,7 @@ extension SimulationRun {
     case .delivery(let delivery): receive(delivery)
     case .confirm(let producer, let isAccepted):
       receiveConfirm(producer: Int(producer), isAccepted: isAccepted)
-    case .publish, .publishOnward, .acknowledge, .reject, .openProducer, .closeProducer,
+    case .publish, .publishOnward, .commit, .acknowledge, .reject, .openProducer, .closeProducer,
       .openConsumer, .closeConsumer:
       enterBroker(frame)
     }
@@ -51,6 +51,7 @@ extension SimulationRun {
       if isSlot { publishingSlot = producer }
       apply(.publish(producers[Int(producer)].channel, publication))
       if isSlot { settlePublishingSlot() }
+    case .commit(let producer): apply(.commit(producers[Int(producer)].channel))
     case .publishOnward(let consumer, let publication):
       apply(.publish(consumers[Int(consumer)].channel, publication))
     case .acknowledge(let consumer, let tag):
@@ -60,7 +61,12 @@ extension SimulationRun {
       apply(.reject(channel, tag, multiple: false, requeue: requeue))
     case .openProducer(let row): openChannel(ofProducer: Int(row))
     case .closeProducer(let row):
-      forgetRouting { if case .publish(row, _, _) = $0 { true } else { false } }
+      forgetRouting {
+        switch $0 {
+        case .publish(row, _, _), .commit(row): true
+        default: false
+        }
+      }
       close(producers[Int(row)].connection, cause: .reset)
     case .openConsumer(let row): openChannel(ofConsumer: Int(row))
     case .closeConsumer(let row, let cause):
@@ -112,6 +118,7 @@ extension SimulationRun {
     switch frame {
     case .publish(_, _, let publication), .publishOnward(_, let publication):
       max(1, broker.routeCount(publication.envelope))
+    case .commit: 0
     case .acknowledge, .reject, .delivery, .confirm, .openProducer, .closeProducer, .openConsumer,
       .closeConsumer:
       1
@@ -159,6 +166,7 @@ extension SimulationRun {
     let due = doorway.expiries
     doorway.expiries = []
     for queue in due { apply(.expire(queue)) }
+    bookUpkeep()
     if router.current != nil, !agenda.isBooked(ActorLayout.router) { routerIsDue() }
     while doorway.isOpen, let frame = doorway.waiting.popFirst() { takeIn(frame) }
     updateDirectness()

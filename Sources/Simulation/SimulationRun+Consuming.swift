@@ -168,20 +168,24 @@ extension SimulationRun {
     apply(.openConnection(consumer.connection))
     apply(.openChannel(consumer.channel, on: consumer.connection))
     bringQueue(of: consumer)
-    apply(.limitPrefetch(consumer.channel, count: consumer.prefetch, isShared: false))
+    let isShared = plan.isPrefetchShared
+    apply(.limitPrefetch(consumer.channel, count: consumer.prefetch, isShared: isShared))
     let subscription = Subscription(
       consumer: consumer.identifier,
       queue: broker.name(scenario.queues[plan.queue].name),
       tag: broker.name("\(plan.name)#\(consumer.instance + 1)"),
       automaticAcknowledgement: consumer.isAutomatic,
-      isExclusive: plan.isExclusive
+      isExclusive: plan.isExclusive,
+      priority: plan.priority,
+      offset: plan.offset
     )
     apply(.consume(consumer.channel, subscription))
   }
 
+  /// Declares the queue it owns, or the one that has gone meanwhile.
   private mutating func bringQueue(of consumer: Consumer) {
     let plan = scenario.queues[consumer.queue.index]
-    guard isBroughtByConsumer(plan) else { return }
+    guard isBroughtByConsumer(plan) || !broker.exists(consumer.queue) else { return }
     let command = TopologyCommand.declareQueue(broker.name(plan.name), policy(of: plan))
     broker.apply(command, on: consumer.channel, at: now, effects: &effectsToCarryOut)
     for binding in scenario.bindings where binding.queue == consumer.queue.index {

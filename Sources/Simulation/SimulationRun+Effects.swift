@@ -159,9 +159,11 @@ extension SimulationRun {
         channel: channel.rawValue
       )
       refusals += 1
-    case .got, .gotNothing, .consumerCancelled, .channelClosed, .connectionClosed,
-      .acknowledgementDue,
-      .flushDue, .streamed, .streamCredited, .streamTrimmed, .vanished, .blocked, .unblocked,
+    case .acknowledgementDue(let channel, let instant):
+      upkeep.want(acknowledgementsOf: channel, at: max(instant, now))
+      bookUpkeep()
+    case .channelClosed(let channel): upkeep.note(closed: channel)
+    case .got, .gotNothing, .consumerCancelled, .connectionClosed, .flushDue, .streamed, .streamCredited, .streamTrimmed, .vanished, .blocked, .unblocked,
       .exchangeDeclared, .exchangeDeleted, .activated:
       break
     case .enqueued, .delivered, .acknowledged, .confirmed, .expiryDue: break

@@ -52,7 +52,10 @@ extension SimulationRun {
     for index in queueMeters.indices { queueMeters[index].closeMeans(at: now) }
     for index in consumerMeters.indices { consumerMeters[index].closeMeans(at: now) }
     markRateEnd()
-    for index in producers.indices { agenda.cancel(producers[index].actor) }
+    for index in producers.indices {
+      agenda.cancel(producers[index].actor)
+      commit(producer: index)
+    }
     guard let bound = scenario.phases.drain else { return finish() }
     phase = .drain
     note(.drain)

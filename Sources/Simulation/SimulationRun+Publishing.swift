@@ -61,7 +61,7 @@ extension SimulationRun {
       actor: UInt32(truncatingIfNeeded: layout.consumerCount &+ index),
       channel: channel.rawValue
     )
-    if isDirect, producers[index].rhythm != .closed {
+    if isDirect, producers[index].isPlain {
       broker.publish(publication, on: channel, at: now, effects: &effectsToCarryOut)
       carryOutEffects()
     } else {
@@ -77,11 +77,29 @@ extension SimulationRun {
       slot: producers[index].rhythm == .closed,
       publication
     )
+    send(frame, ofProducer: index)
+    if producers[index].transactionLength != nil { countInTransaction(ofProducer: index) }
+  }
+
+  private mutating func send(_ frame: Frame, ofProducer index: Int) {
     if layout.hasLinks {
       send(frame, on: layout.lineUp(ofProducer: index))
     } else {
       enterBroker(frame)
     }
+  }
+
+  private mutating func countInTransaction(ofProducer index: Int) {
+    producers[index].uncommitted += 1
+    let isFull = producers[index].uncommitted >= producers[index].transactionLength ?? 1
+    if isFull || producers[index].remaining == 0 { commit(producer: index) }
+  }
+
+  /// Commits what a producer has published since its last commit, if there is anything.
+  mutating func commit(producer index: Int) {
+    guard producers[index].uncommitted > 0 else { return }
+    producers[index].uncommitted = 0
+    send(.commit(producer: UInt32(index)), ofProducer: index)
   }
 
   private mutating func hold(_ intended: VirtualInstant, at index: Int) {

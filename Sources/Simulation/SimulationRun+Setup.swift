@@ -29,13 +29,9 @@ extension SimulationRun {
   private mutating func declareTopology() {
     apply(.openConnection(Self.operatorConnection))
     apply(.openChannel(Self.operatorChannel, on: Self.operatorConnection))
+    for plan in scenario.policies { declare(.setPolicy(broker.name(plan.name), policy(of: plan))) }
     for plan in scenario.exchanges {
-      let policy = ExchangePolicy(
-        kind: plan.kind,
-        isDurable: plan.isDurable,
-        isAutoDelete: plan.isAutoDelete
-      )
-      declare(.declareExchange(broker.name(plan.name), policy))
+      declare(.declareExchange(broker.name(plan.name), policy(of: plan)))
     }
     for plan in scenario.queues {
       var policy = policy(of: plan)
@@ -50,6 +46,7 @@ extension SimulationRun {
     for binding in scenario.bindings where !isBroughtByConsumer(scenario.queues[binding.queue]) {
       bind(binding, on: Self.operatorChannel)
     }
+    for binding in scenario.exchangeBindings { bind(binding) }
     forgetEffects()
     for index in scenario.queues.indices {
       let name = broker.name(scenario.queues[index].name)
@@ -63,9 +60,40 @@ extension SimulationRun {
     plan.belongsToSubscriber || plan.isExclusive
   }
 
+  /// What an exchange is declared with.
+  private mutating func policy(of plan: ExchangePlan) -> ExchangePolicy {
+    ExchangePolicy(
+      kind: plan.kind,
+      isDurable: plan.isDurable,
+      isAutoDelete: plan.isAutoDelete,
+      isInternal: plan.isInternal,
+      alternate: plan.alternate.map { broker.name(scenario.exchanges[$0].name) }
+    )
+  }
+
+  /// What the operator lays over queues and exchanges.
+  private mutating func policy(of plan: PolicyPlan) -> BrokerPolicy {
+    var policy = BrokerPolicy(
+      pattern: broker.name(plan.pattern),
+      appliesToQueues: plan.target != .exchanges,
+      appliesToExchanges: plan.target != .queues,
+      priority: plan.priority
+    )
+    policy.timeToLive = plan.timeToLive
+    policy.expiry = plan.expiry
+    policy.maximumLength = plan.maximumLength
+    policy.maximumBytes = plan.maximumBytes
+    policy.overflow = plan.overflow
+    policy.deadLetterExchange = plan.deadLetter.map { broker.name($0.exchange) }
+    policy.deadLetterKey = plan.deadLetter?.routingKey.map { broker.name($0) }
+    policy.deliveryLimit = plan.deliveryLimit
+    policy.alternate = plan.alternate.map { broker.name(scenario.exchanges[$0].name) }
+    return policy
+  }
+
   /// What a queue is declared with.
   mutating func policy(of plan: QueuePlan) -> QueuePolicy {
-    QueuePolicy(
+    var policy = QueuePolicy(
       kind: plan.kind,
       isDurable: plan.isDurable,
       isExclusive: plan.isExclusive,
@@ -78,13 +106,30 @@ extension SimulationRun {
       deadLetterKey: plan.deadLetter.flatMap { $0.routingKey.map { broker.name($0) } },
       deliveryLimit: plan.deliveryLimit
     )
+    policy.maximumPriority = plan.maximumPriority
+    policy.hasSingleActiveConsumer = plan.hasSingleActiveConsumer
+    policy.expiry = plan.expiry
+    policy.maximumAge = plan.maximumAge
+    policy.deadLettersAtLeastOnce = plan.deadLettersAtLeastOnce
+    return policy
+  }
+
+  private mutating func bind(_ binding: ExchangeBindingPlan) {
+    let command = TopologyCommand.bindExchange(
+      destination: broker.name(scenario.exchanges[binding.destination].name),
+      source: broker.name(scenario.exchanges[binding.source].name),
+      key: broker.name(binding.key),
+      arguments: binding.arguments.map { broker.arguments($0) } ?? .none
+    )
+    declare(command)
   }
 
   mutating func bind(_ binding: BindingPlan, on channel: ChannelID) {
     let command = TopologyCommand.bind(
       queue: broker.name(scenario.queues[binding.queue].name),
       exchange: broker.name(scenario.exchanges[binding.exchange].name),
-      key: broker.name(binding.key)
+      key: broker.name(binding.key),
+      arguments: binding.arguments.map { broker.arguments($0) } ?? .none
     )
     broker.apply(command, on: channel, at: now, effects: &effectsToCarryOut)
   }
@@ -115,19 +160,27 @@ extension SimulationRun {
     }
   }
 
+  /// For each key one envelope for every priority.
   private mutating func envelopes(of plan: ProducerPlan) -> [EnvelopeID] {
-    let exchange = broker.name(plan.target.exchange.map { scenario.exchanges[$0].name } ?? "")
-    return plan.target.keys.map { key in
-      let envelope = Envelope(
-        exchange: exchange,
-        routingKey: broker.name(key.key),
-        isPersistent: plan.isPersistent,
-        isMandatory: plan.isMandatory,
-        priority: plan.priority,
-        expiration: plan.expiration
-      )
-      return broker.envelope(envelope)
+    var envelope = Envelope(
+      exchange: broker.name(plan.target.exchange.map { scenario.exchanges[$0].name } ?? ""),
+      routingKey: broker.name(""),
+      isPersistent: plan.isPersistent,
+      isMandatory: plan.isMandatory,
+      expiration: plan.expiration
+    )
+    if let headers = plan.headers {
+      envelope.content = broker.content(MessageContent(headers: headers))
     }
+    var made: [EnvelopeID] = []
+    for key in plan.target.keys {
+      envelope.routingKey = broker.name(key.key)
+      for choice in plan.priorities {
+        envelope.priority = choice.priority
+        made.append(broker.envelope(envelope))
+      }
+    }
+    return made
   }
 
   private mutating func makeConsumers() {
@@ -211,5 +264,6 @@ extension SimulationRun {
     apply(.openConnection(producer.connection))
     apply(.openChannel(producer.channel, on: producer.connection))
     if producer.asksForConfirms { apply(.selectConfirms(producer.channel)) }
+    if producer.transactionLength != nil { apply(.selectTransactions(producer.channel)) }
   }
 }

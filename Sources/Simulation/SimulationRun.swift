@@ -23,7 +23,7 @@ public struct SimulationRun: Sendable {
   /// Whether an operator ended the run before its time.
   public internal(set) var isCutShort = false
 
-  var broker = Broker()
+  var broker: Broker
   var agenda: Agenda
   let layout: ActorLayout
   /// When producers stop and faults heal.
@@ -41,6 +41,7 @@ public struct SimulationRun: Sendable {
   var router: Router
   var faults: FaultDesk
   var doorway = Doorway()
+  var upkeep: UpkeepDesk
   /// Whether clients' frames become commands at once.
   var isDirect = false
   /// Slots of closed producers by the message each waits for; never iterated.
@@ -79,6 +80,8 @@ public struct SimulationRun: Sendable {
     self.scenario = scenario
     self.options = options
     layout = ActorLayout(scenario)
+    broker = Broker(Self.settings(of: scenario))
+    upkeep = UpkeepDesk(scenario, layout)
     runEnd = .start + scenario.phases.run
     agenda = Agenda(actorCount: layout.count, horizon: Self.horizon(of: scenario))
     journal = Journal(keepsRecords: options.recordsEvents)
@@ -182,7 +185,13 @@ public struct SimulationRun: Sendable {
   }
 
   private mutating func handleLineOrPhase(_ actor: Int) {
-    if actor == layout.phases { phaseIsDue() } else { lineIsDue(actor - layout.firstLine) }
+    if actor == layout.phases {
+      phaseIsDue()
+    } else if actor == layout.upkeep {
+      upkeepIsDue()
+    } else {
+      lineIsDue(actor - layout.firstLine)
+    }
   }
 
   @inline(never)

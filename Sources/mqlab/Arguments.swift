@@ -5,7 +5,7 @@ import Vocabulary
 /// Options that take one value and may stand on a command line only once.
 private let singleOptions: Set = [
   "--seed", "--until", "--lang", "--color", "--dialect", "--format", "--speed", "--theme", "--fps",
-  "--glyphs", "--snapshot", "--size", "--at",
+  "--glyphs", "--snapshot", "--size", "--at", "--seeds", "--jobs", "--messages",
 ]
 
 /// The most arguments a command line may have; the parser takes quadratic time for many.

@@ -22,10 +22,7 @@ struct ProgressLine {
 
   /// Repaints the line at most five times a second.
   mutating func update(_ run: borrowing SimulationRun, label: String) {
-    guard isEnabled else { return }
-    let elapsed = wallClock() - start
-    guard elapsed >= nextTime else { return }
-    nextTime = elapsed + 0.2
+    guard isDue() else { return }
     let end = run.scenario.phases.run.inSeconds
     let share = end > 0 ? min(100, Int(run.now.inSeconds / end * 100)) : 100
     let text = ToolPhrase.progress.text(
@@ -36,6 +33,20 @@ struct ProgressLine {
       String(run.eventCount)
     )
     show(text)
+  }
+
+  /// The same for many runs, of which some are done.
+  mutating func update(done: Int, of count: Int, label: String) {
+    guard isDue() else { return }
+    show(SweepPhrase.progress.text(in: language, label, String(done), String(count)))
+  }
+
+  private mutating func isDue() -> Bool {
+    guard isEnabled else { return false }
+    let elapsed = wallClock() - start
+    guard elapsed >= nextTime else { return false }
+    nextTime = elapsed + 0.2
+    return true
   }
 
   /// Removes the line.

@@ -24,3 +24,9 @@ struct ReportRequest: ExpressibleByArgument, Equatable {
 
   static var allValueStrings: [String] { Kind.allCases.map(\.rawValue) }
 }
+
+/// A path that two reports would both be written to.
+func repeatedReportPath(_ requests: [ReportRequest]) -> String? {
+  let paths = requests.compactMap(\.path)
+  return paths.first { path in paths.count { $0 == path } > 1 }
+}

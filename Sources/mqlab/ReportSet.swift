@@ -60,9 +60,18 @@ struct ReportSet {
 
   /// Writes the rest of all reports and puts the files in place; returns what went wrong.
   func finish(_ summaries: [RunSummary]) -> [ReportRefusal] {
+    finish(rest: { rest(of: $0, summaries) })
+  }
+
+  /// The same with one text for each kind of report.
+  func finish(with text: (ReportRequest.Kind) -> String) -> [ReportRefusal] {
+    finish(rest: { text($0.kind) })
+  }
+
+  private func finish(rest: (Sink) -> String) -> [ReportRefusal] {
     var refusals: [ReportRefusal] = []
     for sink in sinks {
-      let text = rest(of: sink, summaries)
+      let text = rest(sink)
       let isWritten = sink.append(Array(text.utf8))
       do throws(FileRefusal) {
         if !isWritten {

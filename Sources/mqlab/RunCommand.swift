@@ -71,8 +71,7 @@ struct RunCommand: ToolCommand {
     if requests.contains(where: { $0.kind == .csv }) {
       return ToolPhrase.csvComesLater.text(in: common.language)
     }
-    let paths = requests.compactMap(\.path)
-    if let twice = paths.first(where: { path in paths.count { $0 == path } > 1 }) {
+    if let twice = repeatedReportPath(requests) {
       return ToolPhrase.reportPathTwice.text(in: common.language, twice)
     }
     return nil

@@ -10,6 +10,8 @@ struct ScenarioGateway: Sendable {
   var seed: UInt64?
   /// Whether warnings forbid a run.
   var isStrict = false
+  /// Whether warnings that forbid nothing are kept back.
+  var isSilentAboutWarnings = false
   private let lookup = ScenarioLookup()
 
   /// A scenario as it was named, and what it is.
@@ -44,7 +46,7 @@ struct ScenarioGateway: Sendable {
         loaded.append(Loaded(argument: argument, experiment: experiment))
         if !experiment.warnings.isEmpty {
           let warnings = ScenarioError(path: experiment.path, problems: experiment.warnings)
-          complain(warnings.rendered(in: language))
+          if isStrict || !isSilentAboutWarnings { complain(warnings.rendered(in: language)) }
           if isStrict { isRefused = true }
         }
       }

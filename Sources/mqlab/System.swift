@@ -55,3 +55,6 @@ func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
 
 /// Ends the process.
 func exitProcess(_ code: Int32) -> Never { exit(code) }
+
+/// How many processors the machine can use now.
+func onlineProcessors() -> Int { sysconf(Int32(_SC_NPROCESSORS_ONLN)) }

@@ -6,8 +6,8 @@ import Vocabulary
 
 /// One random deed; numbers are reduced to what exists when it is done.
 enum Deed: Sendable {
-  case publish(key: Int, exchange: Int, size: Int, expiration: Int)
-  case consume(queue: Int, channel: Int, isAutomatic: Bool, isExclusive: Bool)
+  case publish(key: Int, exchange: Int, size: Int, expiration: Int, priority: Int)
+  case consume(queue: Int, channel: Int, isAutomatic: Bool, isExclusive: Bool, priority: Int)
   case cancel(Int)
   case settle(Int, verdict: Int, multiple: Bool, requeue: Bool)
   case settleAll(channel: Int, requeue: Bool)
@@ -22,18 +22,21 @@ enum Deed: Sendable {
 }
 
 @Suite struct BrokerProperties {
-  @Test func `V06 V07 V08 V11 nothing is lost, counted twice or out of place`() {
+  @Test func `V06 V07 V08 V11 V22 V23 nothing is lost, counted twice or out of place`() {
     checkProperty(sequences: 150, length: 120, makeCommand: anyDeed) { (deeds: [Deed]) -> String? in
-      var world = SmallWorld()
-      for deed in deeds {
-        world.perform(deed)
-        if let fault = world.fault() { return "after \(deed): \(fault)" }
+      for version in RabbitVersion.allCases {
+        var world = SmallWorld(version)
+        for deed in deeds {
+          world.perform(deed)
+          if let fault = world.fault() { return "\(version), after \(deed): \(fault)" }
+        }
+        if let fault = world.faultAtEnd() { return fault }
       }
-      return world.faultAtEnd()
+      return nil
     }
   }
 
-  @Test func `V31 a copy of a broker goes on as the original does`() {
+  @Test func `V33 a copy of a broker goes on as the original does`() {
     checkProperty(sequences: 20, length: 80, makeCommand: anyDeed) { (deeds: [Deed]) -> String? in
       var world = SmallWorld()
       for deed in deeds[..<(deeds.count / 2)] { world.perform(deed) }
@@ -49,17 +52,19 @@ enum Deed: Sendable {
     switch number(32) {
     case 0..<12:
       return .publish(
-        key: number(5),
+        key: number(9),
         exchange: number(4),
         size: number(4),
-        expiration: number(12)
+        expiration: number(12),
+        priority: number(5)
       )
     case 12..<15:
       return .consume(
-        queue: number(6),
+        queue: number(10),
         channel: number(4),
         isAutomatic: number(5) == 0,
-        isExclusive: number(8) == 0
+        isExclusive: number(8) == 0,
+        priority: number(3) == 0 ? number(3) : 0
       )
     case 15: return .cancel(number(6))
     case 16..<22:
@@ -70,13 +75,13 @@ enum Deed: Sendable {
         requeue: number(2) == 0
       )
     case 22: return .settleAll(channel: number(4), requeue: number(2) == 0)
-    case 23..<25: return .get(queue: number(6), channel: number(4), isAutomatic: number(3) == 0)
+    case 23..<25: return .get(queue: number(10), channel: number(4), isAutomatic: number(3) == 0)
     case 25: return .prefetch(channel: number(4), count: number(4), isShared: number(2) == 0)
-    case 26: return number(3) == 0 ? .purge(number(6)) : .wait(number(15))
-    case 27: return number(4) == 0 ? .delete(number(6)) : .wait(number(15))
+    case 26: return number(3) == 0 ? .purge(number(10)) : .wait(number(15))
+    case 27: return number(4) == 0 ? .delete(number(10)) : .wait(number(15))
     case 28:
       return .bind(
-        queue: number(6),
+        queue: number(10),
         exchange: number(4),
         key: number(5),
         isUndone: number(3) == 0

@@ -124,7 +124,25 @@ import Vocabulary
     #expect(bench.unacked("q") == 3)
     bench.perform(.limitPrefetch(channel, count: 3, isShared: true))
     #expect(bench.publish("q") == ["m4 enters q"])
-    #expect(bench.acknowledge(1) == ["m1 acknowledged", "m4 to a"])
+    #expect(bench.acknowledge(1) == ["m1 acknowledged"])
+    #expect(bench.acknowledge(2) == ["m2 acknowledged", "m4 to a"])
+  }
+
+  @Test func `R4.3 with automatic acknowledgement too one waits while a shared limit is reached`() {
+    var bench = Workbench()
+    bench.declare("q")
+    let (channel, other) = (bench.channel(shared: 1), bench.channel())
+    bench.consume("q", as: "a", on: channel)
+    bench.consume("q", as: "n", on: channel, isAutomatic: true)
+    #expect(bench.publish("q").last == "m0 to a")
+    #expect(bench.publish("q") == ["m1 enters q"])
+    #expect(bench.acknowledge(0) == ["m0 acknowledged", "m1 to n"])
+    bench.consume("q", as: "b", on: other, isAutomatic: true)
+    #expect(
+      (0..<4).map { _ in bench.publish("q").last } == ["m2 to a", "m3 to b", "m4 to b", "m5 to b"]
+    )
+    #expect(bench.acknowledge(2) == ["m2 acknowledged"])
+    #expect((0..<3).map { _ in bench.publish("q").last } == ["m6 to b", "m7 to n", "m8 to a"])
   }
 
   @Test func `R4.3 unsettled messages of a cancelled consumer count for the shared limit`() {

@@ -24,7 +24,7 @@ import Testing
         default:
           guard !taken.isEmpty else { continue }
           let row = taken.remove(at: Int(source.next() % UInt64(taken.count)))
-          line.putBack(ReadyCopy(row: row, failures: 1), place: row)
+          line.putBack(ReadyCopy(row: row, failures: 1), place: UInt64(row))
           model.append(row)
           model.sort()
         }

@@ -1,9 +1,10 @@
 import BrokerEngine
 import Vocabulary
 
-/// A broker with six queues of many kinds, and books of them kept from effects alone.
+/// A broker with ten queues of many kinds, and books of them kept from effects alone.
 struct SmallWorld {
-  private(set) var broker = Broker()
+  private(set) var broker: Broker
+  static let queueCount = 10
   private(set) var log: [BrokerEffect] = []
   private var now = VirtualInstant.start
   private var faults: [String] = []
@@ -16,11 +17,14 @@ struct SmallWorld {
   private var nextConsumer = 0
   private var isOpen = [false, false]
 
-  private let keys = ["q0", "q1", "q3", "a.b", "none"]
+  private let keys = ["q0", "q1", "q3", "a.b", "none", "q6", "q7", "q8", "q9"]
   private let exchanges = ["", "amq.direct", "amq.topic", "amq.fanout"]
   private let patterns = ["q0", "a.*", "#", "a.b", "*.b"]
 
-  init() { mend() }
+  init(_ version: RabbitVersion = .v4x3) {
+    broker = Broker(BrokerSettings(version: version))
+    mend()
+  }
 
   /// Opens again what is closed, and declares again what is gone.
   private mutating func mend() {
@@ -35,13 +39,15 @@ struct SmallWorld {
       send(.openChannel(channel, on: ConnectionID(index: nextChannel % 2)))
       if nextChannel % 3 == 0 { send(.selectConfirms(channel)) }
     }
-    for queue in 0..<6 where broker.queue(named: broker.name("q\(queue)")) == nil { declare(queue) }
+    for queue in 0..<Self.queueCount where broker.queue(named: broker.name("q\(queue)")) == nil {
+      declare(queue)
+    }
   }
 
   private mutating func declare(_ queue: Int) {
     let fanout = broker.name("amq.fanout")
     let (letters, q0) = (broker.name(""), broker.name("q0"))
-    let policy =
+    var policy =
       switch queue {
       case 0: QueuePolicy()
       case 1:
@@ -60,19 +66,26 @@ struct SmallWorld {
           deliveryLimit: 1
         )
       case 4: QueuePolicy(kind: .quorum, maximumLength: 3, overflow: .rejectPublish)
+      case 6: QueuePolicy(maximumLength: 4, deadLetterExchange: fanout)
+      case 7: QueuePolicy(isAutoDelete: true)
+      case 8: QueuePolicy(kind: .quorum)
+      case 9: QueuePolicy(maximumLength: 2, overflow: .rejectPublish, deadLetterExchange: letters)
       default:
         QueuePolicy(isAutoDelete: true, timeToLive: .milliseconds(3), deadLetterExchange: fanout)
       }
+    if queue == 6 || queue == 9 { policy.maximumPriority = 3 }
+    policy.hasSingleActiveConsumer = (7...8).contains(queue)
     send(.declareQueue(broker.name("q\(queue)"), policy))
   }
 
   mutating func perform(_ deed: Deed) {
     switch deed {
-    case .publish(let key, let exchange, let size, let expiration):
+    case .publish(let key, let exchange, let size, let expiration, let priority):
       let envelope = broker.envelope(
         Envelope(
           exchange: broker.name(exchanges[exchange]),
           routingKey: broker.name(keys[key]),
+          priority: UInt8(priority),
           expiration: expiration < 8 ? nil : .milliseconds(Int64(expiration - 8))
         )
       )
@@ -82,7 +95,7 @@ struct SmallWorld {
           Publication(envelope: envelope, sizeBytes: UInt32(size), stamp: now)
         )
       )
-    case .consume(let queue, let channel, let isAutomatic, let isExclusive):
+    case .consume(let queue, let channel, let isAutomatic, let isExclusive, let priority):
       let consumer = ConsumerID(index: nextConsumer)
       nextConsumer += 1
       consumers.append(consumer)
@@ -94,7 +107,8 @@ struct SmallWorld {
             queue: broker.name("q\(queue)"),
             tag: broker.name("c\(nextConsumer % 9)"),
             automaticAcknowledgement: isAutomatic,
-            isExclusive: isExclusive
+            isExclusive: isExclusive,
+            priority: Int32(priority)
           )
         )
       )
@@ -190,7 +204,7 @@ struct SmallWorld {
 
   /// What is wrong when everything has been closed and thrown away, if anything.
   mutating func faultAtEnd() -> String? {
-    for queue in 0..<6 {
+    for queue in 0..<Self.queueCount {
       send(.deleteQueue(broker.name("q\(queue)"), ifUnused: false, ifEmpty: false))
     }
     for connection in 0...1 { send(.closeConnection(ConnectionID(index: connection))) }

@@ -103,6 +103,7 @@ struct Workbench {
     expiration: VirtualDuration? = nil,
     isMandatory: Bool = false,
     isPersistent: Bool = false,
+    priority: UInt8 = 0,
     origin: MessageID = .none,
     on channel: ChannelID? = nil
   ) -> [String] {
@@ -112,6 +113,7 @@ struct Workbench {
         routingKey: broker.name(key),
         isPersistent: isPersistent,
         isMandatory: isMandatory,
+        priority: priority,
         expiration: expiration
       )
     )
@@ -127,6 +129,7 @@ struct Workbench {
     on channel: ChannelID,
     isAutomatic: Bool = false,
     isExclusive: Bool = false,
+    priority: Int32 = 0,
     offset: StreamOffset = .next
   ) -> [String] {
     let consumer = ConsumerID(index: consumerNames.count)
@@ -140,6 +143,7 @@ struct Workbench {
           tag: broker.name(tag),
           automaticAcknowledgement: isAutomatic,
           isExclusive: isExclusive,
+          priority: priority,
           offset: offset
         )
       )

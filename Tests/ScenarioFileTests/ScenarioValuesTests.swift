@@ -118,7 +118,7 @@ import Vocabulary
     #expect(all[2].size == .uniform(lowest: 1000, highest: 2048))
     #expect(all[2].confirms && all[2].isMandatory && !all[2].isPersistent)
     #expect(all[2].expiration == .seconds(5))
-    #expect(all[2].priority == 255 && all[2].instances == 4)
+    #expect(all[2].priorities == [WeightedPriority(priority: 255)] && all[2].instances == 4)
     #expect(all[3].arrivals == .closed(think: .exponential(mean: 1e9), inFlight: 10))
     #expect(all[3].target == PublishTarget(exchange: 1, keys: [WeightedKey(key: "")]))
     #expect(all[4].target == PublishTarget(exchange: 0, keys: [WeightedKey(key: "x")]))

@@ -6,6 +6,8 @@ internal import Vocabulary
 /// Something on its way between a client and the broker.
 enum Frame: Sendable, BitwiseCopyable {
   case publish(producer: UInt32, slot: Bool, Publication)
+  /// The end of a producer's transaction.
+  case commit(producer: UInt32)
   case publishOnward(consumer: UInt32, Publication)
   case acknowledge(consumer: UInt32, DeliveryTag)
   case reject(consumer: UInt32, DeliveryTag, requeue: Bool)
@@ -16,10 +18,10 @@ enum Frame: Sendable, BitwiseCopyable {
   case openConsumer(UInt32)
   case closeConsumer(UInt32, EventCause)
 
-  /// Whether the broker's router has to find its queues.
+  /// Whether it waits for the broker's router: what is published, and the commit behind it.
   var isPublish: Bool {
     switch self {
-    case .publish, .publishOnward: true
+    case .publish, .publishOnward, .commit: true
     case .acknowledge, .reject, .delivery, .confirm, .openProducer, .closeProducer, .openConsumer,
       .closeConsumer:
       false

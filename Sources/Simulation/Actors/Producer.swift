@@ -23,14 +23,20 @@ struct Producer: Sendable {
   let isEven: Bool
   let stages: [Arrivals.Stage]
   let asksForConfirms: Bool
-  /// One envelope for each key it draws from.
+  /// Messages to a transaction; `nil` publishes without.
+  let transactionLength: UInt32?
+  /// Whether a publish needs nothing before or after it: no transaction, no slot that waits.
+  let isPlain: Bool
+  /// For each key it draws from, one envelope for each priority it draws from.
   let envelopes: [EnvelopeID]
   let keyWeights: [UInt64]
+  let priorityWeights: [UInt64]
 
   var arrivalSource: RandomSource
   var think: Sampler
   var size: Sampler
   var keySource: RandomSource
+  var prioritySource: RandomSource
 
   /// Messages it may still publish.
   var remaining: UInt64
@@ -51,6 +57,8 @@ struct Producer: Sendable {
   var brokerSession: UInt32 = 0
   /// Whether a closed slot's message was lost with its connection, so that it must think again.
   var hasLostItsMessage = false
+  /// Publishes of its open transaction.
+  var uncommitted: UInt32 = 0
   /// Connections of it that are broken now.
   var outages = 0
   /// Intended moments that came while it was cut off.
@@ -77,7 +85,9 @@ struct Producer: Sendable {
     connection = ConnectionID(index: 1 + index)
     actor = firstActor + index
     asksForConfirms = plan.confirms
+    transactionLength = plan.transactionLength
     keyWeights = plan.target.keys.map { UInt64($0.weight) }
+    priorityWeights = plan.priorities.map { UInt64($0.weight) }
     remaining = plan.count.map { Self.share($0, of: slot, among: plan.slotCount) } ?? .max
     var thinking = Distribution.constant(0)
     switch plan.arrivals {
@@ -89,11 +99,13 @@ struct Producer: Sendable {
     case .burst:
       (rhythm, isEven, stages) = (.burst, false, [])
     }
+    isPlain = rhythm != .closed && plan.transactionLength == nil
     let place = "producer/\(plan.name)/\(instance)" + (plan.slotCount > 1 ? "/\(slot)" : "")
     arrivalSource = RandomSource(seed: seed, stream: place + "/arrivals")
     think = Sampler(thinking, seed: seed, stream: place + "/think")
     size = Sampler(plan.size, seed: seed, stream: place + "/size")
     keySource = RandomSource(seed: seed, stream: place + "/keys")
+    prioritySource = RandomSource(seed: seed, stream: place + "/priorities")
     if rhythm == .open { enterStage(0, at: .start + plan.start) }
   }
 
@@ -116,12 +128,20 @@ struct Producer: Sendable {
   }
 
   private mutating func drawEnvelope() -> EnvelopeID {
-    var place = keySource.below(keyWeights.reduce(0, +))
-    for (index, weight) in keyWeights.enumerated() {
-      if place < weight { return envelopes[index] }
+    let key = Self.draw(from: keyWeights, &keySource)
+    let priority = Self.draw(from: priorityWeights, &prioritySource)
+    return envelopes[key * priorityWeights.count + priority]
+  }
+
+  /// The index of one of the weights; a single one takes no chance.
+  private static func draw(from weights: [UInt64], _ source: inout RandomSource) -> Int {
+    guard weights.count > 1 else { return 0 }
+    var place = source.below(weights.reduce(0, +))
+    for (index, weight) in weights.enumerated() {
+      if place < weight { return index }
       place -= weight
     }
-    return envelopes[0]
+    return 0
   }
 
   /// The next intended moment of an open producer, after `now`; `never` when there is none.

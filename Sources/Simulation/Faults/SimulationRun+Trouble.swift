@@ -30,6 +30,11 @@ extension SimulationRun {
   /// The last cause of its absence is over.
   mutating func comeBack(_ row: Int) {
     consumers[row].outages -= 1
+    attachIfFree(row)
+  }
+
+  /// Connects a consumer that nothing keeps away.
+  mutating func attachIfFree(_ row: Int) {
     guard consumers[row].outages == 0, consumers[row].isDue, !consumers[row].isAttached else {
       return
     }
@@ -50,6 +55,7 @@ extension SimulationRun {
     consumers[row].hangs -= 1
     guard consumers[row].hangs == 0 else { return }
     consumers[row].since = now
+    attachIfFree(row)
     if consumers[row].isWorking {
       consumers[row].workEnds = now + (consumers[row].workEnds - .start)
       agenda.book(consumers[row].actor, at: consumers[row].workEnds)
@@ -88,6 +94,7 @@ extension SimulationRun {
     producers[row].unconfirmed.removeAll()
     producerMeters[producers[row].plan].forget(waiting, at: now)
     producers[row].session &+= 1
+    producers[row].uncommitted = 0
     enterBroker(.closeProducer(UInt32(row)))
   }
 

@@ -1,0 +1,99 @@
+internal import BrokerEngine
+internal import Groundwork
+internal import ScenarioModel
+internal import Telemetry
+internal import Vocabulary
+
+/// What the broker wants to do later of itself, apart from expiry: looking for deliveries that stay
+/// unsettled for too long.
+///
+/// A run that ends before anything can be too late has no row in the agenda for it.
+struct UpkeepDesk: Sendable {
+  /// For each consumer, when its channel is to be looked at.
+  private var checks: [VirtualInstant]
+  private let firstChannel: Int
+  /// Channels that closed in the command being carried out, while somebody wants to know.
+  private(set) var closed: [ChannelID] = []
+  var isListening = false
+
+  init(_ scenario: Scenario, _ layout: ActorLayout) {
+    firstChannel = 1 + layout.producerCount
+    checks = layout.upkeep == nil ? [] : Array(repeating: .never, count: layout.consumerCount)
+  }
+
+  /// Whether deliveries can be too late within the run.
+  static func isNeeded(in scenario: Scenario) -> Bool {
+    guard let limit = scenario.broker.acknowledgementTimeout else { return false }
+    return limit < scenario.phases.run + (scenario.phases.drain ?? .zero)
+      && scenario.consumers.contains { $0.acknowledgement == .manual }
+  }
+
+  /// The earliest of all wishes.
+  var next: VirtualInstant { checks.min() ?? .never }
+
+  mutating func want(acknowledgementsOf channel: ChannelID, at instant: VirtualInstant) {
+    let consumer = channel.index - firstChannel
+    guard checks.indices.contains(consumer) else { return }
+    checks[consumer] = instant
+  }
+
+  mutating func note(closed channel: ChannelID) {
+    if isListening { closed.append(channel) }
+  }
+
+  /// A consumer whose channel is to be looked at by that instant; its wish is fulfilled.
+  mutating func takeDue(by instant: VirtualInstant) -> Int? {
+    guard let consumer = checks.firstIndex(where: { $0 <= instant }) else { return nil }
+    checks[consumer] = .never
+    closed.removeAll()
+    return consumer
+  }
+}
+
+extension SimulationRun {
+  /// What the scenario says of the broker, as the engine takes it.
+  static func settings(of scenario: Scenario) -> BrokerSettings {
+    let flushing: FlushPolicy =
+      switch scenario.broker.flushing {
+      case .beforeConfirm: .beforeConfirm
+      case .every(let period): .every(period)
+      case .never: .never
+      }
+    return BrokerSettings(
+      version: scenario.dialect.version,
+      acknowledgementTimeout: scenario.broker.acknowledgementTimeout,
+      flushing: flushing
+    )
+  }
+
+  mutating func bookUpkeep() {
+    guard let row = layout.upkeep, doorway.isOpen else { return }
+    let next = upkeep.next
+    if next == .never { agenda.cancel(row) } else { agenda.book(row, at: max(next, now)) }
+  }
+
+  /// The broker looks at the channels it wanted to look at; a paused one does so when it goes on.
+  mutating func upkeepIsDue() {
+    guard let row = layout.upkeep, doorway.isOpen else {
+      if let row = layout.upkeep { agenda.cancel(row) }
+      return
+    }
+    agenda.cancel(row)
+    while let consumer = upkeep.takeDue(by: now) {
+      let channel = consumers[consumer].channel
+      upkeep.isListening = true
+      apply(.checkAcknowledgements(channel))
+      upkeep.isListening = false
+      if upkeep.closed.contains(channel) { loseChannel(ofConsumer: consumer) }
+    }
+    bookUpkeep()
+  }
+
+  /// A consumer's channel was closed over its head: it goes on with its work, which it cannot settle
+  /// any more, and opens a new channel unless it hangs.
+  private mutating func loseChannel(ofConsumer row: Int) {
+    takeAway(row, cause: .reset)
+    consumers[row].outages -= 1
+    if consumers[row].hangs == 0 { attachIfFree(row) }
+  }
+}
