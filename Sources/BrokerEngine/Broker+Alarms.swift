@@ -41,7 +41,6 @@ extension Broker {
     }
     if !alarms.isBlocked(connection) {
       alarms.block(connection)
-      for channel in connections[Int(connection)].channels { lookAgain(atChannel: Int(channel)) }
       effects.append(.blocked(ConnectionID(rawValue: connection), alarm))
     }
     alarms.hold(HeldWord(connection: connection, command: .plain(.publish(channel, publication))))

@@ -61,11 +61,8 @@ extension Broker {
 
   /// Whether a channel goes the short way although something stands in it, or the other way round.
   private func recountShortWay(of channel: Int, _ breaches: inout RecountBreaches) {
-    let state = channels[channel]
-    let ways = shortWays(of: channel)
     breaches.expect(
-      state.isPlain == ways.isPlain
-        && state.settlesAtOnce == ways.settlesAtOnce,
+      channels[channel].isPlain == isPlain(channels[channel]),
       "h\(channel): goes the wrong way (V27)"
     )
   }

@@ -14,6 +14,7 @@ extension Broker {
     recountOutsideLines(&references, &breaches)
     recountMessages(references, &breaches)
     recountConsumers(&breaches)
+    recountTransactions(&breaches)
     breaches.expect(deaths.isEmpty && settling.isEmpty && hops == 0, "work is left undone")
     return breaches.found
   }

@@ -22,6 +22,7 @@ extension Broker {
   ) {
     if shutdown == .orderly { tellClients(&effects) }
     alarms.forgetConnections()
+    transactions = [:]
     forgetPending()
     for consumer in consumers.indices where consumers[consumer].isAlive {
       detach(UInt32(truncatingIfNeeded: consumer))
@@ -56,7 +57,7 @@ extension Broker {
     }
     for exchange in exchanges.indices
     where exchanges[exchange].exists && !exchanges[exchange].policy.isDurable {
-      removeExchange(exchange, &effects)
+      delete(exchange: exchange, &effects)
     }
   }
 

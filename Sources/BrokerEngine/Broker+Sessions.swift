@@ -18,24 +18,21 @@ extension Broker {
     while channels.count <= channel.index { channels.append(ChannelState()) }
     guard !channels[channel.index].isOpen else { return }
     channels[channel.index] = ChannelState()
+    lastQueues[channel.rawValue] = nil
     channels[channel.index].isOpen = true
     channels[channel.index].connection = connection.rawValue
     lookAgain(atChannel: channel.index)
     connections[connection.index].channels.append(channel.rawValue)
   }
 
-  /// Works out anew whether a channel's publishes and acknowledgements go the short way.
+  /// Works out anew whether what a channel says goes the short way.
   mutating func lookAgain(atChannel channel: Int) {
-    let ways = shortWays(of: channel)
-    channels[channel].isPlain = ways.isPlain
-    channels[channel].settlesAtOnce = ways.settlesAtOnce
+    channels[channel].isPlain = isPlain(channels[channel])
   }
 
-  /// Whether a channel's publishes go the short way, and its acknowledgements.
-  func shortWays(of channel: Int) -> (isPlain: Bool, settlesAtOnce: Bool) {
-    let state = channels[channel]
-    let isUsual = state.isOpen && !state.isTransactional && !cluster.lacksMajority
-    return (isUsual && !alarms.isOn, isUsual && !alarms.isBlocked(state.connection))
+  /// Whether publishes and acknowledgements on a channel go the short way.
+  func isPlain(_ channel: ChannelState) -> Bool {
+    channel.isOpen && !channel.isTransactional && !alarms.isOn && !cluster.lacksMajority
   }
 
   /// Does so for every channel, after something changed for the whole broker.
@@ -102,6 +99,9 @@ extension Broker {
     var concerned = Set<Int>()
     for channel in ending {
       if cluster.lacksMajority { hasten(ChannelID(rawValue: channel), &effects) }
+      if transactions.removeValue(forKey: channel) != nil {
+        channels[Int(channel)].isTransactional = false
+      }
       for consumer in channels[Int(channel)].consumers {
         concerned.insert(Int(consumers[Int(consumer)].queue))
         detach(consumer)

@@ -19,7 +19,7 @@ extension Broker {
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) {
-    guard !isMultiple, channel.index < channels.count, channels[channel.index].settlesAtOnce,
+    guard !isMultiple, channel.index < channels.count, channels[channel.index].isPlain,
       isInFlight(tag, on: channel)
     else {
       return settle(
@@ -71,13 +71,14 @@ extension Broker {
   ) {
     if alarms.isOn, holds(.acknowledge(channel, tag, multiple: isMultiple)) { return }
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
-    guard isInFlight(tag, on: channel), !cluster.holds(tag) else {
+    guard isInFlight(tag, on: channel), !isEnlisted(tag.row, on: channel), !cluster.holds(tag)
+    else {
       return refuse(.unknownDeliveryTag(tag), on: channel, at: now, &effects)
     }
     if isMultiple {
       var row = channels[channel.index].firstFlight
       while row != tag.row {
-        settling.append(row)
+        if !isEnlisted(row, on: channel) { settling.append(row) }
         row = flights[row].next
       }
     }
@@ -85,6 +86,7 @@ extension Broker {
     if verdict != .acknowledge, isAnyOfStream(settling) {
       return refuseListed(on: channel, at: now, &effects)
     }
+    if channels[channel.index].isTransactional, enlistSettlement(verdict, on: channel) { return }
     settleListed(verdict, on: channel, at: now, &effects)
   }
 
@@ -100,6 +102,7 @@ extension Broker {
     if verdict != .acknowledge, isAnyOfStream(settling) {
       return refuseListed(on: channel, at: now, &effects)
     }
+    if channels[channel.index].isTransactional, enlistSettlement(verdict, on: channel) { return }
     settleListed(verdict, on: channel, at: now, &effects)
   }
 
@@ -117,11 +120,12 @@ extension Broker {
     flights.contains(tag) && flights[tag.row].channel == channel.rawValue
   }
 
-  /// Adds all deliveries of a channel to those to be settled, the oldest first.
+  /// Adds all deliveries of a channel to those to be settled, the oldest first; without those that
+  /// an open transaction settles.
   mutating func listFlights(of channel: ChannelID) {
     var row = channels[channel.index].firstFlight
     while row != FlightTable.none {
-      settling.append(row)
+      if !isEnlisted(row, on: channel) { settling.append(row) }
       row = flights[row].next
     }
   }

@@ -13,9 +13,6 @@ struct ChannelState: Sendable {
   ///
   /// Open, no transaction, no alarm, no queue that lacks its majority: `lookAgain` keeps it.
   var isPlain = false
-  /// Whether an acknowledgement takes effect at once: as `isPlain`, but an alarm matters only once
-  /// the connection is no longer read.
-  var settlesAtOnce = false
   /// Whether tx.select was said (R3.5).
   var isTransactional = false
   var connection: UInt32 = .max
