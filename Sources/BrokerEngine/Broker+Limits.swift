@@ -75,7 +75,7 @@ extension Broker {
   ) {
     guard queue.index < queues.count, queues[queue.index].exists else { return }
     queues[queue.index].timer = .never
-    dropExpired(queue.index, at: now, &effects)
+    _ = prepare(queue.index, at: now, &effects)
   }
 
   private mutating func dropHead(

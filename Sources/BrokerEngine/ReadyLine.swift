@@ -94,6 +94,22 @@ struct ReadyLine: Sendable {
 
   mutating func removeAll() { self = ReadyLine() }
 
+  /// Takes out some copies wherever they stand; takes time linear in the number of all and more.
+  mutating func removeAll(where isGone: (ReadyCopy) -> Bool) {
+    // What is sorted is a heap.
+    returned = returned.filter { !isGone($0.copy) }.sorted { $0.place < $1.place }
+    var kept = RingBuffer<UInt32>()
+    while let entry = fresh.popFirst() {
+      let isAtEnd = entry & Self.pointsAtEnd != 0
+      guard isGone(copy(at: entry)) else {
+        kept.append(entry)
+        continue
+      }
+      if isAtEnd { freeAtEnd.append(entry & ~Self.pointsAtEnd) }
+    }
+    fresh = kept
+  }
+
   private func copy(at entry: UInt32) -> ReadyCopy {
     entry & Self.pointsAtEnd == 0
       ? ReadyCopy(row: entry, failures: 0) : atEnd[Int(entry & ~Self.pointsAtEnd)]
