@@ -99,8 +99,3 @@ extension Broker {
     return meant
   }
 }
-
-extension ScriptPlayer {
-  /// The place of a message in its stream; nil for what comes from another queue.
-  func streamOffset(of delivery: Delivery) -> UInt64? { nil }
-}

@@ -11,6 +11,7 @@ struct MessageSight {
 extension ScriptPlayer {
   /// Connects a message that the broker speaks of for the first time with what was published.
   mutating func recognise(_ effect: BrokerEffect) {
+    keepStreamContents(effect)
     guard let message = subject(of: effect), messages[message.rawValue] == nil,
       highestMessage.map({ message.rawValue > $0 }) ?? true
     else { return }
