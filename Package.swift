@@ -48,6 +48,7 @@ let package = Package(
     room("Scripting", imports: ["Groundwork", "Vocabulary", "Phrasebook", "BrokerEngine"]),
     room("Telemetry", imports: ["Groundwork", "Vocabulary"]),
     room("ScenarioModel", imports: ["Vocabulary", "Phrasebook"]),
+    room("Exploring", imports: ["Groundwork", "Vocabulary", "ScenarioModel"]),
     room(
       "Simulation",
       imports: ["Groundwork", "Vocabulary", "BrokerEngine", "Telemetry", "ScenarioModel"]
@@ -81,7 +82,7 @@ let package = Package(
       dependencies: [
         "Groundwork", "Vocabulary", "Phrasebook", "BrokerEngine", "Telemetry", "ScenarioModel",
         "Simulation", "Reporting", "Screen", "Dashboard", "ScenarioFile", "TerminalDevice",
-        argumentParser,
+        "Exploring", argumentParser,
       ],
       swiftSettings: strict
     ),
