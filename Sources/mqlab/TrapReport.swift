@@ -10,7 +10,7 @@ struct TrapReport {
   /// Handles the signals of traps from now on.
   init() {
     key = trapKey
-    for number in [SIGILL, SIGTRAP] { unsafe signal(number, reportTrap) }
+    for number in [SIGILL, SIGTRAP] { signal(number, reportTrap) }
   }
 
   /// Says what the calling thread is about to live.
