@@ -69,7 +69,13 @@ struct SmallWorld {
       case 6: QueuePolicy(maximumLength: 4, deadLetterExchange: fanout)
       case 7: QueuePolicy(isAutoDelete: true)
       case 8: QueuePolicy(kind: .quorum)
-      case 9: QueuePolicy(maximumLength: 2, overflow: .rejectPublish, deadLetterExchange: letters)
+      case 9:
+        QueuePolicy(
+          maximumLength: 2,
+          overflow: .rejectPublishAndDeadLetter,
+          deadLetterExchange: letters,
+          deadLetterKey: q0
+        )
       default:
         QueuePolicy(isAutoDelete: true, timeToLive: .milliseconds(3), deadLetterExchange: fanout)
       }

@@ -103,6 +103,7 @@ struct Workbench {
     expiration: VirtualDuration? = nil,
     isMandatory: Bool = false,
     priority: UInt8 = 0,
+    content: MessageContent = MessageContent(),
     origin: MessageID = .none,
     on channel: ChannelID? = nil
   ) -> [String] {
@@ -112,7 +113,8 @@ struct Workbench {
         routingKey: broker.name(key),
         isMandatory: isMandatory,
         priority: priority,
-        expiration: expiration
+        expiration: expiration,
+        content: broker.content(content)
       )
     )
     let message = Publication(envelope: envelope, sizeBytes: size, stamp: now, origin: origin)
