@@ -57,9 +57,7 @@ extension Broker {
     _ effects: inout [BrokerEffect]
   ) {
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
-    guard let queue = usableQueue(subscription.queue, on: channel, at: now, &effects) else {
-      return
-    }
+    guard let queue = consumableQueue(subscription, on: channel, at: now, &effects) else { return }
     let consumer = subscription.consumer
     while consumers.count <= consumer.index { consumers.append(ConsumerState()) }
     if let refusal = refusal(of: subscription, on: channel, to: queue) {

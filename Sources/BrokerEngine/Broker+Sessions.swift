@@ -18,6 +18,7 @@ extension Broker {
     while channels.count <= channel.index { channels.append(ChannelState()) }
     guard !channels[channel.index].isOpen else { return }
     channels[channel.index] = ChannelState()
+    lastQueues[channel.rawValue] = nil
     channels[channel.index].isOpen = true
     channels[channel.index].isPlain = true
     channels[channel.index].connection = connection.rawValue

@@ -52,6 +52,9 @@ extension Broker {
         &effects
       )
     }
+    if checked.isReturnedAnyway {
+      effects.append(.unroutable(channel, MessageID(rawValue: serial), isReturned: true))
+    }
     let number = channels[channel.index].nextConfirm
     if number != 0 {
       channels[channel.index].nextConfirm = number &+ 1

@@ -159,6 +159,7 @@ public enum ProblemPhrase: String, Phrase {
   case wordQueue = "queue|antrean"
   case wordExchange = "exchange|exchange"
   case wordTopic = "topic|topik"
+  case wordPolicy = "policy|kebijakan"
   case wordProducer = "producer|produsen"
   case wordConsumer = "consumer|konsumen"
   case wordSubscriber = "subscriber|pelanggan"
@@ -190,12 +191,71 @@ public enum ProblemPhrase: String, Phrase {
   case notATopic = "`{0}` is an exchange, not a topic|`{0}` adalah exchange, bukan topik"
   case onlyQuorum = "`{0}` belongs to quorum queues|`{0}` hanya untuk antrean quorum"
   case addTypeQuorum = "add `type: quorum`|tambahkan `type: quorum`"
-  case notForQuorum = """
-    a quorum queue is durable, neither exclusive nor auto-delete; `{0}` cannot be so|\
-    antrean quorum selalu durable, tidak exclusive dan tidak auto-delete; `{0}` tidak bisa \
-    begitu
+  case alwaysDurable = """
+    a {1} queue is durable, neither exclusive nor auto-delete; `{0}` cannot be so|\
+    antrean {1} selalu durable, tidak exclusive dan tidak auto-delete; `{0}` tidak bisa begitu
     """
-  case fanoutKey = "a fanout exchange ignores keys|exchange fanout mengabaikan kunci"
+  case notForKind = """
+    a {1} queue has no `{0}`; RabbitMQ refuses it|\
+    antrean {1} tidak punya `{0}`; RabbitMQ menolaknya
+    """
+  case kindsHaveIt = "these have it: {0}|yang memilikinya: {0}"
+  case atLeastOnceNeedsRefusal = """
+    at-least-once dead-lettering needs a quorum queue that refuses when it is full|\
+    dead-letter at-least-once memerlukan antrean quorum yang menolak saat penuh
+    """
+  case notOnStream = """
+    `{0}` does not work on a stream; RabbitMQ refuses it|\
+    `{0}` tidak bekerja pada stream; RabbitMQ menolaknya
+    """
+  case onlyStream = """
+    only a stream can be read from an offset; `{0}` is none|\
+    hanya stream bisa dibaca dari suatu offset; `{0}` bukan stream
+    """
+  case streamNeedsPrefetch = """
+    a consumer of a stream needs a `prefetch` above 0|\
+    konsumen stream memerlukan `prefetch` di atas 0
+    """
+  case sharedLimitRefused = """
+    `{0}` is a {1} queue: RabbitMQ refuses a prefetch of the channel there|\
+    `{0}` adalah antrean {1}: RabbitMQ menolak prefetch saluran di sana
+    """
+  case exclusiveOnSingleActive = """
+    queue `{0}` has a single active consumer already; `exclusive` is refused there|\
+    antrean `{0}` sudah punya satu konsumen aktif; `exclusive` ditolak di sana
+    """
+  case internalExchange = """
+    exchange `{0}` is internal: it takes messages from other exchanges only|\
+    exchange `{0}` bersifat internal: hanya menerima pesan dari exchange lain
+    """
+  case offsetExpected = "`offset` cannot be {0}|`offset` tidak bisa {0}"
+  case offsetHint = """
+    write first, last, next, a number such as 500, or a time of the run such as 45s|\
+    tulis first, last, next, nomor seperti 500, atau waktu simulasi seperti 45s
+    """
+  case wordOrDuration =
+    "write {0}, or a duration such as 200ms|tulis {0}, atau durasi seperti 200ms"
+  case keysIgnored = "a {0} exchange ignores keys|exchange {0} mengabaikan kunci"
+  case onlyHeadersExchange = """
+    only a headers exchange looks at `{0}`; `{1}` is none|\
+    hanya exchange headers melihat `{0}`; `{1}` bukan exchange headers
+    """
+  case headerUnseen = """
+    match `{1}` leaves `{0}` out, as every name that begins with x-|\
+    match `{1}` mengabaikan `{0}`, seperti semua nama yang diawali x-
+    """
+  case useMatchWithX = "write `match: {0}-with-x`|tulis `match: {0}-with-x`"
+  case useMatch = "say `match` instead of a header x-match|pakai `match`, bukan header x-match"
+  case headerNotText = """
+    `{0}` must be a list of texts: RabbitMQ refuses the message|\
+    `{0}` harus berupa daftar teks: RabbitMQ menolak pesannya
+    """
+  case transactionsAlone = """
+    a channel has transactions or `{0}`, not both|\
+    sebuah saluran memakai transaksi atau `{0}`, tidak keduanya
+    """
+  case badPattern = "`{0}` is no regular expression: {1}|`{0}` bukan ekspresi reguler: {1}"
+  case policySaysNothing = "this policy sets nothing|kebijakan ini tidak mengatur apa pun"
   case leaveKeyOut = "leave `key` out|hilangkan `key`"
   case groupDurability = """
     subscribers of group `{0}` must agree on `durable`|\

@@ -26,10 +26,24 @@ public enum ReferencePhrase: String, Phrase {
   case linkLatency =
     "One way, between every client and the broker.|Satu arah, antara setiap klien dan broker."
   case routingCost = "Time one router needs for each copy.|Waktu satu perute untuk setiap salinan."
+  case fsync = """
+    When persistent messages reach the disk; a period is how often.|\
+    Kapan pesan persisten sampai ke disk; durasi berarti seberapa sering.
+    """
+  case lateLimit = """
+    A delivery unacknowledged for longer closes its channel.|\
+    Pengiriman yang lebih lama belum diakui menutup salurannya.
+    """
   case exchanges = "Exchanges by name.|Exchange menurut nama."
   case exchangeType = "How it chooses queues.|Cara memilih antrean."
   case durable = "Whether it survives a restart.|Apakah bertahan saat broker dimulai ulang."
   case exchangeAutoDelete = "Goes with its last binding.|Hilang bersama pengikatan terakhirnya."
+  case exchangeInternal =
+    "Takes messages from other exchanges only.|Hanya menerima pesan dari exchange lain."
+  case exchangeAlternate = """
+    Exchange for messages that match no binding.|\
+    Exchange bagi pesan yang tidak cocok dengan pengikatan mana pun.
+    """
   case repeatCount = """
     Makes this many, with {i} = 1, 2, … in names.|\
     Membuat sebanyak ini, dengan {i} = 1, 2, … dalam nama.
@@ -56,6 +70,24 @@ public enum ReferencePhrase: String, Phrase {
     Key they get; without it they keep their own.|\
     Kunci yang didapat; tanpa ini tetap memakai kuncinya sendiri.
     """
+  case deadLetterStrategy = """
+    at-least-once keeps a dead letter until its target has it.|\
+    at-least-once menyimpan pesan gagal sampai diterima tujuannya.
+    """
+  case queueExpires = """
+    The queue goes when it was unused for so long.|\
+    Antrean hilang bila tidak dipakai selama ini.
+    """
+  case maxPriority = """
+    Priorities from 0 to this one are kept apart.|\
+    Prioritas dari 0 sampai nilai ini dipisahkan.
+    """
+  case singleActive = """
+    One consumer gets everything, the others wait to follow.|\
+    Satu konsumen menerima semuanya, yang lain menunggu giliran.
+    """
+  case maxAge =
+    "Messages of a stream older than this may go.|Pesan stream yang lebih tua dari ini boleh hilang."
   case deliveryLimit = """
     Redeliveries a quorum queue allows, or none.|\
     Pengiriman ulang yang diizinkan antrean quorum, atau none.
@@ -65,6 +97,29 @@ public enum ReferencePhrase: String, Phrase {
   case bindings = "Which exchange feeds which queue.|Exchange mana mengisi antrean mana."
   case bindingExchange = "The exchange bound.|Exchange yang diikat."
   case bindingQueue = "The queue bound.|Antrean yang diikat."
+  case bindingDestination =
+    "The exchange fed, instead of a queue.|Exchange yang diisi, sebagai ganti antrean."
+  case bindingHeaders = """
+    Headers that a message must have; null is any value.|\
+    Header yang harus dimiliki pesan; null berarti nilai apa pun.
+    """
+  case bindingMatch = """
+    All headers or any; with-x counts those that begin with x-.|\
+    Semua header atau salah satu; with-x menghitung juga yang diawali x-.
+    """
+  case policies = """
+    What the operator lays over queues and exchanges, by name.|\
+    Aturan operator atas antrean dan exchange, menurut nama.
+    """
+  case policyPattern = """
+    A regular expression, found anywhere in a name.|\
+    Ekspresi reguler, dicari di mana pun dalam nama.
+    """
+  case applyTo = "Over which of the two.|Atas yang mana dari keduanya."
+  case policyPriority = """
+    Of those that match only the highest counts.|\
+    Dari yang cocok hanya yang tertinggi berlaku.
+    """
   case bindingKey =
     "Key or pattern that a message must match.|Kunci atau pola yang harus cocok dengan pesan."
   case producers = "Who publishes, by name.|Siapa yang menerbitkan, menurut nama."
@@ -99,11 +154,29 @@ public enum ReferencePhrase: String, Phrase {
     "Gets messages back that no queue takes.|Pesan yang tak diambil antrean dikembalikan."
   case persistent = "Messages survive a restart.|Pesan bertahan saat broker dimulai ulang."
   case messageTTL = "Time to live written on each message.|Masa hidup yang ditulis pada pesan."
-  case priority = "Written on each message.|Ditulis pada setiap pesan."
+  case priority = """
+    Written on each message, or drawn by weight.|\
+    Ditulis pada setiap pesan, atau diundi menurut bobot.
+    """
+  case messageHeaders = "Written on each message.|Ditulis pada setiap pesan."
+  case transactions = """
+    Publishes in transactions of this many messages.|\
+    Menerbitkan dalam transaksi sebanyak ini pesan.
+    """
   case producerInstances = "How many alike.|Berapa banyak yang serupa."
   case consumers = "Who works on a queue, by name.|Siapa yang mengerjakan antrean, menurut nama."
   case consumerQueue = "The queue it reads.|Antrean yang dibaca."
   case consumerExclusive = "The only consumer of its queue.|Satu-satunya konsumen antreannya."
+  case consumerPriority =
+    "Higher is served first while it has room.|Yang lebih tinggi didahulukan selama ada tempat."
+  case consumerOffset = """
+    Where it begins to read a stream; a duration is a moment of the run.|\
+    Dari mana stream mulai dibaca; durasi adalah saat dalam simulasi.
+    """
+  case prefetchScope = """
+    Whose limit: each consumer's, or the channel's as a whole.|\
+    Batas milik tiap konsumen, atau milik salurannya.
+    """
   case consumerInstances =
     "How many alike share the queue.|Berapa banyak yang serupa berbagi antrean."
   case prefetch = """

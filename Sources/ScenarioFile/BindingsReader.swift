@@ -14,78 +14,109 @@ extension ScenarioReader {
       guard let copies = repeated(element, pattern: "bindings[]"),
         let mapping = open(element, as: "bindings[]"), let text = bindingText(mapping)
       else { continue }
-      guard scenario.bindings.count + copies <= bindingLimit else {
+      let made = scenario.bindings.count + scenario.exchangeBindings.count
+      guard made + copies <= bindingLimit else {
         problems.add(.limit, at: element.place, say(.tooManyBindings))
         return
       }
       let isRepeated = mapping.has("repeat")
       for number in 1...copies {
-        guard let binding = binding(text, number: isRepeated ? number : nil) else { break }
-        scenario.bindings.append(binding)
-        places.bindings.append(element.place)
+        guard add(text, number: isRepeated ? number : nil, at: element.place) else { break }
       }
     }
   }
 
-  /// The three texts of a binding, numbers not yet put in.
+  /// The texts of a binding, numbers not yet put in.
   private struct BindingText {
-    var exchange: String
-    var exchangePlace: Place
-    var queue: String
-    var queuePlace: Place
+    var exchange: SourceNode
+    /// The queue or the exchange it leads to.
+    var target: SourceNode
+    var leadsToExchange: Bool
     var key: SourceNode?
+    var arguments: FieldTable?
+    /// `headers` or `match`, whichever is there.
+    var comparing: SourceEntry?
     var place: Place
   }
 
   private mutating func bindingText(_ mapping: MappingReader) -> BindingText? {
     let exchange = required(mapping, "exchange", example: "exchange: events")
-    let queue = required(mapping, "queue", example: "queue: orders")
-    guard let exchange, let queue else { return nil }
-    for node in [exchange, queue] where node.text == nil {
+    guard mapping.has("to-exchange") || required(mapping, "queue", example: "queue: orders") != nil,
+      let way = exactlyOne(mapping, of: ["queue", "to-exchange"]), let exchange,
+      let target = mapping.value(way)
+    else { return nil }
+    let nodes = [exchange, target]
+    for node in nodes where node.text == nil {
       problems.add(.shape, at: node.place, say(.textExpected))
     }
     let key = mapping.node.value(of: "key")
-    guard let exchangeName = exchange.text, let queueName = queue.text, isShort(key) else {
-      return nil
-    }
+    guard nodes.allSatisfy({ $0.text != nil }), isShort(key) else { return nil }
     return BindingText(
-      exchange: exchangeName,
-      exchangePlace: exchange.place,
-      queue: queueName,
-      queuePlace: queue.place,
+      exchange: exchange,
+      target: target,
+      leadsToExchange: way == "to-exchange",
       key: key,
+      arguments: bindingArguments(mapping),
+      comparing: mapping.node.entries?.first { $0.key == "headers" || $0.key == "match" },
       place: mapping.place
     )
   }
 
-  private mutating func binding(_ text: BindingText, number: Int?) -> BindingPlan? {
+  /// Adds one copy of a binding; `false` if it is none.
+  private mutating func add(_ text: BindingText, number: Int?, at place: Place) -> Bool {
     let put = { (text: String) in number.map { numbered(text, $0) } ?? text }
     let exchange = resolve(
-      put(text.exchange),
-      at: text.exchangePlace,
+      put(text.exchange.text ?? ""),
+      at: text.exchange.place,
       in: names.exchanges,
       kind: .wordExchange
     )
-    let queue = resolve(
-      put(text.queue),
-      at: text.queuePlace,
-      in: names.queues,
-      kind: .wordQueue
+    let target = resolve(
+      put(text.target.text ?? ""),
+      at: text.target.place,
+      in: text.leadsToExchange ? names.exchanges : names.queues,
+      kind: text.leadsToExchange ? .wordExchange : .wordQueue
     )
-    guard let exchange, let queue else { return nil }
-    let kind = scenario.exchanges[exchange].kind
-    if kind == .fanout, let key = text.key {
-      problems.add(.value, at: key.place, say(.fanoutKey), hint: say(.leaveKeyOut))
-    }
-    if kind != .fanout, text.key?.text == nil {
-      problems.add(
-        .missing,
-        at: text.place,
-        say(.missingKey, "key"),
-        hint: say(.missingExample, "key: …")
+    guard let exchange, let target, checkComparison(text, of: exchange) else { return false }
+    let key = put(text.key?.text ?? "")
+    if text.leadsToExchange {
+      let arguments = text.arguments
+      scenario.exchangeBindings.append(
+        ExchangeBindingPlan(source: exchange, destination: target, key: key, arguments: arguments)
       )
-      return nil
+      places.exchangeBindings.append(place)
+    } else {
+      scenario.bindings.append(
+        BindingPlan(exchange: exchange, queue: target, key: key, arguments: text.arguments)
+      )
+      places.bindings.append(place)
     }
-    return BindingPlan(exchange: exchange, queue: queue, key: put(text.key?.text ?? ""))
+    return true
+  }
+
+  /// Reports keys and headers that the exchange does not look at, and a key that is missing.
+  private mutating func checkComparison(_ text: BindingText, of exchange: Int) -> Bool {
+    let plan = scenario.exchanges[exchange]
+    if let entry = text.comparing, plan.kind != .headers {
+      problems.add(.value, at: entry.keyPlace, say(.onlyHeadersExchange, entry.key, plan.name))
+    }
+    switch plan.kind {
+    case .fanout, .headers:
+      if let key = text.key {
+        let word = plan.kind == .fanout ? "fanout" : "headers"
+        problems.add(.value, at: key.place, say(.keysIgnored, word), hint: say(.leaveKeyOut))
+      }
+    case .direct, .topic:
+      guard text.key?.text != nil else {
+        problems.add(
+          .missing,
+          at: text.place,
+          say(.missingKey, "key"),
+          hint: say(.missingExample, "key: …")
+        )
+        return false
+      }
+    }
+    return true
   }
 }

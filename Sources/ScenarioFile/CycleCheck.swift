@@ -19,6 +19,9 @@ extension ScenarioReader {
       guard cost < RouteTable.costLimit else { return [] }
       let targets = deadLetterTargets(of: queue, routes)
       cost += targets.count
+      if let plan = queue.deadLetter, let exchange = names.exchanges[plan.exchange] {
+        cost += routes.cost(ofExchange: exchange)
+      }
       return targets
     }
   }

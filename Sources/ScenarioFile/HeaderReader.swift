@@ -33,6 +33,17 @@ extension ScenarioReader {
     if let node = root.value("broker"), let mapping = open(node, as: "broker") {
       scenario.broker.linkLatency = law(mapping, "link-latency") ?? .constant(0)
       scenario.broker.routingCost = law(mapping, "routing-cost") ?? .constant(0)
+      readDurability(mapping)
+    }
+  }
+
+  private mutating func readDurability(_ mapping: MappingReader) {
+    if let flushing = wordOrDuration(mapping, "fsync") {
+      scenario.broker.flushing =
+        flushing.length.map { .every($0) } ?? (flushing.word == "never" ? .never : .beforeConfirm)
+    }
+    if let limit = wordOrDuration(mapping, "acknowledgement-timeout") {
+      scenario.broker.acknowledgementTimeout = limit.length
     }
   }
 

@@ -18,6 +18,8 @@ extension LanguageReference {
     Key("broker", .mapping, "", .broker),
     Key("broker.link-latency", .timeLaw, "0s", .linkLatency),
     Key("broker.routing-cost", .timeLaw, "0s", .routingCost),
+    Key("broker.fsync", .wordsOrDuration(["before-confirm", "never"]), "before-confirm", .fsync),
+    Key("broker.acknowledgement-timeout", .wordsOrDuration(["none"]), "30m", .lateLimit),
   ]
 
   static let topologyKeys: [Key] = [
@@ -25,34 +27,64 @@ extension LanguageReference {
     Key("exchanges.*.type", .words(exchangeTypes), "", .exchangeType),
     Key("exchanges.*.durable", .boolean, "true", .durable),
     Key("exchanges.*.auto-delete", .boolean, "false", .exchangeAutoDelete),
+    Key("exchanges.*.internal", .boolean, "false", .exchangeInternal),
+    Key("exchanges.*.alternate", .name, "", .exchangeAlternate),
     Key("exchanges.*.repeat", .amount(1...10_000), "", .repeatCount),
     Key("topics", .named, "", .topics),
     Key("topics.*.durable", .boolean, "true", .durable),
     Key("topics.*.repeat", .amount(1...10_000), "", .repeatCount),
     Key("queues", .named, "", .queues),
-    Key("queues.*.type", .words(["classic", "quorum"]), "classic", .queueType),
+    Key("queues.*.type", .words(QueueKind.allCases.map(\.scenarioWord)), "classic", .queueType),
     Key("queues.*.durable", .boolean, "true", .durable),
     Key("queues.*.exclusive", .boolean, "false", .queueExclusive),
     Key("queues.*.auto-delete", .boolean, "false", .queueAutoDelete),
     Key("queues.*.ttl", .duration(zero: true), "", .queueTTL),
     Key("queues.*.max-length", .count(0...UInt64(UInt32.max)), "", .maxLength),
     Key("queues.*.max-length-bytes", .bytes, "", .maxLengthBytes),
-    Key("queues.*.overflow", .words(["drop-head", "reject-publish"]), "drop-head", .overflow),
+    Key("queues.*.overflow", .words(Overflow.allCases.map(\.scenarioWord)), "drop-head", .overflow),
     Key("queues.*.dead-letter", .mapping, "", .deadLetter),
     Key("queues.*.dead-letter.queue", .name, "", .deadLetterQueue),
     Key("queues.*.dead-letter.exchange", .name, "", .deadLetterExchange),
     Key("queues.*.dead-letter.key", .text, "", .deadLetterKey),
+    Key("queues.*.dead-letter.strategy", .words(strategies), "at-most-once", .deadLetterStrategy),
+    Key("queues.*.expires", .duration(zero: false), "", .queueExpires),
+    Key("queues.*.max-priority", .count(0...255), "0", .maxPriority),
+    Key("queues.*.single-active-consumer", .boolean, "false", .singleActive),
+    Key("queues.*.max-age", .duration(zero: false), "", .maxAge),
     Key("queues.*.delivery-limit", .count(0...UInt64(UInt32.max)), "20", .deliveryLimit),
     Key("queues.*.allow-cycle", .boolean, "false", .allowCycle),
     Key("queues.*.repeat", .amount(1...10_000), "", .repeatCount),
     Key("bindings", .list, "", .bindings),
     Key("bindings[].exchange", .name, "", .bindingExchange),
     Key("bindings[].queue", .name, "", .bindingQueue),
+    Key("bindings[].to-exchange", .name, "", .bindingDestination),
     Key("bindings[].key", .text, "", .bindingKey),
+    Key("bindings[].headers", .headers, "", .bindingHeaders),
+    Key("bindings[].match", .words(HeaderMatch.allCases.map(\.rawValue)), "all", .bindingMatch),
     Key("bindings[].repeat", .amount(1...1_000_000), "", .repeatCount),
   ]
 
-  static let exchangeTypes = ["direct", "fanout", "topic"]
+  static let exchangeTypes = ["direct", "fanout", "topic", "headers"]
+  private static let strategies = ["at-most-once", "at-least-once"]
+
+  static let policyKeys: [Key] = [
+    Key("policies", .named, "", .policies),
+    Key("policies.*.pattern", .text, "", .policyPattern),
+    Key("policies.*.apply-to", .words(PolicyPlan.Target.allCases.map(\.rawValue)), "all", .applyTo),
+    Key("policies.*.priority", .count(0...1_000_000), "0", .policyPriority),
+    Key("policies.*.ttl", .duration(zero: true), "", .queueTTL),
+    Key("policies.*.expires", .duration(zero: false), "", .queueExpires),
+    Key("policies.*.max-length", .count(0...UInt64(UInt32.max)), "", .maxLength),
+    Key("policies.*.max-length-bytes", .bytes, "", .maxLengthBytes),
+    Key("policies.*.overflow", .words(Overflow.allCases.map(\.scenarioWord)), "", .overflow),
+    Key("policies.*.dead-letter", .mapping, "", .deadLetter),
+    Key("policies.*.dead-letter.queue", .name, "", .deadLetterQueue),
+    Key("policies.*.dead-letter.exchange", .name, "", .deadLetterExchange),
+    Key("policies.*.dead-letter.key", .text, "", .deadLetterKey),
+    Key("policies.*.delivery-limit", .count(0...UInt64(UInt32.max)), "", .deliveryLimit),
+    Key("policies.*.alternate", .name, "", .exchangeAlternate),
+    Key("policies.*.repeat", .amount(1...10_000), "", .repeatCount),
+  ]
 
   static let producerKeys: [Key] =
     [
@@ -72,7 +104,9 @@ extension LanguageReference {
       Key("producers.*.mandatory", .boolean, "false", .mandatory),
       Key("producers.*.persistent", .boolean, "true", .persistent),
       Key("producers.*.ttl", .duration(zero: true), "", .messageTTL),
-      Key("producers.*.priority", .count(0...255), "0", .priority),
+      Key("producers.*.priority", .weighted(0...255), "0", .priority),
+      Key("producers.*.headers", .headers, "", .messageHeaders),
+      Key("producers.*.transactions", .count(1...1_000_000), "", .transactions),
       Key("producers.*.instances", .amount(1...10_000), "1", .producerInstances),
       Key("producers.*.repeat", .amount(1...10_000), "", .repeatCount),
     ]
@@ -94,6 +128,8 @@ extension LanguageReference {
       Key("consumers", .named, "", .consumers),
       Key("consumers.*.queue", .name, "", .consumerQueue),
       Key("consumers.*.exclusive", .boolean, "false", .consumerExclusive),
+      Key("consumers.*.priority", .integer(-1_000_000...1_000_000), "0", .consumerPriority),
+      Key("consumers.*.offset", .offset, "next", .consumerOffset),
     ] + workKeys("consumers.*") + [
       Key("subscribers", .named, "", .subscribers),
       Key("subscribers.*.topic", .name, "", .subscriberTopic),
@@ -105,6 +141,7 @@ extension LanguageReference {
     [
       Key("\(owner).instances", .amount(1...10_000), "1", .consumerInstances),
       Key("\(owner).prefetch", .count(0...65_535), "0", .prefetch),
+      Key("\(owner).prefetch-scope", .words(["consumer", "channel"]), "consumer", .prefetchScope),
       Key("\(owner).service", .timeLaw, "0s", .service),
       Key("\(owner).ack", .words(["manual", "auto"]), "manual", .acknowledgement),
     ] + publishKeys(owner) + [

@@ -11,6 +11,12 @@ extension LanguageReference.Form {
     case .count(let bounds), .amount(let bounds):
       bounds.lowerBound == bounds.upperBound
         ? "`\(bounds.lowerBound)`" : "number \(bounds.lowerBound) .. \(bounds.upperBound)"
+    case .integer(let bounds): "number \(bounds.lowerBound) .. \(bounds.upperBound)"
+    case .weighted(let bounds): "number \(bounds.lowerBound) .. \(bounds.upperBound), or weights"
+    case .wordsOrDuration(let words):
+      words.map { "`\($0)`" }.joined(separator: ", ") + " or duration"
+    case .offset: "`first`, `last`, `next`, number or duration"
+    case .headers: "headers by name"
     case .words(let words): words.map { "`\($0)`" }.joined(separator: ", ")
     case .duration(zero: true): "duration, 0s .. 30 days"
     case .duration(zero: false): "duration, above 0s .. 30 days"

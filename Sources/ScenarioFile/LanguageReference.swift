@@ -40,12 +40,22 @@ public struct LanguageReference: Sendable {
     case boolean
     /// A plain whole number within bounds.
     case count(ClosedRange<UInt64>)
-    /// The same, where going beyond the bounds asks for too much.
+    /// A whole number that may be below zero.
+    case integer(ClosedRange<Int64>)
+    /// A whole number, or several with weights: `{1: 80, 9: 20}`.
+    case weighted(ClosedRange<UInt64>)
+    /// The same as a count, where going beyond the bounds asks for too much.
     case amount(ClosedRange<UInt64>)
     /// One of these words.
     case words([String])
     /// A duration; zero may be allowed.
     case duration(zero: Bool)
+    /// One of these words, or a duration above zero.
+    case wordsOrDuration([String])
+    /// Where reading of a stream begins.
+    case offset
+    /// Headers of messages by name.
+    case headers
     case rate
     case bytes
     /// A share, exact: `5%` or `1/3`.
@@ -62,7 +72,7 @@ public struct LanguageReference: Sendable {
 
   /// All keys, in the order of the reference.
   public static let keys: [Key] =
-    topKeys + topologyKeys + producerKeys + consumerKeys + faultKeys + judgementKeys
+    topKeys + topologyKeys + policyKeys + producerKeys + consumerKeys + faultKeys + judgementKeys
 
   /// Top-level keys of later versions, refused with a word about that.
   static let laterKeys = [

@@ -14,12 +14,26 @@ struct LoadEstimate {
     arrivals = Array(repeating: 0, count: scenario.queues.count)
     capacities = Array(repeating: nil, count: scenario.queues.count)
     for consumer in scenario.consumers where arrivals.indices.contains(consumer.queue) {
-      capacities[consumer.queue] = (capacities[consumer.queue] ?? 0) + consumer.capacity
+      let before = capacities[consumer.queue]
+      let queue = scenario.queues[consumer.queue]
+      if queue.kind == .stream {
+        // Every reader gets everything, and nothing waits for the slow ones.
+        capacities[consumer.queue] = .infinity
+      } else if queue.hasSingleActiveConsumer {
+        capacities[consumer.queue] = max(before ?? 0, consumer.capacity / consumer.count)
+      } else {
+        capacities[consumer.queue] = (before ?? 0) + consumer.capacity
+      }
     }
     let run = scenario.phases.run.inSeconds
     var cost = 0
     for producer in scenario.producers {
-      let shares = Self.shares(of: producer.target, routes: routes, cost: &cost)
+      let shares = Self.shares(
+        of: producer.target,
+        headers: producer.headers,
+        routes: routes,
+        cost: &cost
+      )
       let messages = messages(of: producer, run: scenario.phases.run, shares: shares)
       copies.append(messages * max(1, shares.reduce(0) { $0 + $1.share }))
       guard case .open = producer.arrivals, producer.count == nil else { continue }
@@ -62,6 +76,7 @@ struct LoadEstimate {
   /// The part of the messages that each queue gets.
   private static func shares(
     of target: PublishTarget,
+    headers: FieldTable? = nil,
     routes: RouteTable,
     cost: inout Int
   ) -> [(queue: Int, share: Double)] {
@@ -70,7 +85,7 @@ struct LoadEstimate {
     cost += routes.cost(of: target)
     guard cost < RouteTable.costLimit else { return [] }
     return target.keys.flatMap { key in
-      routes.queues(exchange: target.exchange, key: key.key).map {
+      routes.queues(exchange: target.exchange, key: key.key, headers: .known(headers)).map {
         (queue: $0, share: Double(key.weight) / total)
       }
     }
@@ -105,6 +120,8 @@ extension ConsumerPlan {
   /// Messages per second that all instances can do; infinite without work.
   fileprivate var capacity: Double {
     let mean = service.mean / 1e9
-    return mean > 0 ? Double(instances) / mean : .infinity
+    return mean > 0 ? count / mean : .infinity
   }
+
+  fileprivate var count: Double { Double(instances) }
 }

@@ -8,6 +8,7 @@ struct NameTables {
   var producers = NameTable()
   var consumers = NameTable()
   var faults = NameTable()
+  var policies = NameTable()
 }
 
 /// Names of one kind in file order, with the index each stands for.
@@ -34,9 +35,13 @@ struct NameTable {
 /// Where the parts of a scenario stand, by their index in it.
 struct PlaceTables {
   var exchanges: [Place] = []
+  /// Names of alternate exchanges, until all exchanges are known.
+  var alternates: [Int: SourceNode] = [:]
   var queues: [Place] = []
   var deadLetters: [Int: Place] = [:]
+  var policyDeadLetters: [Int: Place] = [:]
   var bindings: [Place] = []
+  var exchangeBindings: [Place] = []
   var producers: [Place] = []
   var targets: [Int: Place] = [:]
   var consumers: [Place] = []

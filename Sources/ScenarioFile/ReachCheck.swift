@@ -12,6 +12,7 @@ extension ScenarioReader {
       let place = places.targets[index] ?? places.producers[index]
       checkReach(
         of: producer.target,
+        headers: producer.headers,
         isMandatory: producer.isMandatory,
         at: place,
         routes: routes
@@ -21,9 +22,15 @@ extension ScenarioReader {
       guard let target = consumer.onward else { continue }
       cost += routes.cost(of: target)
       guard cost < RouteTable.costLimit else { return }
-      checkReach(of: target, isMandatory: false, at: places.consumers[index], routes: routes)
+      checkReach(
+        of: target,
+        headers: nil,
+        isMandatory: false,
+        at: places.consumers[index],
+        routes: routes
+      )
     }
-    checkBindings()
+    checkBindings(routes)
   }
 
   /// Most comparisons of keys with bindings that a check may cost.
@@ -31,6 +38,7 @@ extension ScenarioReader {
 
   private mutating func checkReach(
     of target: PublishTarget,
+    headers: FieldTable?,
     isMandatory: Bool,
     at place: Place,
     routes: RouteTable
@@ -39,7 +47,10 @@ extension ScenarioReader {
       return
     }
     for key in target.keys where key.weight > 0 {
-      guard routes.queues(exchange: exchange, key: key.key).isEmpty else { continue }
+      let found = routes.queues(exchange: exchange, key: key.key, headers: .known(headers))
+      guard found.isEmpty, !scenario.policies.contains(where: { $0.alternate != nil }) else {
+        continue
+      }
       if scenario.exchanges[exchange].isTopic {
         problems.add(.idle, at: place, say(.noSubscribers, scenario.exchanges[exchange].name))
       } else if !isMandatory {
@@ -48,68 +59,135 @@ extension ScenarioReader {
     }
   }
 
-  private mutating func checkBindings() {
+  /// One of the two kinds of bindings, as far as its source is concerned.
+  private struct BindingEnd {
+    var source: Int
+    var key: String
+    var arguments: FieldTable?
+    var place: Place
+  }
+
+  private mutating func checkBindings(_ routes: RouteTable) {
     guard !scenario.producers.isEmpty else { return }
-    let sources = sources()
+    let sources = sources(routes)
     var comparisons = 0
     var reported: Place?
-    for (index, binding) in scenario.bindings.enumerated() where places.bindings[index] != reported
-    {
-      let exchange = scenario.exchanges[binding.exchange]
-      let source = sources[binding.exchange]
+    let count = scenario.bindings.count + scenario.exchangeBindings.count
+    for index in 0..<count where comparisons < Self.comparisonLimit {
+      let binding = bindingEnd(index)
+      guard binding.place != reported else { continue }
+      let exchange = scenario.exchanges[binding.source]
+      let source = sources[binding.source]
       guard !exchange.isTopic, !source.isAny else { continue }
-      guard !source.keys.isEmpty else {
-        reported = places.bindings[index]
-        problems.add(
-          .reference,
-          at: places.bindings[index],
-          say(.nobodyPublishes, exchange.name)
-        )
+      guard !source.letters.isEmpty else {
+        reported = binding.place
+        problems.add(.reference, at: binding.place, say(.nobodyPublishes, exchange.name))
         continue
       }
-      comparisons += source.keys.count
-      guard comparisons < Self.comparisonLimit else { return }
+      comparisons += exchange.kind == .direct ? 1 : source.letters.count
       let isTaken =
-        switch exchange.kind {
-        case .fanout, .headers: true
-        case .direct: source.keys.contains(binding.key)
-        case .topic: source.keys.contains { topicMatches(pattern: binding.key, key: $0) }
+        exchange.kind == .direct
+        ? source.keys.contains(binding.key)
+        : source.letters.contains { letter in
+          routes.matches(
+            binding.source,
+            binding.key,
+            binding.arguments,
+            keys: letter.keys,
+            headers: letter.headers
+          )
         }
       if !isTaken {
-        reported = places.bindings[index]
-        problems.add(
-          .reference,
-          at: places.bindings[index],
-          say(.deadBinding),
-          hint: say(.keysPublished, source.keys.prefix(12).joined(separator: ", "))
-        )
+        reported = binding.place
+        report(dead: binding, keys: source, kind: exchange.kind)
       }
     }
   }
 
-  /// Keys that can arrive at an exchange.
+  /// Bindings of queues first, then those of exchanges.
+  private func bindingEnd(_ index: Int) -> BindingEnd {
+    guard index >= scenario.bindings.count else {
+      let binding = scenario.bindings[index]
+      return BindingEnd(
+        source: binding.exchange,
+        key: binding.key,
+        arguments: binding.arguments,
+        place: places.bindings[index]
+      )
+    }
+    let binding = scenario.exchangeBindings[index - scenario.bindings.count]
+    return BindingEnd(
+      source: binding.source,
+      key: binding.key,
+      arguments: binding.arguments,
+      place: places.exchangeBindings[index - scenario.bindings.count]
+    )
+  }
+
+  private mutating func report(dead binding: BindingEnd, keys source: Source, kind: ExchangeKind) {
+    var shown: [String] = []
+    for key in source.letters.flatMap(\.keys) where !shown.contains(key) && shown.count < 12 {
+      shown.append(key)
+    }
+    let hint = kind == .headers ? nil : say(.keysPublished, shown.joined(separator: ", "))
+    problems.add(.reference, at: binding.place, say(.deadBinding), hint: hint)
+  }
+
+  /// What a message is matched by.
+  private struct Letter {
+    var keys: [String]
+    var headers: MessageHeaders
+  }
+
+  /// What can arrive at an exchange.
   private struct Source {
-    var keys: [String] = []
+    private(set) var letters: [Letter] = []
+    private(set) var keys: Set<String> = []
     /// Dead letters that keep their own key can bring any.
     var isAny = false
+
+    mutating func add(_ letter: Letter) {
+      letters.append(letter)
+      keys.formUnion(letter.keys)
+    }
   }
 
-  /// For each exchange, what is published or dead-lettered to it.
-  private func sources() -> [Source] {
+  /// For each exchange, what is published or dead-lettered to it, or passed on by another (R1.8).
+  private func sources(_ routes: RouteTable) -> [Source] {
     var result = Array(repeating: Source(), count: scenario.exchanges.count)
-    let targets = scenario.producers.map(\.target) + scenario.consumers.compactMap(\.onward)
-    for target in targets {
-      guard let exchange = target.exchange, result.indices.contains(exchange) else { continue }
-      result[exchange].keys += target.keys.map(\.key)
-    }
-    for case let plan? in scenario.queues.map(\.deadLetter) {
-      guard let exchange = names.exchanges[plan.exchange] else { continue }
-      if let key = plan.routingKey {
-        result[exchange].keys.append(key)
-      } else {
-        result[exchange].isAny = true
+    var cost = 0
+    let add = { (key: String, headers: MessageHeaders, exchange: Int) in
+      guard result.indices.contains(exchange), cost < RouteTable.costLimit else { return }
+      let letter = Letter(keys: routes.keys(key, headers), headers: headers)
+      cost += routes.visitCost(of: exchange)
+      for passed in routes.visits(from: exchange, keys: letter.keys, headers: headers) {
+        result[passed].add(letter)
       }
     }
+    for producer in scenario.producers {
+      guard let exchange = producer.target.exchange else { continue }
+      for key in producer.target.keys { add(key.key, .known(producer.headers), exchange) }
+    }
+    for case let target? in scenario.consumers.map(\.onward) {
+      guard let exchange = target.exchange else { continue }
+      for key in target.keys { add(key.key, .known(nil), exchange) }
+    }
+    let dead = scenario.queues.map(\.deadLetter) + scenario.policies.map(\.deadLetter)
+    for case let plan? in dead {
+      guard let exchange = names.exchanges[plan.exchange] else { continue }
+      if let key = plan.routingKey {
+        add(key, .unknown, exchange)
+      } else if cost < RouteTable.costLimit, !result[exchange].isAny {
+        cost += routes.visitCost(of: exchange)
+        for passed in routes.everyVisit(from: exchange) { result[passed].isAny = true }
+      }
+    }
+    // Where a policy sends what matches nothing is not known before the run.
+    for case let alternate? in scenario.policies.map(\.alternate) {
+      for passed in routes.everyVisit(from: alternate) { result[passed].isAny = true }
+    }
+    // Cut short, the list is not fit to say that nothing arrives.
+    if cost >= RouteTable.costLimit { for index in result.indices { result[index].isAny = true } }
     return result
   }
 }

@@ -55,6 +55,46 @@ extension ScenarioReader {
     return UInt64(text)
   }
 
+  mutating func integer(_ mapping: MappingReader, _ key: String) -> Int64? {
+    guard let node = mapping.value(key), case .integer(let bounds) = mapping.form(of: key) else {
+      return nil
+    }
+    let range = say(.allowedRange, String(bounds.lowerBound), String(bounds.upperBound))
+    let text = node.plainText ?? ""
+    let isNegative = text.hasPrefix("-") && text != "-0"
+    guard let size = wholeNumber(isNegative ? String(text.dropFirst()) : text) else {
+      problems.add(.number, at: node.place, say(.wholeNumberExpected, shown(node)), hint: range)
+      return nil
+    }
+    guard let whole = Int64(text), size < UInt64(Int64.max), bounds.contains(whole) else {
+      problems.add(.number, at: node.place, say(.numberOutOfRange, shown(node)), hint: range)
+      return nil
+    }
+    return whole
+  }
+
+  /// A word or a duration above zero; gives one of the two.
+  mutating func wordOrDuration(
+    _ mapping: MappingReader,
+    _ key: String
+  ) -> (word: String?, length: VirtualDuration?)? {
+    guard let node = mapping.value(key), case .wordsOrDuration(let words) = mapping.form(of: key)
+    else { return nil }
+    guard let text = node.plainText else {
+      problems.add(.duration, at: node.place, say(.durationExpected, shown(node)))
+      return nil
+    }
+    if words.contains(text) { return (text, nil) }
+    guard text.utf8.first.map({ (0x30...0x39).contains($0) }) ?? false else {
+      let hint =
+        nearestName(to: text, among: words).map { say(.didYouMean, $0) }
+        ?? say(.wordOrDuration, list(words))
+      problems.add(.value, at: node.place, say(.notAWord, key, text), hint: hint)
+      return nil
+    }
+    return duration(node, allowsZero: false).map { (nil, $0) }
+  }
+
   /// One of the words of a key, by its raw value.
   mutating func word<Word: RawRepresentable & CaseIterable>(
     _ mapping: MappingReader,

@@ -7,10 +7,12 @@ extension ScenarioReader {
   mutating func readTopology(_ root: MappingReader) {
     readExchanges(root)
     readTopics(root)
+    resolveAlternates()
     readQueues(root)
     readSubscriberQueues(root)
     readBindings(root)
-    checkDeadLetters(root)
+    readPolicies(root)
+    checkDeadLetters()
   }
 
   private mutating func readExchanges(_ root: MappingReader) {
@@ -21,17 +23,26 @@ extension ScenarioReader {
         switch word(mapping, "type") {
         case "fanout": .fanout
         case "topic": .topic
+        case "headers": .headers
         default: .direct
         }
-      append(
-        ExchangePlan(
-          name: entity.name,
-          kind: kind,
-          isDurable: boolean(mapping, "durable") ?? true,
-          isAutoDelete: boolean(mapping, "auto-delete") ?? false
-        ),
-        at: entity.place
+      var exchange = ExchangePlan(
+        name: entity.name,
+        kind: kind,
+        isDurable: boolean(mapping, "durable") ?? true,
+        isAutoDelete: boolean(mapping, "auto-delete") ?? false
       )
+      exchange.isInternal = boolean(mapping, "internal") ?? false
+      places.alternates[scenario.exchanges.count] = mapping.value("alternate")
+      append(exchange, at: entity.place)
+    }
+  }
+
+  /// References among exchanges, known only when every exchange has been read.
+  private mutating func resolveAlternates() {
+    for index in scenario.exchanges.indices {
+      guard let node = places.alternates[index] else { continue }
+      scenario.exchanges[index].alternate = resolve(node, in: names.exchanges, kind: .wordExchange)
     }
   }
 
@@ -69,87 +80,21 @@ extension ScenarioReader {
     return false
   }
 
-  private mutating func readQueues(_ root: MappingReader) {
-    for entity in entities("queues", of: root, names: \.queues)
-    where isNew(entity.name, in: names.queues, kind: .wordQueue, at: entity.place) {
-      let mapping = entity.mapping
-      var queue = QueuePlan(name: entity.name)
-      queue.kind = word(mapping, "type") == "quorum" ? .quorum : .classic
-      queue.isDurable = boolean(mapping, "durable") ?? true
-      queue.isExclusive = boolean(mapping, "exclusive") ?? false
-      queue.isAutoDelete = boolean(mapping, "auto-delete") ?? false
-      queue.timeToLive = duration(mapping, "ttl")
-      queue.maximumLength = count(mapping, "max-length").map { UInt32($0) }
-      queue.maximumBytes = bytes(mapping, "max-length-bytes")
-      queue.overflow = word(mapping, "overflow") == "reject-publish" ? .rejectPublish : .dropHead
-      queue.deliveryLimit = deliveryLimit(mapping, of: queue.kind)
-      checkQuorum(queue, mapping)
-      if boolean(mapping, "allow-cycle") == true {
-        places.cyclesAllowed.insert(scenario.queues.count)
-      }
-      if let node = mapping.value("dead-letter") {
-        queue.deadLetter = deadLetter(node)
-        places.deadLetters[scenario.queues.count] = node.place
-      }
-      append(queue, at: entity.place)
-    }
-  }
-
-  private mutating func append(_ queue: QueuePlan, at place: Place) {
+  mutating func append(_ queue: QueuePlan, at place: Place) {
     names.queues.add(queue.name, at: place)
     places.queues.append(place)
     scenario.queues.append(queue)
   }
 
-  private mutating func deliveryLimit(_ mapping: MappingReader, of kind: QueueKind) -> UInt32? {
-    guard let node = mapping.value("delivery-limit") else {
-      guard kind == .quorum, case .rabbitmq(version: .v4x3) = scenario.dialect else { return nil }
-      return 20
-    }
-    guard kind == .quorum else {
-      problems.add(
-        .value,
-        at: mapping.place(of: "delivery-limit"),
-        say(.onlyQuorum, "delivery-limit"),
-        hint: say(.addTypeQuorum)
-      )
-      return nil
-    }
-    if node.text == "none" { return nil }
-    return count(mapping, "delivery-limit").map { UInt32($0) }
-  }
-
-  /// What a quorum queue cannot be (R11.1).
-  private mutating func checkQuorum(_ queue: QueuePlan, _ mapping: MappingReader) {
-    guard queue.kind == .quorum else { return }
-    let forbidden = [
-      ("durable", !queue.isDurable), ("exclusive", queue.isExclusive),
-      ("auto-delete", queue.isAutoDelete),
-    ]
-    for (key, isSet) in forbidden where isSet {
-      problems.add(.value, at: mapping.place(of: key), say(.notForQuorum, key))
-    }
-  }
-
-  private mutating func deadLetter(_ node: SourceNode) -> DeadLetterPlan? {
-    guard let mapping = open(node, as: "queues.*.dead-letter"),
-      let way = exactlyOne(mapping, of: ["queue", "exchange"]),
-      let target = mapping.value(way)?.text
-    else { return nil }
-    if way == "queue" {
-      if mapping.has("key") {
-        problems.add(.value, at: mapping.place(of: "key"), say(.notTogether, "key", "`queue`"))
-      }
-      return DeadLetterPlan(exchange: "", routingKey: target)
-    }
-    let key = mapping.value("key")
-    return isShort(key) ? DeadLetterPlan(exchange: target, routingKey: key?.text) : nil
-  }
-
   /// References of dead-lettering, known only when every queue has been read.
-  private mutating func checkDeadLetters(_ root: MappingReader) {
-    for (index, queue) in scenario.queues.enumerated() {
-      guard let plan = queue.deadLetter, let place = places.deadLetters[index] else { continue }
+  private mutating func checkDeadLetters() {
+    let ofQueues = scenario.queues.indices.map {
+      (plan: scenario.queues[$0].deadLetter, place: places.deadLetters[$0])
+    }
+    let ofPolicies = scenario.policies.indices.map {
+      (plan: scenario.policies[$0].deadLetter, place: places.policyDeadLetters[$0])
+    }
+    for case (let plan?, let place?) in ofQueues + ofPolicies {
       if plan.exchange.isEmpty {
         _ = resolve(plan.routingKey ?? "", at: place, in: names.queues, kind: .wordQueue)
       } else {

@@ -53,9 +53,9 @@ extension ScenarioReader {
     plan.isMandatory = boolean(mapping, "mandatory") ?? false
     plan.isPersistent = boolean(mapping, "persistent") ?? true
     plan.expiration = duration(mapping, "ttl")
-    if let priority = count(mapping, "priority") {
-      plan.priorities = [WeightedPriority(priority: UInt8(priority))]
-    }
+    plan.priorities = priorities(mapping) ?? plan.priorities
+    plan.headers = messageHeaders(mapping)
+    plan.transactionLength = transactionLength(mapping)
     if arrivals == .burst, plan.count == nil, !mapping.has("count") {
       problems.add(
         .missing,
@@ -121,6 +121,38 @@ extension ScenarioReader {
     return stages
   }
 
+  /// One priority, or several with weights.
+  private mutating func priorities(_ mapping: MappingReader) -> [WeightedPriority]? {
+    guard let node = mapping.value("priority"),
+      case .weighted(let bounds) = mapping.form(of: "priority")
+    else { return nil }
+    guard let entries = node.entries else {
+      return count(node, within: bounds).map { [WeightedPriority(priority: UInt8($0))] }
+    }
+    var priorities: [WeightedPriority] = []
+    for entry in entries {
+      let key = SourceNode(content: .scalar(entry.key, isPlain: true), place: entry.keyPlace)
+      guard let priority = count(key, within: bounds),
+        let weight = count(entry.value, within: 0...1_000_000)
+      else { return nil }
+      priorities.append(WeightedPriority(priority: UInt8(priority), weight: UInt32(weight)))
+    }
+    guard priorities.contains(where: { $0.weight > 0 }) else {
+      problems.add(.probability, at: node.place, say(.weightsAllZero))
+      return nil
+    }
+    return priorities
+  }
+
+  /// Transactions exclude confirms (R3.5), and slots that wait for their message.
+  private mutating func transactionLength(_ mapping: MappingReader) -> UInt32? {
+    guard let length = count(mapping, "transactions") else { return nil }
+    for key in ["confirms", "think"] where mapping.has(key) && mapping.value(key)?.text != "false" {
+      problems.add(.value, at: mapping.place(of: "transactions"), say(.transactionsAlone, key))
+    }
+    return UInt32(length)
+  }
+
   // MARK: - Where messages go
 
   private mutating func target(_ node: SourceNode, as pattern: String) -> PublishTarget? {
@@ -158,6 +190,9 @@ extension ScenarioReader {
     _ value: SourceNode
   ) -> PublishTarget? {
     guard let index = resolve(value, in: names.exchanges, kind: .wordExchange) else { return nil }
+    if scenario.exchanges[index].isInternal {
+      problems.add(.value, at: value.place, say(.internalExchange, value.text ?? ""))
+    }
     let key = mapping.node.value(of: "key")
     guard isShort(key) else { return nil }
     if key != nil, let node = mapping.value("keys") {
@@ -166,7 +201,8 @@ extension ScenarioReader {
     if let node = mapping.value("keys") {
       return weightedKeys(node).map { PublishTarget(exchange: index, keys: $0) }
     }
-    if scenario.exchanges[index].kind != .fanout, key?.text == nil {
+    let kind = scenario.exchanges[index].kind
+    if kind == .direct || kind == .topic, key?.text == nil {
       problems.add(
         .missing,
         at: mapping.place,
@@ -226,8 +262,14 @@ extension ScenarioReader {
     plan.acknowledgement = word(mapping, "ack", as: Acknowledgement.self) ?? .manual
     plan.isIdempotent = boolean(mapping, "idempotent") ?? false
     plan.failing = word(mapping, "on-failure", as: FailureAction.self) ?? .requeue
+    plan.isPrefetchShared = word(mapping, "prefetch-scope") == "channel"
     plan.start = duration(mapping, "start") ?? .zero
-    if !isSubscriber { plan.isExclusive = boolean(mapping, "exclusive") ?? false }
+    if !isSubscriber {
+      plan.isExclusive = boolean(mapping, "exclusive") ?? false
+      plan.priority = integer(mapping, "priority").map { Int32($0) } ?? 0
+      plan.offset = offset(mapping) ?? .next
+      checkQueue(of: &plan, mapping)
+    }
     if let node = mapping.value("publish") {
       plan.onward = target(node, as: mapping.pattern + ".publish")
       if let publish = open(node, as: mapping.pattern + ".publish") {

@@ -58,8 +58,10 @@ public struct ProducerPlan: Equatable, Sendable {
   public var priorities = [WeightedPriority(priority: 0)]
   /// The headers of every message; `nil` is a message without.
   public var headers: FieldTable?
-  /// Messages to a transaction, at least 1; what is over is committed when it has published its
-  /// last. `nil` publishes without transactions. Not with confirms, not with closed arrivals.
+  /// Messages to a transaction, at least 1; `nil` publishes without transactions.
+  ///
+  /// What is over is committed when it has published its last. Not with confirms, not with closed
+  /// arrivals.
   public var transactionLength: UInt32?
 
   public init(name: String, target: PublishTarget, arrivals: Arrivals) {

@@ -163,7 +163,8 @@ extension SimulationRun {
       upkeep.want(acknowledgementsOf: channel, at: max(instant, now))
       bookUpkeep()
     case .channelClosed(let channel): upkeep.note(closed: channel)
-    case .got, .gotNothing, .consumerCancelled, .connectionClosed, .flushDue, .streamed, .streamCredited, .streamTrimmed, .vanished, .blocked, .unblocked,
+    case .got, .gotNothing, .consumerCancelled, .connectionClosed,
+      .flushDue, .streamed, .streamCredited, .streamTrimmed, .vanished, .blocked, .unblocked,
       .exchangeDeclared, .exchangeDeleted, .activated:
       break
     case .enqueued, .delivered, .acknowledged, .confirmed, .expiryDue: break
