@@ -78,6 +78,8 @@ extension Broker {
     queues[queue].consumerCount += 1
     queues[queue].hadConsumer = true
     if isExclusive { queues[queue].hasExclusiveConsumer = true }
+    queues[queue].expiresAt = .never
+    if !subscription.automaticAcknowledgement { watchAcknowledgements(on: channel, &effects) }
     admit(consumer.rawValue, to: queue, &effects)
     dispatch(queue, at: now, &effects)
   }
@@ -116,8 +118,10 @@ extension Broker {
     forgetConsumer(consumer.rawValue)
     let queue = Int(state.queue)
     if queues[queue].policy.isAutoDelete, queues[queue].consumerCount == 0 {
-      delete(queue, &effects)
-    } else if queues[queue].policy.hasSingleActiveConsumer {
+      return delete(queue, &effects)
+    }
+    askForExpiry(of: queue, &effects)
+    if queues[queue].policy.hasSingleActiveConsumer {
       activateNext(of: queue, &effects)
       dispatch(queue, at: now, &effects)
     }
@@ -146,6 +150,7 @@ extension Broker {
   ) {
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
     guard let queue = usableQueue(name, on: channel, at: now, &effects) else { return }
+    if queues[queue].policy.expiry != nil { restartExpiry(of: queue, &effects) }
     if counts[queue].mayExpire { dropExpired(queue, at: now, &effects) }
     guard !queues[queue].line.isEmpty else { return effects.append(.gotNothing(channel)) }
     let copy = queues[queue].line.popFirst()
@@ -160,6 +165,7 @@ extension Broker {
       release(copy.row)
     } else {
       counts[queue].unacked += 1
+      watchAcknowledgements(on: channel, &effects)
       delivery.tag = takeOff(
         Flight(
           row: copy.row,

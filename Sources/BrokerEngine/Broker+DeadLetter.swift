@@ -22,8 +22,13 @@ extension Broker {
       let death = deaths[next]
       next += 1
       hops = death.hops
-      publish(death, at: now, &effects)
-      release(death.row)
+      if keepsLetters(death.queue) {
+        let letter = KeptLetter(row: death.row, reason: death.reason, time: now)
+        publishSafely(letter, from: death.queue, at: now, &effects)
+      } else {
+        publish(death, at: now, &effects)
+        release(death.row)
+      }
     }
     hops = 0
     deaths.removeAll(keepingCapacity: true)
@@ -38,26 +43,35 @@ extension Broker {
     guard let envelope = deadEnvelope(for: message.envelope, in: death.queue) else { return }
     let found = letterRoute(of: envelope)
     guard !found.isMissingExchange, found.count > 0, nextSerial < .max else { return }
-    let history = history(of: death, message)
+    let history = history(of: death, message, at: now)
     guard let route = withoutCycles(found, death.reason, history) else { return }
     let serial = nextSerial
     nextSerial &+= 1
-    let hasExtra = message.flags.contains(.hasExtra)
-    let letter = Publication(
-      envelope: EnvelopeID(rawValue: envelope),
-      sizeBytes: message.sizeBytes,
-      stamp: message.stamp,
-      origin: hasExtra ? extras[death.row].origin : MessageID(rawValue: message.serial)
-    )
+    let letter = publication(of: death, message, envelope: envelope)
     remember(serial, envelope: envelope, history: history, origin: letter.origin)
     _ = enqueue(letter, serial: serial, history: history, along: route, at: now, &effects)
     routes.endDetour()
   }
 
+  /// A dead letter on its way: of the same size and business as the message that died.
+  func publication(
+    of death: PendingDeath,
+    _ message: MessageRow,
+    envelope: UInt32
+  ) -> Publication {
+    Publication(
+      envelope: EnvelopeID(rawValue: envelope),
+      sizeBytes: message.sizeBytes,
+      stamp: message.stamp,
+      origin: message.flags.contains(.hasExtra)
+        ? extras[death.row].origin : MessageID(rawValue: message.serial)
+    )
+  }
+
   /// The envelope of a dead letter: another exchange, perhaps another key, no time to live (R8.3).
   ///
   /// With another key the message no longer goes to those of its `CC` and `BCC` (R8.2).
-  private mutating func deadEnvelope(for source: UInt32, in queue: Int) -> UInt32? {
+  mutating func deadEnvelope(for source: UInt32, in queue: Int) -> UInt32? {
     if queues[queue].deadEnvelopeSource == source { return queues[queue].deadEnvelope }
     let policy = queues[queue].policy
     guard let exchange = policy.deadLetterExchange else { return nil }
@@ -84,14 +98,18 @@ extension Broker {
   }
 
   /// The history of a message with the present death added (R8.4, R8.5, R8.8).
-  private mutating func history(of death: PendingDeath, _ message: MessageRow) -> DeathHistory {
+  mutating func history(
+    of death: PendingDeath,
+    _ message: MessageRow,
+    at time: VirtualInstant
+  ) -> DeathHistory {
     let envelope = envelopes[message.envelope]
     let queue = queues[death.queue].name
     let entry = Death(
       queue: queue,
       reason: death.reason,
       count: 1,
-      time: clock,
+      time: time,
       exchange: envelope.exchange,
       routingKeys: [envelope.routingKey] + copyKeys(of: envelope.content),
       expiration: envelope.expiration
@@ -122,10 +140,15 @@ extension Broker {
     var kept: [Int] = []
     for index in 0..<route.count {
       let queue = routes.target(route, index)
-      let name = queues[queue].name
-      if !history.goesRound(in: name, named: names.text(of: name)) { kept.append(queue) }
+      if !goesRound(in: queue, history) { kept.append(queue) }
     }
     if kept.count == Int(route.count) { return route }
     return kept.isEmpty ? nil : routes.detour(along: kept)
+  }
+
+  /// Whether a message with that history would go round in a queue without being rejected (R8.7).
+  func goesRound(in queue: Int, _ history: DeathHistory) -> Bool {
+    let name = queues[queue].name
+    return history.goesRound(in: name, named: names.text(of: name))
   }
 }

@@ -67,6 +67,7 @@ extension Broker {
       let copies = queue.line.everything()
       let bytes = copies.reduce(UInt64(0)) { $0 + UInt64(messages[$1.row].sizeBytes) }
       for copy in copies { references[Int(copy.row)] += 1 }
+      for letter in queue.keptLetters { references[Int(letter.row)] += 1 }
       breaches.expect(
         copies.count == queue.line.count && copies.count == Int(counts[index].ready),
         "q\(index): line miscounted"

@@ -70,11 +70,7 @@ extension Broker {
     while let head = queues[queue].line.first {
       let deadline = deadline(of: messages[head.row], in: queue)
       guard deadline <= now else {
-        if deadline < queues[queue].timer {
-          queues[queue].timer = deadline
-          effects.append(.expiryDue(QueueID(index: queue), at: deadline))
-        }
-        return
+        return wake(queue, at: deadline, &effects)
       }
       dropHead(of: queue, .expired, &effects)
     }
@@ -98,7 +94,10 @@ extension Broker {
   ) {
     guard queue.index < queues.count, queues[queue.index].exists else { return }
     queues[queue.index].timer = .never
+    guard queues[queue.index].expiresAt > now else { return delete(queue.index, &effects) }
     dropExpired(queue.index, at: now, &effects)
+    retryLetters(of: queue.index, at: now, &effects)
+    askForExpiry(of: queue.index, &effects)
   }
 
   private mutating func dropHead(

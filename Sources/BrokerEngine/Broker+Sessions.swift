@@ -22,6 +22,7 @@ extension Broker {
     channels[channel.index].isOpen = true
     channels[channel.index].isPlain = true
     channels[channel.index].connection = connection.rawValue
+    channels[channel.index].opened = clock
     connections[connection.index].channels.append(channel.rawValue)
   }
 
@@ -31,13 +32,14 @@ extension Broker {
 
   mutating func close(
     _ channel: ChannelID,
+    dueTo cause: ReturnCause = .closing,
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) {
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
     let connection = Int(channels[channel.index].connection)
     connections[connection].channels.removeAll { $0 == channel.rawValue }
-    let concerned = end([channel.rawValue], &effects)
+    let concerned = end([channel.rawValue], dueTo: cause, &effects)
     resume(concerned, at: now, &effects)
   }
 
@@ -69,7 +71,8 @@ extension Broker {
       let connection = ConnectionID(rawValue: channels[channel.index].connection)
       close(connection, at: now, &effects)
     } else {
-      close(channel, at: now, &effects)
+      let isLate = refusal == .acknowledgementTimeout
+      close(channel, dueTo: isLate ? .timeout : .closing, at: now, &effects)
     }
   }
 
@@ -78,6 +81,7 @@ extension Broker {
   /// Returns the queues concerned, each once, in their own order.
   private mutating func end(
     _ ending: [UInt32],
+    dueTo cause: ReturnCause = .closing,
     _ effects: inout [BrokerEffect]
   ) -> [Int] {
     var concerned = Set<Int>()
@@ -97,7 +101,7 @@ extension Broker {
     let returning = rows.map { land($0) }.filter { $0.row != MessageTable.none }
     for flight in inOriginalOrder(returning) {
       concerned.insert(Int(flight.queue))
-      putBack(flight, isClosing: true, &effects)
+      putBack(flight, dueTo: cause, &effects)
     }
     rows.removeAll(keepingCapacity: true)
     swap(&rows, &settling)
@@ -128,6 +132,7 @@ extension Broker {
         delete(queue, &effects)
       } else {
         activateNext(of: queue, &effects)
+        askForExpiry(of: queue, &effects)
         handOutAgain(queue, at: now, &effects)
       }
     }
@@ -140,6 +145,9 @@ extension Broker {
     consumers[Int(consumer)].isAlive = false
     consumers[Int(consumer)].unacked = 0
     queues[queue].consumerCount -= 1
+    if queues[queue].consumerCount == 0, let limit = queues[queue].policy.expiry {
+      queues[queue].expiresAt = clock + limit
+    }
     if state.isExclusive { queues[queue].hasExclusiveConsumer = false }
     if state.blockedAt == 0, state.activity == .served { leaveCircle(consumer, of: queue) }
     consumers[Int(consumer)].blockedAt = 0

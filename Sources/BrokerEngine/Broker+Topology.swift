@@ -9,6 +9,8 @@ extension Broker {
     at now: VirtualInstant,
     effects: inout [BrokerEffect]
   ) {
+    claimTables()
+    clock = now
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
     let refusal: BrokerRefusal? =
       switch command {
