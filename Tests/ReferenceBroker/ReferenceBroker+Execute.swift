@@ -99,7 +99,9 @@ extension ReferenceBroker {
       var depth: FieldTable = [:]
       if queue.kind != .stream { depth["ready"] = .integer(Int64(queue.ready.count)) }
       if queue.kind == .classic {
-        let unacked = channels.flatMap { $0.unacked + $0.settledLater }.filter { $0.queue == queue.id }
+        let unacked = channels.flatMap { $0.unacked + $0.settledLater }.filter {
+          $0.queue == queue.id
+        }
         depth["unacked"] = .integer(Int64(unacked.count))
       }
       let shown = aliases.first { $0.name == queue.name }.map { "<" + $0.alias + ">" }

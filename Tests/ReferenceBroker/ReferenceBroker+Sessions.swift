@@ -28,7 +28,8 @@ extension ReferenceBroker {
   mutating func closeByClient(connection name: String) {
     guard let connection = connections.lastIndex(where: { $0.name == name }) else { return }
     closeConnection(connection)
-    for channel in channels.indices where channels[channel].connection == connections[connection].id {
+    for channel in channels.indices where channels[channel].connection == connections[connection].id
+    {
       channels[channel].isOpen = false
     }
     events.removeAll { event in
@@ -64,7 +65,11 @@ extension ReferenceBroker {
     let names = queues.map(\.name).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     for name in names {
       guard let queue = queues.firstIndex(where: { $0.name == name }) else { continue }
-      leave(queue, channel: channels[channel].id, held: held.filter { $0.queue == queues[queue].id })
+      leave(
+        queue,
+        channel: channels[channel].id,
+        held: held.filter { $0.queue == queues[queue].id }
+      )
     }
   }
 
