@@ -4,13 +4,22 @@ import Vocabulary
 extension ScriptGenerator {
   mutating func drawTopology() {
     queues = Array(["q0", "q1", "q2"].prefix(1 + choices.below(3)))
+    let ends = queues.map { "dl" + $0.suffix(1) }
     if choices.has(.deadLetters) {
-      add(.declareQueue(QueueDeclaration("dl")))
-      arguments["dl"] = [:]
+      for end in ends {
+        add(.declareQueue(QueueDeclaration(end)))
+        arguments[end] = [:]
+      }
+      // No two queues die into the same one: their order there would be a race.
+      let targets = choices.has(.selfDeadLetters) ? queues + ends.prefix(1) : ends
+      let shift = choices.below(targets.count)
+      for (index, queue) in queues.enumerated() {
+        graves[queue] = targets[(index + shift) % targets.count]
+      }
     }
     for queue in queues { drawQueue(queue) }
     if choices.has(.exchanges) { drawExchanges() }
-    if choices.has(.deadLetters) { queues.append("dl") }
+    if choices.has(.deadLetters) { queues += ends }
     if choices.has(.confirms) { add(.selectConfirms) }
     if choices.has(.transactions) { add(.selectTransaction, on: "t1") }
   }
@@ -27,9 +36,8 @@ extension ScriptGenerator {
   private mutating func drawArguments(_ name: String) -> FieldTable {
     var arguments: FieldTable = [:]
     if choices.may(.deadLetters, 3, 4) {
-      let other = choices.has(.selfDeadLetters) ? choices.one(of: queues) : "dl"
       arguments["x-dead-letter-exchange"] = .text("")
-      arguments["x-dead-letter-routing-key"] = .text(choices.one(of: ["dl", other]))
+      arguments["x-dead-letter-routing-key"] = .text(graves[name] ?? "")
     }
     if choices.may(.lengthLimits, 1, 2) {
       if choices.chance(2, 3) {
@@ -129,10 +137,11 @@ extension ScriptGenerator {
     case 1: definition["message-ttl"] = .integer(uniqueTime(40))
     case 2:
       definition["dead-letter-exchange"] = .text("")
-      definition["dead-letter-routing-key"] = .text(choices.one(of: queues))
+      definition["dead-letter-routing-key"] = .text("dl0")
     default: definition["overflow"] = .text(choices.one(of: ["reject-publish", "drop-head"]))
     }
-    let pattern = choices.one(of: ["^q", "^q0$", "1", ".*"])
+    let isDeadly = definition["dead-letter-exchange"] != nil
+    let pattern = isDeadly ? "^q0$" : choices.one(of: ["^q", "^q0$", "1", ".*"])
     var policy = ScriptPolicy(name, pattern: pattern, definition: definition)
     policy.priority = name == "p1" ? 1 : 2
     policy.appliesTo = choices.one(of: ["queues", "all"])

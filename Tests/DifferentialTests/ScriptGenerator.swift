@@ -10,6 +10,8 @@ struct ScriptGenerator {
   var draws: [Draw] = []
   var queues: [String] = []
   var arguments: [String: FieldTable] = [:]
+  /// By queue, where its dead letters go.
+  var graves: [String: String] = [:]
   var exchanges: [String] = []
   var consumers: [(channel: String, tag: String)] = []
   var channels: [(name: String, queue: String)] = []

@@ -15,7 +15,7 @@ extension ReferenceBroker {
     case .control(let words): control(words)
     case .closeConnection(let name): closeByClient(connection: name)
     case .dropConnection(let name): closeByClient(connection: name)
-    case .closeChannel: try closeByClient(channel: step.channel)
+    case .closeChannel: try closeByClient(channel: step)
     default: return try executeOnChannel(step)
     }
     return .table([:])

@@ -16,11 +16,16 @@ extension ReferenceBroker {
     return channels.count - 1
   }
 
-  mutating func closeByClient(channel name: String) throws(Refusal) {
-    guard let channel = channels.lastIndex(where: { $0.name == name }) else { return }
+  mutating func closeByClient(channel step: ScriptStep) throws(Refusal) {
+    let known = channels.lastIndex { $0.name == step.channel }
+    let channel = try known ?? openChannel(step.channel, of: step.connection)
     if !channels[channel].isOpen {
       throw channels[channel].closing ?? Refusal(200, "closed by client")
     }
+    if let closing = connections.first(where: { $0.id == channels[channel].connection })?.closing {
+      throw closing
+    }
+    channels[channel].closing = Refusal(200, "closed by client")
     closeChannel(channel)
   }
 
@@ -31,6 +36,9 @@ extension ReferenceBroker {
     for channel in channels.indices where channels[channel].connection == connections[connection].id
     {
       channels[channel].isOpen = false
+      if channels[channel].closing == nil {
+        channels[channel].closing = Refusal(200, "closed by client", isConnection: true)
+      }
     }
     events.removeAll { event in
       guard case .text(let channel)? = event["ch"] else { return event["conn"] == .text(name) }
