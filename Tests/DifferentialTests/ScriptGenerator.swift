@@ -113,7 +113,9 @@ struct ScriptGenerator {
     var channel = choices.one(of: own + ["new"])
     if channel == "new" {
       lastChannel += 1
-      let isElsewhere = choices.may(.otherConnection, 1, 3)
+      // A connection that is cut closes its channels in no certain order: one to a queue.
+      let isFirst = !own.contains { $0.hasPrefix("connB/") }
+      let isElsewhere = choices.may(.otherConnection, 1, 3) && isFirst
       channel = (isElsewhere ? "connB/" : "") + "k\(lastChannel)"
       channels.append((channel, queue))
     }

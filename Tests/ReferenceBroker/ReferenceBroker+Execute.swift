@@ -13,7 +13,11 @@ extension ReferenceBroker {
     case .clearPolicy(let name): clearPolicy(name)
     case .restartBroker: restart()
     case .control(let words): control(words)
-    case .closeConnection(let name): closeByClient(connection: name)
+    case .closeConnection(let name):
+      if let last = connections.last(where: { $0.name == name }), !last.isOpen {
+        throw last.closing ?? Refusal(200, "closed by client", isConnection: true)
+      }
+      closeByClient(connection: name)
     case .dropConnection(let name): closeByClient(connection: name)
     case .closeChannel: try closeByClient(channel: step)
     default: return try executeOnChannel(step)

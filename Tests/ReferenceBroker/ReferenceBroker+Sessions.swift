@@ -17,8 +17,10 @@ extension ReferenceBroker {
   }
 
   mutating func closeByClient(channel step: ScriptStep) throws(Refusal) {
-    let known = channels.lastIndex { $0.name == step.channel }
-    let channel = try known ?? openChannel(step.channel, of: step.connection)
+    if !channels.contains(where: { $0.name == step.channel }) {
+      _ = try openChannel(step.channel, of: step.connection)
+    }
+    guard let channel = channels.lastIndex(where: { $0.name == step.channel }) else { return }
     if !channels[channel].isOpen {
       throw channels[channel].closing ?? Refusal(200, "closed by client")
     }
