@@ -65,6 +65,13 @@ let package = Package(
       "ScenarioFile",
       imports: ["Groundwork", "Vocabulary", "Phrasebook", "ScenarioModel", yams]
     ),
+    room(
+      "ScriptFile",
+      imports: [
+        "Groundwork", "Vocabulary", "Phrasebook", "ScenarioModel", "ScenarioFile", "Reporting",
+        "Scripting",
+      ]
+    ),
     .systemLibrary(
       name: "CNcurses",
       path: "Sources/CNcurses",
@@ -79,9 +86,9 @@ let package = Package(
     .executableTarget(
       name: "mqlab",
       dependencies: [
-        "Groundwork", "Vocabulary", "Phrasebook", "BrokerEngine", "Telemetry", "ScenarioModel",
-        "Simulation", "Reporting", "Screen", "Dashboard", "ScenarioFile", "TerminalDevice",
-        argumentParser,
+        "Groundwork", "Vocabulary", "Phrasebook", "BrokerEngine", "Scripting", "Telemetry",
+        "ScenarioModel", "Simulation", "Reporting", "Screen", "Dashboard", "ScenarioFile",
+        "ScriptFile", "TerminalDevice", argumentParser,
       ],
       swiftSettings: strict
     ),
@@ -92,11 +99,35 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),
+    .target(
+      name: "ReferenceBroker",
+      dependencies: ["Vocabulary", "Scripting"],
+      path: "Tests/ReferenceBroker",
+      swiftSettings: strict
+    ),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     tests("GroundworkTests", imports: ["Groundwork"]),
     tests("PhrasebookTests", imports: ["Phrasebook"]),
     tests("VocabularyTests", imports: ["Vocabulary"]),
     tests("BrokerEngineTests", imports: ["Groundwork", "Vocabulary", "BrokerEngine"]),
+    .testTarget(
+      name: "ScriptingTests",
+      dependencies: [
+        "TestSupport", "Groundwork", "Vocabulary", "Phrasebook", "BrokerEngine", "Scripting",
+        "ScriptFile",
+      ],
+      path: "Tests/ScriptingTests",
+      exclude: ["Cases"],
+      swiftSettings: strict
+    ),
+    tests(
+      "ScriptFileTests",
+      imports: ["Vocabulary", "Phrasebook", "ScenarioModel", "ScenarioFile", "Scripting", "ScriptFile"]
+    ),
+    tests(
+      "DifferentialTests",
+      imports: ["Groundwork", "Vocabulary", "Scripting", "ReferenceBroker"]
+    ),
     tests("TelemetryTests", imports: ["Groundwork", "Vocabulary", "Telemetry"]),
     tests(
       "ScenarioFileTests",

@@ -25,6 +25,23 @@ extension Broker {
     recountActivity(of: queue, alive, &breaches)
   }
 
+  /// Looks whether what waits for a commit still stands where it stood.
+  func recountTransactions(_ breaches: inout RecountBreaches) {
+    let transactional = channels.indices.filter { channels[$0].isTransactional }
+    breaches.expect(
+      transactional.count == transactions.count
+        && transactional.allSatisfy { channels[$0].isOpen && !channels[$0].isPlain },
+      "transactions without a channel"
+    )
+    for channel in transactional {
+      let settled = transactions[UInt32(truncatingIfNeeded: channel)]?.settled ?? []
+      breaches.expect(
+        settled.allSatisfy { flights.isLive($0) && Int(flights[$0].channel) == channel },
+        "h\(channel): what its transaction settles is not in flight"
+      )
+    }
+  }
+
   /// Counts who is the active consumer: one, if there is any, where only one may be (V23).
   private func recountActivity(
     of queue: Int,

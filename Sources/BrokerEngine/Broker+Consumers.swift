@@ -2,8 +2,15 @@ import Groundwork
 import Vocabulary
 
 extension Broker {
-  mutating func selectConfirms(_ channel: ChannelID, _ effects: inout [BrokerEffect]) {
+  mutating func selectConfirms(
+    _ channel: ChannelID,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) {
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
+    if channels[channel.index].isTransactional {
+      return refuse(.transactionMisuse, on: channel, at: now, &effects)
+    }
     if channels[channel.index].nextConfirm == 0 { channels[channel.index].nextConfirm = 1 }
   }
 
@@ -50,9 +57,7 @@ extension Broker {
     _ effects: inout [BrokerEffect]
   ) {
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
-    guard let queue = usableQueue(subscription.queue, on: channel, at: now, &effects) else {
-      return
-    }
+    guard let queue = consumableQueue(subscription, on: channel, at: now, &effects) else { return }
     let consumer = subscription.consumer
     while consumers.count <= consumer.index { consumers.append(ConsumerState()) }
     if let refusal = refusal(of: subscription, on: channel, to: queue) {

@@ -13,6 +13,7 @@ extension Broker {
     recountQueues(&references, unacked, &breaches)
     recountMessages(references, &breaches)
     recountConsumers(&breaches)
+    recountTransactions(&breaches)
     breaches.expect(deaths.isEmpty && settling.isEmpty && hops == 0, "work is left undone")
     return breaches.found
   }

@@ -60,7 +60,7 @@ extension Broker {
   /// When a message expires in a queue: the shorter limit counts, from its entry (R6.1).
   func deadline(of message: MessageRow, in queue: Int) -> VirtualInstant {
     var deadline = VirtualInstant.never
-    if let limit = queues[queue].policy.timeToLive { deadline = message.enqueued + limit }
+    if let limit = timeToLive(of: message, in: queue) { deadline = message.enqueued + limit }
     if message.flags.contains(.expires), let limit = envelopes[message.envelope].expiration {
       deadline = min(deadline, message.enqueued + limit)
     }

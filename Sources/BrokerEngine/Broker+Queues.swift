@@ -2,35 +2,103 @@ import Groundwork
 import Vocabulary
 
 extension Broker {
+  /// queue.declare (R2.1, R2.3).
   mutating func declareQueue(
     _ name: NameID,
     _ policy: QueuePolicy,
     on channel: ChannelID,
     _ effects: inout [BrokerEffect]
   ) -> BrokerRefusal? {
+    if name.rawValue == 0 { return declareUnnamedQueue(policy, on: channel, &effects) }
+    if isReplyAddress(name) { return nil }
+    if isReserved(name) { return .accessRefused(name) }
     let known = lookUp(name, on: channel)
     switch known.refusal {
     case nil:
-      guard queues[known.queue].policy == policy else { return .preconditionFailed(name) }
-      report(known.queue, &effects)
+      if let refusal = difference(policy, from: known.queue) { return refusal }
+      used(known.queue, on: channel, &effects)
       return nil
     case .noSuchQueue?: break
     case .some: return known.refusal
     }
-    if isReserved(name) { return .accessRefused(name) }
-    if !isValid(policy) { return .invalidQueueArgument(name) }
+    if let refusal = refusal(of: policy, for: name) { return refusal }
+    used(begin(name, policy, on: channel), on: channel, &effects)
+    return nil
+  }
+
+  /// The broker finds a name nobody has.
+  private mutating func declareUnnamedQueue(
+    _ policy: QueuePolicy,
+    on channel: ChannelID,
+    _ effects: inout [BrokerEffect]
+  ) -> BrokerRefusal? {
+    let unnamed = Self.defaultExchange
+    guard policy.kind == .classic else { return .invalidQueueArgument(unnamed) }
+    if let refusal = refusal(of: policy, for: unnamed) { return refusal }
+    generatedNameCount += 1
+    let name = name("amq.gen-\(generatedNameCount)")
+    used(begin(name, policy, on: channel), on: channel, &effects)
+    return nil
+  }
+
+  /// A passive declare of a queue: looks at its name only (R2.1); the empty name is no queue's.
+  mutating func inspectQueue(
+    _ name: NameID,
+    on channel: ChannelID,
+    _ effects: inout [BrokerEffect]
+  ) -> BrokerRefusal? {
+    if name.rawValue == 0 { return .noSuchQueue(name) }
+    if isReplyAddress(name) { return nil }
+    let queue = queueOfName[name.index]
+    if queue != .max, queues[Int(queue)].exists, queues[Int(queue)].isHidden {
+      report(Int(queue), &effects)
+      return nil
+    }
+    let known = lookUp(name, on: channel)
+    if let refusal = known.refusal { return refusal }
+    used(known.queue, on: channel, &effects)
+    return nil
+  }
+
+  /// The queue was declared on a channel, anew or not.
+  private mutating func used(
+    _ queue: Int,
+    on channel: ChannelID,
+    _ effects: inout [BrokerEffect]
+  ) {
+    lastQueues[channel.rawValue] = queues[queue].name
+    report(queue, &effects)
+  }
+
+  /// Starts the life of a queue that does not exist.
+  mutating func begin(_ name: NameID, _ policy: QueuePolicy, on channel: ChannelID) -> Int {
     if queueOfName[name.index] == .max {
       queueOfName[name.index] = UInt32(truncatingIfNeeded: queues.count)
       queues.append(QueueState(name: name))
       counts.append(QueueCounts())
     }
     let queue = Int(queueOfName[name.index])
-    queues[queue].begin(policy, owner: channels[channel.index].connection)
+    queues[queue].begin(policy.asKept, owner: channels[channel.index].connection)
     counts[queue] = QueueCounts()
-    counts[queue].traits = traits(of: policy)
+    if !policies.isEmpty { applyPolicy(toNewQueue: queue) }
+    counts[queue].traits = traits(of: queues[queue].policy)
     routes.topologyChanged()
-    report(queue, &effects)
-    return nil
+    return queue
+  }
+
+  /// What to answer to one who declares a queue otherwise than it is.
+  private func difference(_ policy: QueuePolicy, from queue: Int) -> BrokerRefusal? {
+    let name = queues[queue].name
+    var declared = declaredPolicy(of: QueueID(index: queue))
+    guard declared.isExclusive == policy.isExclusive else { return .resourceLocked(name) }
+    var wanted = policy.asKept
+    (declared.invalidArgument, wanted.invalidArgument) = (nil, nil)
+    return declared == wanted ? nil : .preconditionFailed(name)
+  }
+
+  private func refusal(of policy: QueuePolicy, for name: NameID) -> BrokerRefusal? {
+    if let argument = policy.invalidArgument { return .invalidArgument(argument) }
+    return isValid(policy) ? nil : .invalidQueueArgument(name)
   }
 
   private func isValid(_ policy: QueuePolicy) -> Bool {
@@ -52,7 +120,7 @@ extension Broker {
     return traits
   }
 
-  private func report(_ queue: Int, _ effects: inout [BrokerEffect]) {
+  func report(_ queue: Int, _ effects: inout [BrokerEffect]) {
     effects.append(
       .queueDeclared(
         QueueID(index: queue),
@@ -100,9 +168,10 @@ extension Broker {
     let unacked = counts[queue].unacked
     if unacked > 0 { orphanFlights(of: id) }
     emptyLine(of: queue)
-    for end in queues[queue].bindings { undo(end, of: queue) }
+    let bindings = queues[queue].bindings.map { $0.binding(of: id) }
     queues[queue].bindings = []
     queues[queue].exists = false
+    declaredPolicies[id] = nil
     counts[queue] = QueueCounts()
     queues[queue].timer = .never
     routes.topologyChanged()
@@ -113,6 +182,7 @@ extension Broker {
         unacked: UInt32(truncatingIfNeeded: unacked)
       )
     )
+    if !bindings.isEmpty { undo(bindings, &effects) }
   }
 
   /// Parts the deliveries of a queue from their messages; they may still be settled (R2.6).
@@ -148,5 +218,14 @@ extension Broker {
     emptyLine(of: queue)
     counts[queue].purged += ready
     effects.append(.purged(QueueID(index: queue), ready: UInt32(truncatingIfNeeded: ready)))
+  }
+}
+
+extension QueuePolicy {
+  /// As the broker keeps it: an exclusive queue never outlives its connection, durable or not.
+  var asKept: QueuePolicy {
+    var kept = self
+    if isExclusive { kept.isDurable = false }
+    return kept
   }
 }

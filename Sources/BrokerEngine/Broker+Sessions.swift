@@ -18,6 +18,7 @@ extension Broker {
     while channels.count <= channel.index { channels.append(ChannelState()) }
     guard !channels[channel.index].isOpen else { return }
     channels[channel.index] = ChannelState()
+    lastQueues[channel.rawValue] = nil
     channels[channel.index].isOpen = true
     channels[channel.index].isPlain = true
     channels[channel.index].connection = connection.rawValue
@@ -81,6 +82,9 @@ extension Broker {
   ) -> [Int] {
     var concerned = Set<Int>()
     for channel in ending {
+      if transactions.removeValue(forKey: channel) != nil {
+        channels[Int(channel)].isTransactional = false
+      }
       for consumer in channels[Int(channel)].consumers {
         concerned.insert(Int(consumers[Int(consumer)].queue))
         detach(consumer)

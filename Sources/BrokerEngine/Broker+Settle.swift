@@ -19,7 +19,9 @@ extension Broker {
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) {
-    guard !isMultiple, isOpen(channel), isInFlight(tag, on: channel) else {
+    guard !isMultiple, channel.index < channels.count, channels[channel.index].isPlain,
+      isInFlight(tag, on: channel)
+    else {
       return settle(
         tag,
         isMultiple: isMultiple,
@@ -68,17 +70,18 @@ extension Broker {
     _ effects: inout [BrokerEffect]
   ) {
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
-    guard isInFlight(tag, on: channel) else {
+    guard isInFlight(tag, on: channel), !isEnlisted(tag.row, on: channel) else {
       return refuse(.unknownDeliveryTag(tag), on: channel, at: now, &effects)
     }
     if isMultiple {
       var row = channels[channel.index].firstFlight
       while row != tag.row {
-        settling.append(row)
+        if !isEnlisted(row, on: channel) { settling.append(row) }
         row = flights[row].next
       }
     }
     settling.append(tag.row)
+    if channels[channel.index].isTransactional, enlistSettlement(verdict, on: channel) { return }
     settleListed(verdict, on: channel, at: now, &effects)
   }
 
@@ -91,6 +94,7 @@ extension Broker {
   ) {
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
     listFlights(of: channel)
+    if channels[channel.index].isTransactional, enlistSettlement(verdict, on: channel) { return }
     settleListed(verdict, on: channel, at: now, &effects)
   }
 
@@ -98,11 +102,12 @@ extension Broker {
     flights.contains(tag) && flights[tag.row].channel == channel.rawValue
   }
 
-  /// Adds all deliveries of a channel to those to be settled, the oldest first.
+  /// Adds all deliveries of a channel to those to be settled, the oldest first; without those that
+  /// an open transaction settles.
   mutating func listFlights(of channel: ChannelID) {
     var row = channels[channel.index].firstFlight
     while row != FlightTable.none {
-      settling.append(row)
+      if !isEnlisted(row, on: channel) { settling.append(row) }
       row = flights[row].next
     }
   }

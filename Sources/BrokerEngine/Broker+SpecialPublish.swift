@@ -14,10 +14,15 @@ extension Broker {
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
     guard nextSerial < .max else { return refuse(.limitReached, on: channel, at: now, &effects) }
     guard let checked = checked(publication, on: channel, at: now, &effects) else { return }
-    take(checked, from: publication, on: channel, at: now, &effects)
+    if channels[channel.index].isTransactional, enlist(checked, from: publication, on: channel) {
+      return
+    }
+    _ = take(checked, from: publication, on: channel, at: now, &effects)
   }
 
   /// Takes a message in that has been found valid: enqueues, returns, confirms.
+  ///
+  /// Says whether all of its queues took it.
   @inline(never)
   mutating func take(
     _ checked: CheckedPublication,
@@ -25,7 +30,7 @@ extension Broker {
     on channel: ChannelID,
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
-  ) {
+  ) -> Bool {
     let serial = nextSerial
     nextSerial &+= 1
     var written = publication
@@ -47,11 +52,15 @@ extension Broker {
         &effects
       )
     }
+    if checked.isReturnedAnyway {
+      effects.append(.unroutable(channel, MessageID(rawValue: serial), isReturned: true))
+    }
     let number = channels[channel.index].nextConfirm
     if number != 0 {
       channels[channel.index].nextConfirm = number &+ 1
       effects.append(.confirmed(channel, number: number, isAccepted: isAccepted))
     }
+    return isAccepted
   }
 
   /// Puts one copy into a queue that limits what it holds, or orders it otherwise than by age.

@@ -1,13 +1,6 @@
 import Groundwork
 public import Vocabulary
 
-/// A binding as it is told apart from others (R1.7).
-struct Binding: Hashable, Sendable, BitwiseCopyable {
-  var queue: UInt32
-  var exchange: UInt32
-  var key: NameID
-}
-
 extension Broker {
   /// Applies one command about the topology, said on a channel, and appends what the broker does.
   public mutating func apply(
@@ -19,28 +12,73 @@ extension Broker {
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
     let refusal: BrokerRefusal? =
       switch command {
-      case .declareExchange(let name, let policy): declareExchange(name, policy)
-      case .deleteExchange(let name, let ifUnused): deleteExchange(name, ifUnused: ifUnused)
+      case .declareExchange(let name, let policy): declareExchange(name, policy, &effects)
+      case .inspectExchange(let name): inspectExchange(name, &effects)
+      case .deleteExchange(let name, let ifUnused):
+        deleteExchange(name, ifUnused: ifUnused, &effects)
       case .declareQueue(let name, let policy):
         declareQueue(name, policy, on: channel, &effects)
+      case .inspectQueue(let name): inspectQueue(name, on: channel, &effects)
       case .deleteQueue(let name, let ifUnused, let ifEmpty):
         deleteQueue(name, ifUnused: ifUnused, ifEmpty: ifEmpty, on: channel, &effects)
-      case .bind(let queue, let exchange, let key, _):
-        bind(queue, to: exchange, key: key, on: channel)
-      case .unbind(let queue, let exchange, let key, _):
-        unbind(queue, from: exchange, key: key, on: channel)
-      case .inspectQueue, .inspectExchange, .bindExchange, .unbindExchange, .setPolicy,
-        .clearPolicy:
-        .notImplemented
+      case .bind, .unbind, .bindExchange, .unbindExchange:
+        applyBinding(command, on: channel, &effects)
+      case .setPolicy(let name, let policy): setPolicy(name, policy, at: now, &effects)
+      case .clearPolicy(let name): clearPolicy(name, at: now, &effects)
       }
     if let refusal { refuse(refusal, on: channel, at: now, &effects) }
     if !deaths.isEmpty { publishDeadLetters(at: now, &effects) }
   }
 
+  private mutating func applyBinding(
+    _ command: TopologyCommand,
+    on channel: ChannelID,
+    _ effects: inout [BrokerEffect]
+  ) -> BrokerRefusal? {
+    switch command {
+    case .bind(let queue, let exchange, let key, let arguments):
+      bind(wish(queue, exchange, key, arguments), on: channel)
+    case .unbind(let queue, let exchange, let key, let arguments):
+      unbind(wish(queue, exchange, key, arguments), on: channel, &effects)
+    case .bindExchange(let destination, let source, let key, let arguments):
+      bind(wish(destination, source, key, arguments, leadsToExchange: true), on: channel)
+    case .unbindExchange(let destination, let source, let key, let arguments):
+      unbind(
+        wish(destination, source, key, arguments, leadsToExchange: true),
+        on: channel,
+        &effects
+      )
+    case .declareExchange, .deleteExchange, .declareQueue, .deleteQueue, .inspectQueue,
+      .inspectExchange, .setPolicy, .clearPolicy:
+      preconditionFailure("not about a binding")
+    }
+  }
+
+  private func wish(
+    _ destination: NameID,
+    _ exchange: NameID,
+    _ key: NameID,
+    _ arguments: ArgumentsID,
+    leadsToExchange: Bool = false
+  ) -> BindingWish {
+    BindingWish(
+      destination: destination,
+      leadsToExchange: leadsToExchange,
+      exchange: exchange,
+      key: key,
+      arguments: arguments
+    )
+  }
+
   /// The queue of that name, if it exists and this connection may use it; else what to answer.
+  ///
+  /// The empty name stands for the last queue declared on the channel (R2.3).
   func lookUp(_ name: NameID, on channel: ChannelID) -> (queue: Int, refusal: BrokerRefusal?) {
+    let name = name.rawValue == 0 ? lastQueues[channel.rawValue] ?? name : name
     let queue = queueOfName[name.index]
-    guard queue != .max, queues[Int(queue)].exists else { return (0, .noSuchQueue(name)) }
+    guard queue != .max, queues[Int(queue)].exists, !queues[Int(queue)].isHidden else {
+      return (0, .noSuchQueue(name))
+    }
     let owner = queues[Int(queue)].owner
     let isOurs = owner == .max || owner == channels[channel.index].connection
     return (Int(queue), isOurs ? nil : .resourceLocked(name))
@@ -63,60 +101,5 @@ extension Broker {
   func exchange(named name: NameID) -> Int? {
     let exchange = exchangeOfName[name.index]
     return exchange != .max && exchanges[Int(exchange)].exists ? Int(exchange) : nil
-  }
-
-  private mutating func bind(
-    _ queueName: NameID,
-    to exchangeName: NameID,
-    key: NameID,
-    on channel: ChannelID
-  ) -> BrokerRefusal? {
-    if exchangeName == Self.defaultExchange { return .accessRefused(exchangeName) }
-    let (queue, refusal) = lookUp(queueName, on: channel)
-    if let refusal { return refusal }
-    guard let exchange = exchange(named: exchangeName) else { return .noSuchExchange(exchangeName) }
-    let binding = Binding(
-      queue: UInt32(truncatingIfNeeded: queue),
-      exchange: UInt32(truncatingIfNeeded: exchange),
-      key: key
-    )
-    guard knownBindings.insert(binding).inserted else { return nil }
-    exchanges[exchange].bind(binding.queue, key: key, names: names)
-    queues[queue].bindings.append(QueueState.BindingEnd(exchange: binding.exchange, key: key))
-    routes.topologyChanged()
-    return nil
-  }
-
-  private mutating func unbind(
-    _ queueName: NameID,
-    from exchangeName: NameID,
-    key: NameID,
-    on channel: ChannelID
-  ) -> BrokerRefusal? {
-    if exchangeName == Self.defaultExchange { return .accessRefused(exchangeName) }
-    let (queue, refusal) = lookUp(queueName, on: channel)
-    switch refusal {
-    case .resourceLocked?: return refusal
-    case .some: return nil
-    case nil: break
-    }
-    guard let exchange = exchange(named: exchangeName) else { return nil }
-    let end = QueueState.BindingEnd(exchange: UInt32(truncatingIfNeeded: exchange), key: key)
-    guard let place = queues[queue].bindings.firstIndex(of: end) else { return nil }
-    queues[queue].bindings.remove(at: place)
-    undo(end, of: queue)
-    return nil
-  }
-
-  /// Undoes a binding that its queue no longer lists; the exchange may go with it (R1.16).
-  mutating func undo(_ end: QueueState.BindingEnd, of queue: Int) {
-    let exchange = Int(end.exchange)
-    let queue = UInt32(truncatingIfNeeded: queue)
-    knownBindings.remove(Binding(queue: queue, exchange: end.exchange, key: end.key))
-    exchanges[exchange].unbind(queue, key: end.key, names: names)
-    routes.topologyChanged()
-    if exchanges[exchange].policy.isAutoDelete, exchanges[exchange].bindingCount == 0 {
-      exchanges[exchange].exists = false
-    }
   }
 }

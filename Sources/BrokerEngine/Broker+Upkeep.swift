@@ -19,6 +19,31 @@ extension Broker {
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) {
+    switch command {
+    case .recover(let channel, let requeue):
+      recover(channel, requeue: requeue, at: now, &effects)
+    case .selectTransactions(let channel): selectTransactions(channel, at: now, &effects)
+    case .commit(let channel): commit(channel, at: now, &effects)
+    case .rollback(let channel): rollBack(channel, at: now, &effects)
+    case .openConnection, .closeConnection, .openChannel, .closeChannel, .selectConfirms,
+      .limitPrefetch, .publish, .consume, .cancel, .acknowledge, .reject, .acknowledgeAll,
+      .rejectAll, .get, .purge, .violate, .expire, .checkAcknowledgements, .flush, .setAlarm,
+      .restart, .setFollower:
+      preconditionFailure("nothing of a channel as a whole")
+    }
+  }
+
+  /// basic.recover (R5.6): in the groups of R5.1a, at once also within a transaction.
+  private mutating func recover(
+    _ channel: ChannelID,
+    requeue: Bool,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) {
+    guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
+    guard requeue else { return refuse(.notImplemented, on: channel, at: now, &effects) }
+    listFlights(of: channel)
+    settleListed(.requeue, on: channel, at: now, &effects)
   }
 
   /// What the broker does of itself or for its operator.

@@ -29,6 +29,8 @@ public struct Broker: Sendable {
   var channels = RowTable<ChannelState>()
   var connections = RowTable<ConnectionState>()
   var flights = FlightTable()
+  /// By channel, what waits for its commit; only of channels that said tx.select.
+  var transactions: [UInt32: Transaction] = [:]
   /// Counts how often a consumer was found full, to keep the order of that.
   var blockCount: UInt64 = 0
 
@@ -39,7 +41,22 @@ public struct Broker: Sendable {
   var knownBindings: Set<Binding> = []
   var routes = RouteCache()
 
-  /// What the broker wrote itself, by message; only while `keepsLetters` is on. Never walked.
+  /// By channel, the queue declared last on it (R2.3). Never walked.
+  var lastQueues: [UInt32: NameID] = [:]
+  var generatedNameCount = 0
+  /// By channel, the hidden queue its answers come to (R4.13). Never walked.
+  var replyQueues: [UInt32: Int] = [:]
+  var replyQueueCount = 0
+
+  var policies: [NamedPolicy] = []
+  /// By queue, what it was declared with where a policy changes that. Never walked.
+  var declaredPolicies: [UInt32: QueuePolicy] = [:]
+  /// By queue, the times to live it had (R6.1). Never walked.
+  var olderLimits: [UInt32: [OlderLimit]] = [:]
+
+  /// What the broker wrote itself, by message, while `keepsLetters` is on. Never walked.
+  ///
+  /// Grows with each of them.
   var letters: [UInt32: LetterRow] = [:]
 
   /// Dead letters still to be published: always empty between commands.
@@ -171,7 +188,7 @@ public struct Broker: Sendable {
     case .closeConnection(let connection): close(connection, at: now, &effects)
     case .openChannel(let channel, let connection): open(channel, on: connection, &effects)
     case .closeChannel(let channel): close(channel, at: now, &effects)
-    case .selectConfirms(let channel): selectConfirms(channel, &effects)
+    case .selectConfirms(let channel): selectConfirms(channel, at: now, &effects)
     case .limitPrefetch(let channel, let count, let isShared):
       limitPrefetch(channel, count: count, isShared: isShared, at: now, &effects)
     case .consume(let channel, let subscription):

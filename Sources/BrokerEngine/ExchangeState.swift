@@ -3,79 +3,91 @@ import Vocabulary
 /// One exchange and what is bound to it.
 struct ExchangeState: Sendable {
   let name: NameID
-  var policy: ExchangePolicy
+  /// What it was declared with.
+  let policy: ExchangePolicy
   var exists = true
   /// The default and the `amq.` exchanges, which nobody may delete.
   let isPredeclared: Bool
+  /// Where messages go that match no binding: as declared, or else as a policy says (R15.1).
+  var alternate: NameID?
+  /// The bindings that lead here, to be undone when the exchange goes.
+  var bindings: [BindingEnd] = []
 
-  /// Direct: the queues of each key, in the order of binding; never walked as a whole.
-  private var queuesByKey: [NameID: [UInt32]] = [:]
+  /// Direct: the destinations of each key, in the order of binding; never walked as a whole.
+  private var destinationsByKey: [NameID: [UInt32]] = [:]
   /// Fanout and topic: every binding, in the order of binding.
-  private var bindings: [Binding] = []
+  private var outgoing: [Binding] = []
   private var trie = TopicTrie()
+  private var headers = HeaderIndex()
   /// Patterns taken out of the trie since it was built.
   private var removalCount = 0
   private(set) var bindingCount = 0
-
-  private struct Binding: Equatable, Sendable, BitwiseCopyable {
-    var queue: UInt32
-    var key: NameID
-  }
 
   init(name: NameID, policy: ExchangePolicy, isPredeclared: Bool) {
     self.name = name
     self.policy = policy
     self.isPredeclared = isPredeclared
+    alternate = policy.alternate
   }
 
-  /// Adds a binding that is not there yet.
-  mutating func bind(_ queue: UInt32, key: NameID, names: NameTable) {
+  /// Adds a binding that is not there yet; the pattern is for headers exchanges only.
+  mutating func bind(_ binding: Binding, pattern: HeaderPattern?, names: NameTable) {
     bindingCount += 1
+    let (key, destination) = (binding.key, binding.destination)
     switch policy.kind {
-    case .direct:
-      queuesByKey[key, default: []].append(queue)
-    case .fanout, .headers:
-      bindings.append(Binding(queue: queue, key: key))
+    case .direct: destinationsByKey[key, default: []].append(destination)
+    case .fanout: outgoing.append(binding)
     case .topic:
-      bindings.append(Binding(queue: queue, key: key))
-      trie.insert(names.words(of: key), queue: queue)
+      outgoing.append(binding)
+      trie.insert(names.words(of: key), queue: destination)
+    case .headers:
+      guard let pattern else { return }
+      headers.insert(pattern, destination: destination, key: key, arguments: binding.arguments)
     }
   }
 
   /// Takes away a binding that is there.
-  mutating func unbind(_ queue: UInt32, key: NameID, names: NameTable) {
+  mutating func unbind(_ binding: Binding, names: NameTable) {
     bindingCount -= 1
+    let (key, destination) = (binding.key, binding.destination)
     switch policy.kind {
     case .direct:
-      queuesByKey[key]?.removeAll { $0 == queue }
-      if queuesByKey[key]?.isEmpty == true { queuesByKey[key] = nil }
-    case .fanout, .topic, .headers:
-      if let place = bindings.firstIndex(of: Binding(queue: queue, key: key)) {
-        bindings.remove(at: place)
+      if let place = destinationsByKey[key]?.firstIndex(of: destination) {
+        destinationsByKey[key]?.remove(at: place)
       }
-      if policy.kind == .topic { forget(key, queue, names) }
+      if destinationsByKey[key]?.isEmpty == true { destinationsByKey[key] = nil }
+    case .fanout, .topic:
+      if let place = outgoing.firstIndex(of: binding) { outgoing.remove(at: place) }
+      if policy.kind == .topic { forget(key, destination, names) }
+    case .headers:
+      headers.remove(destination: destination, key: key, arguments: binding.arguments)
     }
   }
 
-  /// Tells a search every bound queue that the key selects; a queue may be told several times.
+  /// Tells a search every destination that the key selects; one may be told several times.
   mutating func match(_ key: NameID, names: NameTable, into search: inout RouteCache) {
     switch policy.kind {
-    case .direct:
-      for queue in queuesByKey[key] ?? [] { search.found(queue) }
-    case .fanout, .headers:
-      for binding in bindings { search.found(binding.queue) }
-    case .topic:
-      trie.match(names.words(of: key), into: &search)
+    case .direct: for destination in destinationsByKey[key] ?? [] { search.found(destination) }
+    case .fanout: for binding in outgoing { search.found(binding.destination) }
+    case .topic: trie.match(names.words(of: key), into: &search)
+    case .headers: headers.match(FieldTable(), into: &search)
     }
+  }
+
+  /// Tells a search every destination whose arguments the headers fulfil.
+  func match(_ table: FieldTable, into search: inout RouteCache) {
+    headers.match(table, into: &search)
   }
 
   /// Takes a pattern out of the trie, and builds it anew once most of it is dead wood.
-  private mutating func forget(_ key: NameID, _ queue: UInt32, _ names: NameTable) {
-    trie.remove(names.words(of: key), queue: queue)
+  private mutating func forget(_ key: NameID, _ destination: UInt32, _ names: NameTable) {
+    trie.remove(names.words(of: key), queue: destination)
     removalCount += 1
-    guard removalCount > bindings.count + 1000 else { return }
+    guard removalCount > outgoing.count + 1000 else { return }
     removalCount = 0
     trie = TopicTrie()
-    for binding in bindings { trie.insert(names.words(of: binding.key), queue: binding.queue) }
+    for binding in outgoing {
+      trie.insert(names.words(of: binding.key), queue: binding.destination)
+    }
   }
 }

@@ -5,6 +5,10 @@ struct QueueState: Sendable {
   let name: NameID
   var policy = QueuePolicy()
   var exists = false
+  /// Holds answers for a requester; clients cannot name it (R4.13).
+  var isHidden = false
+  /// Whether its time to live was another before: what waits keeps the old one (R6.1).
+  var hasOlderLimits = false
   /// The connection that an exclusive queue belongs to.
   var owner: UInt32 = .max
 
@@ -31,11 +35,6 @@ struct QueueState: Sendable {
   /// The envelope dead letters get that had `deadEnvelopeSource` before.
   var deadEnvelopeSource: UInt32 = .max
   var deadEnvelope: UInt32 = .max
-
-  struct BindingEnd: Equatable, Sendable, BitwiseCopyable {
-    var exchange: UInt32
-    var key: NameID
-  }
 
   /// Consumers of one priority that may have room.
   struct Circle: Sendable, BitwiseCopyable {

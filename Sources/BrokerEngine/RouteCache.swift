@@ -12,6 +12,7 @@ struct Route: Sendable, BitwiseCopyable {
   /// channel's own.
   static let special = Route(start: .max, count: .max - 1)
   var isMissingExchange: Bool { count == .max }
+  var isSpecial: Bool { count == .max - 1 }
   var isUsual: Bool {
     @inline(__always) get { count < .max &- 1 }
   }
@@ -31,12 +32,21 @@ struct RouteCache: Sendable {
   /// The epoch that `targets` belong to.
   private var targetsEpoch: UInt32 = 1
 
+  /// Where messages go whose route is `special`, once they are found valid. Never walked.
+  private var specials: [UInt32: Route] = [:]
+
   /// Where the targets of a detour start; `.max` while there is none.
   private var detourStart = Int.max
 
   /// For each queue, the last search that found it, so that none is found twice (R1.6).
   private var marks: [UInt32] = []
+  /// The same for exchanges, so that none is visited twice (R1.8).
+  private var exchangeMarks: [UInt32] = []
   private var search: UInt32 = 0
+  /// Exchanges that the search has found and not visited.
+  private var waiting: [UInt32] = []
+  /// Whether the exchange being visited has led anywhere.
+  private(set) var hasFound = false
 
   mutating func topologyChanged() {
     epoch &+= 1
@@ -64,21 +74,52 @@ struct RouteCache: Sendable {
     route.count == 1 ? Int(route.start) : Int(targets[Int(route.start &+ index)])
   }
 
-  /// Starts a search among that many queues; returns where its targets will start.
-  mutating func beginSearch(queueCount: Int) -> UInt32 {
-    if targetsEpoch != epoch {
-      targets.removeAll(keepingCapacity: true)
-      targetsEpoch = epoch
-    }
+  /// Starts a search among that many queues and exchanges; returns where its targets will start.
+  mutating func beginSearch(queueCount: Int, exchangeCount: Int) -> UInt32 {
+    renewTargets()
     while marks.count < queueCount { marks.append(0) }
+    while exchangeMarks.count < exchangeCount { exchangeMarks.append(0) }
     search &+= 1
+    hasFound = false
     return UInt32(truncatingIfNeeded: targets.count)
   }
 
-  mutating func found(_ queue: UInt32) {
-    guard marks[Int(queue)] != search else { return }
-    marks[Int(queue)] = search
-    targets.append(queue)
+  private mutating func renewTargets() {
+    guard targetsEpoch != epoch else { return }
+    targets.removeAll(keepingCapacity: true)
+    specials.removeAll(keepingCapacity: true)
+    targetsEpoch = epoch
+  }
+
+  /// The search has come to a destination, perhaps not for the first time.
+  mutating func found(_ destination: UInt32) {
+    hasFound = true
+    guard destination < Binding.exchangeBit else {
+      return foundExchange(destination & ~Binding.exchangeBit)
+    }
+    guard marks[Int(destination)] != search else { return }
+    marks[Int(destination)] = search
+    targets.append(destination)
+  }
+
+  @inline(never)
+  private mutating func foundExchange(_ exchange: UInt32) {
+    if markVisited(exchange) { waiting.append(exchange) }
+  }
+
+  /// Says whether the search comes to that exchange for the first time.
+  @discardableResult
+  mutating func markVisited(_ exchange: UInt32) -> Bool {
+    guard exchangeMarks[Int(exchange)] != search else { return false }
+    exchangeMarks[Int(exchange)] = search
+    return true
+  }
+
+  /// The next exchange to visit; nil at the end of the search.
+  mutating func nextExchange() -> Int? {
+    guard let next = waiting.popLast() else { return nil }
+    hasFound = false
+    return Int(next)
   }
 
   /// Ends the search and keeps its outcome for the envelope.
@@ -92,6 +133,17 @@ struct RouteCache: Sendable {
   mutating func keep(_ route: Route, for envelope: UInt32) -> Route {
     entries[Int(envelope)] = Entry(epoch: epoch, route: route)
     return route
+  }
+
+  /// Keeps where messages of the envelope go that must be looked at first, one by one.
+  mutating func keepSpecial(_ route: Route, for envelope: UInt32) -> Route {
+    specials[envelope] = route
+    return keep(.special, for: envelope)
+  }
+
+  /// Where messages go whose route is `special` in this topology.
+  func specialRoute(of envelope: UInt32) -> Route? {
+    targetsEpoch == epoch ? specials[envelope] : nil
   }
 
   /// A route for one message, not kept for others; valid until `endDetour`.

@@ -11,6 +11,8 @@ struct ChannelState: Sendable {
   var isOpen = false
   /// Whether publishes are taken in at once: open, no transaction, no alarm.
   var isPlain = false
+  /// Whether tx.select was said (R3.5).
+  var isTransactional = false
   var connection: UInt32 = .max
   /// The number the next publish gets; 0 while confirms are off.
   var nextConfirm: UInt64 = 0

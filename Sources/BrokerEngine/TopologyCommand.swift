@@ -39,6 +39,8 @@ public struct ExchangePolicy: Equatable, Sendable, BitwiseCopyable {
   public var isInternal: Bool
   /// Where messages go that match no binding; it may be missing (R1.10).
   public var alternate: NameID?
+  /// The argument that the broker cannot accept, if there is one.
+  public var invalidArgument: NameID?
 
   public init(
     kind: ExchangeKind,
@@ -88,6 +90,8 @@ public struct QueuePolicy: Equatable, Sendable, BitwiseCopyable {
   public var isLazy = false
   /// The argument that the broker cannot accept, if there is one (R2.8).
   public var invalidArgument: NameID?
+  /// The arguments that count when the queue is declared again, given or not (R2.1).
+  public var arguments = ArgumentsID.none
 
   public init(
     kind: QueueKind = .classic,

@@ -3,7 +3,7 @@
 /// Counts insertions, deletions, replacements and swaps of neighbours; near is at most a third of
 /// the length. The first of equally near names wins. Takes time in the product of all lengths, for
 /// at most two thousand names.
-func nearestName(to word: String, among names: some Sequence<String>) -> String? {
+package func nearestName(to word: String, among names: some Sequence<String>) -> String? {
   let letters = Array(word.utf8.prefix(64))
   // Lowered to just below the best distance, so that only nearer names count.
   var bound = max(1, letters.count / 3)

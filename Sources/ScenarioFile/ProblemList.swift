@@ -1,26 +1,28 @@
 import Groundwork
-import Phrasebook
-import ScenarioModel
+package import Phrasebook
+package import ScenarioModel
 
 /// The problems found so far, each once, with the wording of both languages.
-struct ProblemList {
+package struct ProblemList {
   private(set) var problems: [ScenarioProblem] = []
   /// The overrides of the command line, named by the problems that come from them.
   var overrides: [Override] = []
+
+  package init() {}
 
   /// Most problems that are looked for; a file with more is beyond suggestions.
   static let limit = 1_000
 
   /// Whether looking for more is in vain.
-  var isFull: Bool { problems.count >= Self.limit }
+  package var isFull: Bool { problems.count >= Self.limit }
 
   /// Whether something forbids a run.
-  var hasErrors: Bool { problems.contains { !$0.code.isWarning } }
+  package var hasErrors: Bool { problems.contains { !$0.code.isWarning } }
 
   /// Adds a problem unless the same one is there already.
   ///
   /// A problem of an override keeps its sentence and gets the code and the name of the override.
-  mutating func add(
+  package mutating func add(
     _ code: ScenarioProblem.Code,
     at place: Place?,
     _ sentence: @autoclosure () -> LocalizedText,
@@ -47,7 +49,7 @@ struct ProblemList {
   /// Everything in file order, with the source lines filled in.
   ///
   /// What has no place in the file comes first.
-  func sorted(lines: [Substring]) -> [ScenarioProblem] {
+  package func sorted(lines: [Substring]) -> [ScenarioProblem] {
     var seen: [ScenarioProblem] = []
     for var problem in stableSorted() {
       if let line = problem.position?.line, lines.indices.contains(line - 1) {
@@ -70,22 +72,22 @@ struct ProblemList {
 }
 
 /// Something that can stand in a sentence: a text of the author's or a word of the phrasebook.
-protocol ProblemWord {
+package protocol ProblemWord {
   /// The word in one language, fit to be seen.
   func shown(in language: Language) -> String
 }
 
 extension String: ProblemWord {
-  func shown(in language: Language) -> String { display(self, cells: 100) }
+  package func shown(in language: Language) -> String { display(self, cells: 100) }
 }
 
 extension ProblemPhrase: ProblemWord {
-  func shown(in language: Language) -> String { text(in: language) }
+  package func shown(in language: Language) -> String { text(in: language) }
 }
 
 extension LocalizedText: ProblemWord {
   /// Already a sentence of ours, so used as it stands.
-  func shown(in language: Language) -> String { text(in: language) }
+  package func shown(in language: Language) -> String { text(in: language) }
 }
 
 /// A phrase with its placeholders filled, in both languages.
@@ -97,7 +99,7 @@ func say(_ phrase: ProblemPhrase, _ words: any ProblemWord...) -> LocalizedText 
 }
 
 /// Names the file or the language knows, as a list in a sentence; all of them are fit to be seen.
-func list(_ names: some Sequence<String>, between separator: String = ", ") -> LocalizedText {
+package func list(_ names: some Sequence<String>, between separator: String = ", ") -> LocalizedText {
   let text = names.joined(separator: separator)
   return LocalizedText(english: text, indonesian: text)
 }

@@ -1,4 +1,4 @@
-import ScenarioModel
+package import ScenarioModel
 
 /// A value of a scenario file, freed of everything that only YAML cares about.
 struct SourceNode: Equatable {
@@ -63,12 +63,12 @@ struct SourceEntry: Equatable {
 }
 
 /// Where something was written: in the file, or in an override of the command line.
-struct Place: Equatable {
-  var position: SourcePosition?
+package struct Place: Equatable {
+  package var position: SourcePosition?
   /// Index of the override it came with.
   var override: Int?
 
-  init(line: Int, column: Int) {
+  package init(line: Int, column: Int) {
     position = SourcePosition(line: line, column: column)
     override = nil
   }
@@ -79,7 +79,7 @@ struct Place: Equatable {
   }
 
   /// The same line, a number of characters further on.
-  func moved(by columns: Int) -> Place {
+  package func moved(by columns: Int) -> Place {
     guard let position else { return self }
     return Place(line: position.line, column: position.column + columns)
   }

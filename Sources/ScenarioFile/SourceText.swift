@@ -2,15 +2,15 @@ import Phrasebook
 import ScenarioModel
 
 /// The text of a scenario file, known to be of sane size and encoding, with its lines.
-struct SourceText {
+package struct SourceText {
   /// The largest file that is read at all, in bytes.
   static let byteLimit = 1 << 20
 
-  let text: String
-  let lines: [Substring]
+  package let text: String
+  package let lines: [Substring]
 
   /// Checks size, encoding and control characters; reports the first thing wrong and is then `nil`.
-  init?(_ bytes: [UInt8], problems: inout ProblemList) {
+  package init?(_ bytes: [UInt8], problems: inout ProblemList) {
     guard bytes.count <= Self.byteLimit else {
       problems.add(.limit, at: nil, say(.fileTooLarge, String(bytes.count)))
       return nil

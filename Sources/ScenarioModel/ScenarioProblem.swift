@@ -23,6 +23,7 @@ public struct ScenarioProblem: Equatable, Sendable {
     case shape = "E-SHAPE"
     case multi = "E-MULTI"
     case yaml = "E-YAML"
+    case json = "E-JSON"
     case encoding = "E-ENCODING"
     case limit = "E-LIMIT"
     case alias = "E-ALIAS"

@@ -74,6 +74,50 @@ public struct FieldTable: Hashable, Sendable {
   }
 }
 
+/// Texts are equal only byte for byte (R1.5); Swift's own comparison would also take differently
+/// composed characters for equal.
+extension FieldValue {
+  public static func == (left: FieldValue, right: FieldValue) -> Bool {
+    switch (left, right) {
+    case (.void, .void): true
+    case (.boolean(let left), .boolean(let right)): left == right
+    case (.integer(let left), .integer(let right)): left == right
+    case (.double(let left), .double(let right)): left == right
+    case (.text(let left), .text(let right)): left.utf8.elementsEqual(right.utf8)
+    case (.time(let left), .time(let right)): left == right
+    case (.list(let left), .list(let right)): left == right
+    case (.table(let left), .table(let right)): left == right
+    case (.void, _), (.boolean, _), (.integer, _), (.double, _), (.text, _), (.time, _),
+      (.list, _), (.table, _):
+      false
+    }
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    switch self {
+    case .void: hasher.combine(0)
+    case .boolean(let value): hasher.combine(value)
+    case .integer(let value): hasher.combine(value)
+    case .double(let value): hasher.combine(value)
+    case .text(let value): for byte in value.utf8 { hasher.combine(byte) }
+    case .time(let value): hasher.combine(value)
+    case .list(let values): hasher.combine(values)
+    case .table(let table): hasher.combine(table)
+    }
+  }
+}
+
+extension FieldTable.Field {
+  public static func == (left: FieldTable.Field, right: FieldTable.Field) -> Bool {
+    left.name.utf8.elementsEqual(right.name.utf8) && left.value == right.value
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    for byte in name.utf8 { hasher.combine(byte) }
+    hasher.combine(value)
+  }
+}
+
 extension FieldTable: ExpressibleByDictionaryLiteral {
   public init(dictionaryLiteral elements: (String, FieldValue)...) {
     self.init(elements.map { Field($0.0, $0.1) })

@@ -7,6 +7,7 @@ let allowedImports: [String: Set<String>] = [
   "Vocabulary": [],
   "Phrasebook": [],
   "BrokerEngine": ["Groundwork", "Vocabulary"],
+  "Scripting": ["Groundwork", "Vocabulary", "Phrasebook", "BrokerEngine"],
   "Telemetry": ["Groundwork", "Vocabulary"],
   "ScenarioModel": ["Vocabulary", "Phrasebook"],
   "Simulation": ["Groundwork", "Vocabulary", "BrokerEngine", "Telemetry", "ScenarioModel"],
@@ -16,13 +17,17 @@ let allowedImports: [String: Set<String>] = [
     "Groundwork", "Vocabulary", "Phrasebook", "Telemetry", "ScenarioModel", "Screen",
   ],
   "ScenarioFile": ["Groundwork", "Vocabulary", "Phrasebook", "ScenarioModel", "Yams"],
+  "ScriptFile": [
+    "Groundwork", "Vocabulary", "Phrasebook", "ScenarioModel", "ScenarioFile", "Reporting",
+    "Scripting",
+  ],
   "CNcurses": [],
   "CTerminal": ["CNcurses"],
   "TerminalDevice": ["CTerminal", "Screen"],
   "mqlab": [
-    "Groundwork", "Vocabulary", "Phrasebook", "BrokerEngine", "Telemetry", "ScenarioModel",
-    "Simulation", "Reporting", "Screen", "Dashboard", "ScenarioFile", "TerminalDevice",
-    "ArgumentParser",
+    "Groundwork", "Vocabulary", "Phrasebook", "BrokerEngine", "Scripting", "Telemetry",
+    "ScenarioModel", "Simulation", "Reporting", "Screen", "Dashboard", "ScenarioFile", "ScriptFile",
+    "TerminalDevice", "ArgumentParser",
   ],
 ]
 
@@ -35,6 +40,6 @@ let systemImports: [String: Set<String>] = [
 
 /// The modules that compute and do nothing else: no clock, no chance of the system's, no input.
 let pureModules: Set<String> = [
-  "Groundwork", "Vocabulary", "Phrasebook", "BrokerEngine", "Telemetry", "ScenarioModel",
-  "Simulation", "Reporting", "Screen", "Dashboard",
+  "Groundwork", "Vocabulary", "Phrasebook", "BrokerEngine", "Scripting", "Telemetry",
+  "ScenarioModel", "Simulation", "Reporting", "Screen", "Dashboard",
 ]

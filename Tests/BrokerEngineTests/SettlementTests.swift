@@ -209,4 +209,37 @@ import Vocabulary
     #expect(bench.broker.readyCount(of: queue) == 0)
     #expect(bench.broker.unackedCount(of: queue) == 1)
   }
+
+  @Test func `R5.1a gets are one group of their queue, before all consumers`() {
+    var bench = Workbench()
+    bench.declare("q")
+    let channel = bench.channel(prefetch: 2)
+    bench.consume("q", as: "k", on: channel)
+    for _ in 0..<4 { bench.publish("q") }
+    for _ in 0..<2 { bench.get("q", on: channel) }
+    bench.cancel("k")
+    bench.consume("q", as: "w", on: bench.channel())
+    #expect(
+      bench.perform(.rejectAll(channel, requeue: true)) == [
+        "m2 back in q", "m3 back in q", "m2R to w", "m3R to w",
+        "m0 back in q", "m1 back in q", "m0R to w", "m1R to w",
+      ]
+    )
+  }
+
+  @Test func `R5.6 recover requeues everything in groups; without requeue it is not done`() {
+    var bench = Workbench()
+    bench.declare("q")
+    let channel = bench.channel(shared: 2)
+    bench.consume("q", as: "y", on: channel)
+    bench.consume("q", as: "x", on: channel)
+    for _ in 0..<4 { bench.publish("q") }
+    #expect(
+      bench.perform(.recover(channel, requeue: true)) == [
+        "m1 back in q", "m0 back in q", "m0R to y", "m1R to x",
+      ]
+    )
+    #expect(bench.perform(.recover(channel, requeue: false)).first == "refused 540")
+    #expect(bench.perform(.recover(channel, requeue: true)) == ["refused 504"])
+  }
 }

@@ -42,7 +42,7 @@ import Vocabulary
   {
     var search = RouteCache()
     search.makeRoom(envelopeCount: 1)
-    let start = search.beginSearch(queueCount: count)
+    let start = search.beginSearch(queueCount: count, exchangeCount: 0)
     trie.match(names.words(of: key), into: &search)
     let route = search.endSearch(start: start, envelope: 0)
     return Set((0..<route.count).map { search.target(route, $0) })

@@ -1,0 +1,63 @@
+import ScenarioFile
+import Vocabulary
+
+/// A value of a case file and where it stands.
+struct JSONNode {
+  enum Content {
+    case null
+    case boolean(Bool)
+    case integer(Int64)
+    case double(Double)
+    case text(String)
+    case list([JSONNode])
+    case object([JSONEntry])
+  }
+
+  var content: Content
+  var place: Place
+
+  /// The value of a key, if this is an object that has it.
+  func value(of key: String) -> JSONNode? {
+    entries?.first { $0.key == key }?.value
+  }
+
+  var entries: [JSONEntry]? {
+    guard case .object(let entries) = content else { return nil }
+    return entries
+  }
+
+  var elements: [JSONNode]? {
+    guard case .list(let elements) = content else { return nil }
+    return elements
+  }
+
+  var text: String? {
+    guard case .text(let text) = content else { return nil }
+    return text
+  }
+
+  /// As a value of a field table: whole numbers, other numbers and texts stay apart.
+  var fieldValue: FieldValue {
+    switch content {
+    case .null: .void
+    case .boolean(let value): .boolean(value)
+    case .integer(let value): .integer(value)
+    case .double(let value): .double(value)
+    case .text(let value): .text(value)
+    case .list(let elements): .list(elements.map(\.fieldValue))
+    case .object: .table(fieldTable)
+    }
+  }
+
+  /// As a field table; empty unless it is an object.
+  var fieldTable: FieldTable {
+    FieldTable((entries ?? []).map { FieldTable.Field($0.key, $0.value.fieldValue) })
+  }
+}
+
+/// One key of an object and what stands behind it.
+struct JSONEntry {
+  var key: String
+  var place: Place
+  var value: JSONNode
+}

@@ -1,0 +1,127 @@
+import BrokerEngine
+import Vocabulary
+
+extension ScriptPlayer {
+  mutating func consume(_ consume: ScriptConsume, on channel: Int) -> FieldValue? {
+    let queue = queueName(consume.queue, on: channel)
+    let id = ConsumerID(index: consumers.count)
+    let tag = consume.consumer.isEmpty ? "amq.ctag-\(consumers.count)" : consume.consumer
+    let asked = broker.subscription(
+      id,
+      to: broker.name(queue),
+      tag: broker.name(tag),
+      consume
+    )
+    let priority: Int32
+    switch asked {
+    case .failure(let refusal):
+      return tell(.violate(channels[channel].id, refusal.refusal), on: channel)?.result
+    case .success(let subscription): priority = subscription.priority
+    }
+    consumers.append(
+      ClientConsumer(
+        tag: tag,
+        channel: channel,
+        queue: queue,
+        prefetch: channels[channel].prefetch,
+        isAutomatic: consume.noAck,
+        priority: priority
+      )
+    )
+    guard case .success(let subscription) = asked else { return nil }
+    if let closure = tell(.consume(channels[channel].id, subscription), on: channel) {
+      consumers[id.index].isAlive = false
+      return closure.result
+    }
+    return .table(["consumer": .text(tag)])
+  }
+
+  mutating func cancel(_ tag: String, on channel: Int) -> FieldValue? {
+    let place = consumers.lastIndex { $0.isAlive && $0.channel == channel && $0.tag == tag }
+    guard let place else { return nil }
+    consumers[place].isAlive = false
+    return tell(.cancel(ConsumerID(index: place)), on: channel)?.result
+  }
+
+  mutating func limitPrefetch(
+    _ count: UInt32,
+    isGlobal: Bool,
+    bytes: UInt32,
+    on channel: Int
+  ) -> FieldValue? {
+    let id = channels[channel].id
+    if bytes != 0 { return tell(.violate(id, .notImplemented), on: channel)?.result }
+    let command = BrokerCommand.limitPrefetch(id, count: count, isShared: isGlobal)
+    if let closure = tell(command, on: channel) { return closure.result }
+    if isGlobal {
+      channels[channel].sharedPrefetch = count
+    } else {
+      channels[channel].prefetch = count
+      channels[channel].sharedPrefetch = 0
+    }
+    return nil
+  }
+
+  /// Settles one delivery or all up to it; without `requeue` it is acknowledged.
+  mutating func settle(_ tag: UInt64, multiple: Bool, requeue: Bool?, on channel: Int) {
+    let id = channels[channel].id
+    let delivery = channels[channel].deliveryTag(tag)
+    switch (requeue, tag == 0 && multiple) {
+    case (nil, true): tell(.acknowledgeAll(id), on: channel, tag: tag)
+    case (nil, false):
+      tell(.acknowledge(id, delivery, multiple: multiple), on: channel, tag: tag)
+    case (let requeue?, true): tell(.rejectAll(id, requeue: requeue), on: channel, tag: tag)
+    case (let requeue?, false):
+      tell(
+        .reject(id, delivery, multiple: multiple, requeue: requeue),
+        on: channel,
+        tag: tag
+      )
+    }
+    forgetSettled(tag, multiple: multiple, on: channel)
+  }
+
+  /// What is settled in a transaction that is rolled back can be settled again, so it stays known.
+  private mutating func forgetSettled(_ tag: UInt64, multiple: Bool, on channel: Int) {
+    guard !channels[channel].isTransactional else { return }
+    channels[channel].unsettled.removeAll {
+      multiple ? tag == 0 || $0.tag <= tag : $0.tag == tag
+    }
+  }
+
+  mutating func recover(requeue: Bool, on channel: Int) -> FieldValue? {
+    tell(.recover(channels[channel].id, requeue: requeue), on: channel)?.result
+  }
+
+  mutating func get(_ queue: String, noAck: Bool, on channel: Int) -> FieldValue? {
+    let name = broker.name(queueName(queue, on: channel))
+    let command = BrokerCommand.get(
+      channels[channel].id,
+      queue: name,
+      automaticAcknowledgement: noAck
+    )
+    answers.removeAll(keepingCapacity: true)
+    if let closure = tell(command, on: channel) { return closure.result }
+    for case .got(_, let delivery, let remaining) in answers {
+      let tag = nextTag(on: channel, for: delivery)
+      var seen = sight(of: delivery, isGet: true)
+      seen.fields["tag"] = .integer(Int64(clamping: tag))
+      seen.fields["remaining"] = .integer(Int64(remaining))
+      return .table(seen.fields)
+    }
+    return .table(["empty": .boolean(true)])
+  }
+
+  /// Gets until nothing is left; what a list of messages shows of each.
+  mutating func drain(_ queue: String, on channel: Int) -> FieldValue? {
+    var list: [FieldValue] = []
+    while true {
+      guard case .table(var message)? = get(queue, noAck: true, on: channel) else { return nil }
+      if message["error"] != nil { return .table(message) }
+      if message["empty"] != nil { return .list(list) }
+      message["tag"] = nil
+      message["remaining"] = nil
+      list.append(.table(message))
+    }
+  }
+}

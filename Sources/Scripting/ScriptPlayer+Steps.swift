@@ -1,0 +1,84 @@
+import BrokerEngine
+import Vocabulary
+
+extension ScriptPlayer {
+  /// Does one operation; its result in the form of the record, if it has one.
+  mutating func perform(_ step: ScriptStep) -> FieldValue? {
+    answers.removeAll(keepingCapacity: true)
+    current = step.operation
+    let name = step.channel
+    switch step.operation {
+    case .declareQueue(let declaration): return ask(name) { $0.declare(declaration, on: $1) }
+    case .deleteQueue(let queue, let ifUnused, let ifEmpty):
+      return ask(name) { $0.delete(queue, ifUnused: ifUnused, ifEmpty: ifEmpty, on: $1) }
+    case .purge(let queue): return ask(name) { $0.purge(queue, on: $1) }
+    case .declareExchange(let declaration): return ask(name) { $0.declare(declaration, on: $1) }
+    case .deleteExchange(let exchange, let ifUnused):
+      return ask(name) { player, channel in
+        let exchange = player.broker.name(exchange)
+        return player.tell(.deleteExchange(exchange, ifUnused: ifUnused), on: channel)?.result
+      }
+    case .bind(let binding): return ask(name) { $0.bind(binding, isNew: true, on: $1) }
+    case .unbind(let binding): return ask(name) { $0.bind(binding, isNew: false, on: $1) }
+    case .bindExchange(let binding):
+      return ask(name) { $0.bindExchange(binding, isNew: true, on: $1) }
+    case .unbindExchange(let binding):
+      return ask(name) { $0.bindExchange(binding, isNew: false, on: $1) }
+    case .publish(let publish): return send(name) { $0.publish(publish, on: $1) }
+    case .selectConfirms: return ask(name) { $0.selectConfirms(on: $1) }
+    case .consume(let consume): return ask(name) { $0.consume(consume, on: $1) }
+    case .cancel(let tag): return ask(name) { $0.cancel(tag, on: $1) }
+    case .limitPrefetch(let count, let isGlobal, let bytes):
+      return ask(name) { $0.limitPrefetch(count, isGlobal: isGlobal, bytes: bytes, on: $1) }
+    case .acknowledge(let tag, let multiple):
+      return send(name) { $0.settle(tag, multiple: multiple, requeue: nil, on: $1) }
+    case .negative(let tag, let multiple, let requeue):
+      return send(name) { $0.settle(tag, multiple: multiple, requeue: requeue, on: $1) }
+    case .reject(let tag, let requeue):
+      return send(name) { $0.settle(tag, multiple: false, requeue: requeue, on: $1) }
+    case .recover(let requeue): return ask(name) { $0.recover(requeue: requeue, on: $1) }
+    case .get(let queue, let noAck):
+      return ask(name) { player, channel in player.get(queue, noAck: noAck, on: channel) }
+    case .drain(let queue): return ask(name) { $0.drain(queue, on: $1) }
+    case .selectTransaction: return ask(name) { $0.selectTransaction(on: $1) }
+    case .commit: return ask(name) { $0.endTransaction(isCommit: true, on: $1) }
+    case .rollback: return ask(name) { $0.endTransaction(isCommit: false, on: $1) }
+    case .openChannel: return ask(name) { _, _ in nil }
+    case .closeChannel: return closeChannel(name)
+    case .closeConnection(let name): return closeConnection(name, isCut: false)
+    case .dropConnection(let name): return closeConnection(name, isCut: true)
+    case .wait(let duration): catchUp(to: now + duration)
+    case .depth(let queue): return depth(of: queue)
+    case .setPolicy(let policy): set(policy)
+    case .clearPolicy(let policy): clear(policy)
+    case .restartBroker: restartBroker()
+    case .control(let words): control(words)
+    }
+    return nil
+  }
+
+  /// Says something that the broker answers; on a channel that is over the answer is why.
+  private mutating func ask(
+    _ name: String,
+    _ say: (inout ScriptPlayer, Int) -> FieldValue?
+  ) -> FieldValue? {
+    let channel = channel(name)
+    if let closure = closure(of: channel) {
+      connections[channels[channel].connection].wroteInVain = true
+      return closure.result
+    }
+    return say(&self, channel)
+  }
+
+  /// Says something that the broker does not answer.
+  private mutating func send(
+    _ name: String,
+    _ say: (inout ScriptPlayer, Int) -> Void
+  ) -> FieldValue? {
+    let channel = channel(name)
+    let (isDead, closure) = closureOnWriting(channel)
+    if isDead { return closure?.result }
+    say(&self, channel)
+    return nil
+  }
+}
