@@ -80,6 +80,9 @@ extension Broker {
     if isExclusive { queues[queue].hasExclusiveConsumer = true }
     queues[queue].expiresAt = .never
     if !subscription.automaticAcknowledgement { watchAcknowledgements(on: channel, &effects) }
+    if queues[queue].policy.kind == .stream {
+      return beginReading(consumer.rawValue, from: subscription.offset, of: queue, &effects)
+    }
     admit(consumer.rawValue, to: queue, &effects)
     dispatch(queue, at: now, &effects)
   }
@@ -102,7 +105,8 @@ extension Broker {
         subscription.isExclusive
         && (queues[queue].consumerCount > 0 || queues[queue].policy.hasSingleActiveConsumer)
       return meetsOthers || queues[queue].hasExclusiveConsumer ? .exclusiveUse(name) : nil
-    case .quorum, .stream:
+    case .stream: return streamRefusal(of: subscription, on: channel)
+    case .quorum:
       return channels[channel.index].sharedLimit != 0 ? .notImplemented : nil
     }
   }
@@ -150,9 +154,12 @@ extension Broker {
   ) {
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
     guard let queue = usableQueue(name, on: channel, at: now, &effects) else { return }
+    if counts[queue].traits.contains(.stream) {
+      return refuse(.notImplemented, on: channel, at: now, &effects)
+    }
     if queues[queue].policy.expiry != nil { restartExpiry(of: queue, &effects) }
-    if counts[queue].mayExpire { dropExpired(queue, at: now, &effects) }
-    guard !queues[queue].line.isEmpty else { return effects.append(.gotNothing(channel)) }
+    let isReady = prepare(queue, at: now, &effects)
+    guard isReady, !queues[queue].line.isEmpty else { return effects.append(.gotNothing(channel)) }
     let copy = queues[queue].line.popFirst()
     let message = messages[copy.row]
     counts[queue].removeReady(bytes: message.sizeBytes)

@@ -95,7 +95,7 @@ extension Broker {
     guard queue.index < queues.count, queues[queue.index].exists else { return }
     queues[queue.index].timer = .never
     guard queues[queue.index].expiresAt > now else { return delete(queue.index, &effects) }
-    dropExpired(queue.index, at: now, &effects)
+    _ = prepare(queue.index, at: now, &effects)
     retryLetters(of: queue.index, at: now, &effects)
     askForExpiry(of: queue.index, &effects)
   }

@@ -20,10 +20,25 @@ extension Broker {
     channels[channel.index] = ChannelState()
     lastQueues[channel.rawValue] = nil
     channels[channel.index].isOpen = true
-    channels[channel.index].isPlain = true
     channels[channel.index].connection = connection.rawValue
     channels[channel.index].opened = clock
+    lookAgain(atChannel: channel.index)
     connections[connection.index].channels.append(channel.rawValue)
+  }
+
+  /// Works out anew whether what a channel says goes the short way.
+  mutating func lookAgain(atChannel channel: Int) {
+    channels[channel].isPlain = isPlain(channels[channel])
+  }
+
+  /// Whether publishes and acknowledgements on a channel go the short way.
+  func isPlain(_ channel: ChannelState) -> Bool {
+    channel.isOpen && !channel.isTransactional && !alarms.isOn && !cluster.lacksMajority
+  }
+
+  /// Does so for every channel, after something changed for the whole broker.
+  mutating func lookAgainAtChannels() {
+    for channel in channels.indices { lookAgain(atChannel: channel) }
   }
 
   func isOpen(_ connection: ConnectionID) -> Bool {
@@ -49,6 +64,7 @@ extension Broker {
     _ effects: inout [BrokerEffect]
   ) {
     guard isOpen(connection) else { return }
+    alarms.forget(connection)
     let concerned = end(connections[connection.index].channels, &effects)
     connections[connection.index] = ConnectionState()
     for queue in queues.indices
@@ -86,6 +102,7 @@ extension Broker {
   ) -> [Int] {
     var concerned = Set<Int>()
     for channel in ending {
+      if cluster.lacksMajority { hasten(ChannelID(rawValue: channel), &effects) }
       if transactions.removeValue(forKey: channel) != nil {
         channels[Int(channel)].isTransactional = false
       }
@@ -98,7 +115,9 @@ extension Broker {
     }
     var rows: [UInt32] = []
     swap(&rows, &settling)
-    let returning = rows.map { land($0) }.filter { $0.row != MessageTable.none }
+    let landed = rows.map { land($0) }
+    for flight in landed { forgetStreamDelivery(flight) }
+    let returning = landed.filter { $0.row != MessageTable.none }
     for flight in inOriginalOrder(returning) {
       concerned.insert(Int(flight.queue))
       putBack(flight, dueTo: cause, &effects)
@@ -112,7 +131,7 @@ extension Broker {
     return concerned.sorted()
   }
 
-  private func inOriginalOrder(_ returning: [Flight]) -> [Flight] {
+  func inOriginalOrder(_ returning: [Flight]) -> [Flight] {
     returning.sorted { left, right in
       left.queue == right.queue
         ? messages[left.row].serial < messages[right.row].serial : left.queue < right.queue
@@ -149,7 +168,11 @@ extension Broker {
       queues[queue].expiresAt = clock + limit
     }
     if state.isExclusive { queues[queue].hasExclusiveConsumer = false }
-    if state.blockedAt == 0, state.activity == .served { leaveCircle(consumer, of: queue) }
+    if queues[queue].policy.kind == .stream {
+      stopReading(consumer, of: queue)
+    } else if state.blockedAt == 0, state.activity == .served {
+      leaveCircle(consumer, of: queue)
+    }
     consumers[Int(consumer)].blockedAt = 0
     if queues[queue].policy.hasSingleActiveConsumer { abdicate(consumer, of: queue) }
   }

@@ -58,8 +58,10 @@ extension Broker {
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) {
+    if alarms.isOn, holds(.acknowledge(channel, tag, multiple: isMultiple)) { return }
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
-    guard isInFlight(tag, on: channel), !isEnlisted(tag.row, on: channel) else {
+    guard isInFlight(tag, on: channel), !isEnlisted(tag.row, on: channel), !cluster.holds(tag)
+    else {
       return refuse(.unknownDeliveryTag(tag), on: channel, at: now, &effects)
     }
     if isMultiple {
@@ -70,6 +72,9 @@ extension Broker {
       }
     }
     settling.append(tag.row)
+    if verdict != .acknowledge, isAnyOfStream(settling) {
+      return refuseListed(on: channel, at: now, &effects)
+    }
     if channels[channel.index].isTransactional, enlistSettlement(verdict, on: channel) { return }
     settleListed(verdict, on: channel, at: now, &effects)
   }
@@ -83,8 +88,21 @@ extension Broker {
   ) {
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
     listFlights(of: channel)
+    if verdict != .acknowledge, isAnyOfStream(settling) {
+      return refuseListed(on: channel, at: now, &effects)
+    }
     if channels[channel.index].isTransactional, enlistSettlement(verdict, on: channel) { return }
     settleListed(verdict, on: channel, at: now, &effects)
+  }
+
+  /// Says no to what a stream does not do (R12.2).
+  private mutating func refuseListed(
+    on channel: ChannelID,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) {
+    settling.removeAll(keepingCapacity: true)
+    refuse(.notImplemented, on: channel, at: now, &effects)
   }
 
   func isInFlight(_ tag: DeliveryTag, on channel: ChannelID) -> Bool {
@@ -104,7 +122,7 @@ extension Broker {
   /// Ends a delivery that has landed, as the verdict says.
   @inline(__always)
   mutating func finish(_ flight: Flight, _ verdict: Verdict, _ effects: inout [BrokerEffect]) {
-    guard flight.row != MessageTable.none else { return }
+    guard flight.row != MessageTable.none else { return finishWithoutRow(flight, &effects) }
     let queue = Int(flight.queue)
     switch verdict {
     case .acknowledge:

@@ -13,6 +13,7 @@ extension Broker {
   ) {
     var rows: [UInt32] = []
     swap(&rows, &settling)
+    if cluster.lacksMajority { holdSettlements(&rows, verdict, on: channel) }
     sortIntoGroups(&rows)
     var sharedRoom = 0
     var start = 0
@@ -90,7 +91,7 @@ extension Broker {
     let message = messages[copy.row]
     switch policy.kind {
     case .classic, .stream:
-      queues[queue].line.putBack(copy, place: place(of: message, in: queue))
+      putBackInPlace(copy, message, in: queue)
     case .quorum where policy.deliveryLimit != nil || cause.isOfClosing:
       queues[queue].line.putBackInOrderOfReturn(copy)
     case .quorum:
@@ -98,6 +99,11 @@ extension Broker {
     }
     counts[queue].addReady(bytes: message.sizeBytes)
     effects.append(.requeued(settlement(of: flight)))
+  }
+
+  /// Returns a copy to where it stood among the others of a classic queue (R5.3).
+  mutating func putBackInPlace(_ copy: ReadyCopy, _ message: MessageRow, in queue: Int) {
+    queues[queue].line.putBack(copy, place: place(of: message, in: queue))
   }
 
   private func isSameGroup(_ left: UInt32, _ right: UInt32) -> Bool {

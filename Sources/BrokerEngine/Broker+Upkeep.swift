@@ -52,8 +52,19 @@ extension Broker {
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) {
-    if case .checkAcknowledgements(let channel) = command {
+    switch command {
+    case .flush: flush(at: now, &effects)
+    case .setAlarm(let alarm, let isOn): setAlarm(alarm, isOn: isOn, at: now, &effects)
+    case .restart(let shutdown): restart(shutdown, at: now, &effects)
+    case .setFollower(let follower, let isUp):
+      setFollower(follower, isUp: isUp, at: now, &effects)
+    case .checkAcknowledgements(let channel):
       checkAcknowledgements(of: channel, at: now, &effects)
+    case .openConnection, .closeConnection, .openChannel, .closeChannel, .selectConfirms,
+      .limitPrefetch, .publish, .consume, .cancel, .acknowledge, .reject, .nack, .acknowledgeAll,
+      .rejectAll, .get, .purge, .recover, .violate, .selectTransactions, .commit, .rollback,
+      .expire:
+      preconditionFailure("a client's word")
     }
   }
 }

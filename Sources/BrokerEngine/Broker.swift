@@ -59,6 +59,13 @@ public struct Broker: Sendable {
   /// Grows with each of them.
   var letters: [UInt32: LetterRow] = [:]
 
+  var alarms = AlarmState()
+  var flushes = FlushState()
+  var cluster = ClusterState()
+  /// By queue, the log of a stream; shorter than the queues if there are fewer streams.
+  var streams: [StreamLog] = []
+  var streamFlights = StreamFlightTable()
+
   /// Dead letters still to be published: always empty between commands.
   var deaths: [PendingDeath] = []
   /// How many dead-letterings in this command led to the one being published.
@@ -182,6 +189,7 @@ public struct Broker: Sendable {
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) {
+    if alarms.isOn, holds(command) { return }
     switch command {
     case .publish, .acknowledge: preconditionFailure("not rare")
     case .openConnection(let connection): open(connection)

@@ -9,7 +9,9 @@ struct ConnectionState: Sendable {
 /// A channel: its limits, its numbering of publishes, its consumers and unsettled deliveries.
 struct ChannelState: Sendable {
   var isOpen = false
-  /// Whether publishes are taken in at once: open, no transaction, no alarm.
+  /// Whether publishes are taken in at once.
+  ///
+  /// Open, no transaction, no alarm, no queue that lacks its majority: `lookAgain` keeps it.
   var isPlain = false
   /// Whether tx.select was said (R3.5).
   var isTransactional = false

@@ -185,7 +185,7 @@ import Vocabulary
       effects: &effects
     )
     #expect(effects.count == 70_000)
-    #expect(bench.messageCount == 2)
+    #expect(bench.messageCount == 3)
     for name in names { bench.apply(.purge(desk, queue: name), at: .start, effects: &effects) }
     #expect(bench.messageCount == 0)
   }

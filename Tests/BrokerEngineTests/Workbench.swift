@@ -103,6 +103,7 @@ struct Workbench {
     size: UInt32 = 1,
     expiration: VirtualDuration? = nil,
     isMandatory: Bool = false,
+    isPersistent: Bool = false,
     priority: UInt8 = 0,
     content: MessageContent = MessageContent(),
     origin: MessageID = .none,
@@ -112,6 +113,7 @@ struct Workbench {
       Envelope(
         exchange: broker.name(exchange),
         routingKey: broker.name(key),
+        isPersistent: isPersistent,
         isMandatory: isMandatory,
         priority: priority,
         expiration: expiration,
@@ -130,7 +132,8 @@ struct Workbench {
     on channel: ChannelID,
     isAutomatic: Bool = false,
     isExclusive: Bool = false,
-    priority: Int32 = 0
+    priority: Int32 = 0,
+    offset: StreamOffset = .next
   ) -> [String] {
     let consumer = ConsumerID(index: consumerNames.count)
     consumerNames[consumer] = tag
@@ -143,7 +146,8 @@ struct Workbench {
           tag: broker.name(tag),
           automaticAcknowledgement: isAutomatic,
           isExclusive: isExclusive,
-          priority: priority
+          priority: priority,
+          offset: offset
         )
       )
     )
@@ -257,6 +261,7 @@ struct Workbench {
     for effect in effects {
       switch effect {
       case .delivered(let delivery): deliveries[delivery.message.rawValue] = delivery
+      case .streamed(let delivery): deliveries[delivery.message.rawValue] = delivery
       case .got(_, let delivery, _): deliveries[delivery.message.rawValue] = delivery
       case .expiryDue(let queue, let instant): timers[queue] = instant
       case .acknowledgementDue(let channel, let instant): checks[channel] = instant
