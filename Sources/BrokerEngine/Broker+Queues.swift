@@ -169,8 +169,8 @@ extension Broker {
     }
     let ready = counts[queue].ready
     let unacked = counts[queue].unacked
-    dropLetters(of: queue)
     forgetDurably(queue, &effects)
+    dropLetters(of: queue)
     if unacked > 0 { orphanFlights(of: id) }
     emptyLine(of: queue)
     let bindings = queues[queue].bindings.map { $0.binding(of: id) }

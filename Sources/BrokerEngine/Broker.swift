@@ -41,20 +41,20 @@ public struct Broker: Sendable {
   var knownBindings: Set<Binding> = []
   var routes = RouteCache()
 
-  /// By channel, the queue declared last on it (R2.3). Never walked.
+  /// By channel, the queue declared last on it (R2.3); never walked.
   var lastQueues: [UInt32: NameID] = [:]
   var generatedNameCount = 0
-  /// By channel, the hidden queue its answers come to (R4.13). Never walked.
+  /// By channel, the hidden queue its answers come to (R4.13); never walked.
   var replyQueues: [UInt32: Int] = [:]
   var replyQueueCount = 0
 
   var policies: [NamedPolicy] = []
-  /// By queue, what it was declared with where a policy changes that. Never walked.
+  /// By queue, what it was declared with where a policy changes that; never walked.
   var declaredPolicies: [UInt32: QueuePolicy] = [:]
-  /// By queue, the times to live it had (R6.1). Never walked.
+  /// By queue, the times to live it had (R6.1); never walked.
   var olderLimits: [UInt32: [OlderLimit]] = [:]
 
-  /// What the broker wrote itself, by message, while `keepsLetters` is on. Never walked.
+  /// What the broker wrote itself, by message, while `keepsLetters` is on; never walked.
   ///
   /// Grows with each of them.
   var letters: [UInt32: LetterRow] = [:]
