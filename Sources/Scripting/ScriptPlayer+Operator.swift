@@ -3,9 +3,10 @@ import Vocabulary
 
 extension ScriptPlayer {
   /// How much is in one queue or in all, as the operator would see it.
-  func depth(of queue: String?) -> FieldValue {
+  func depth(of queue: String?) -> FieldValue? {
     let all = depths()
-    guard let queue else { return .table(all) }
+    // The recorder leaves out what is empty.
+    guard let queue else { return all.isEmpty ? nil : .table(all) }
     let name = aliases.contains { $0.alias == queue } ? "<\(queue)>" : queue
     return .table([name: all[name] ?? .void])
   }
