@@ -126,7 +126,7 @@ extension Broker {
       consumer: .none,
       channel: ChannelID(rawValue: 0),
       sizeBytes: message.sizeBytes,
-      failures: copy.failures,
+      failures: copy.failureCount,
       isRedelivered: copy.failures != 0,
       isSettled: false,
       stamp: message.stamp,

@@ -68,6 +68,7 @@ extension Broker {
       let copies = queue.line.everything()
       let bytes = copies.reduce(UInt64(0)) { $0 + UInt64(messages[$1.row].sizeBytes) }
       for copy in copies { references[Int(copy.row)] += 1 }
+      for letter in queue.keptLetters { references[Int(letter.row)] += 1 }
       let logged = index < streams.count ? streams[index].count : 0
       let loggedBytes = index < streams.count ? streams[index].bytes : 0
       breaches.expect(

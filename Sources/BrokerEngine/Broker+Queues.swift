@@ -68,6 +68,7 @@ extension Broker {
   ) {
     lastQueues[channel.rawValue] = queues[queue].name
     report(queue, &effects)
+    restartExpiry(of: queue, &effects)
   }
 
   /// Starts the life of a queue that does not exist.
@@ -169,6 +170,7 @@ extension Broker {
     let ready = counts[queue].ready
     let unacked = counts[queue].unacked
     forgetDurably(queue, &effects)
+    dropLetters(of: queue)
     if unacked > 0 { orphanFlights(of: id) }
     emptyLine(of: queue)
     let bindings = queues[queue].bindings.map { $0.binding(of: id) }
@@ -177,6 +179,7 @@ extension Broker {
     declaredPolicies[id] = nil
     counts[queue] = QueueCounts()
     queues[queue].timer = .never
+    queues[queue].expiresAt = .never
     routes.topologyChanged()
     effects.append(
       .queueDeleted(

@@ -21,6 +21,7 @@ extension Broker {
     lastQueues[channel.rawValue] = nil
     channels[channel.index].isOpen = true
     channels[channel.index].connection = connection.rawValue
+    channels[channel.index].opened = clock
     lookAgain(atChannel: channel.index)
     connections[connection.index].channels.append(channel.rawValue)
   }
@@ -46,13 +47,14 @@ extension Broker {
 
   mutating func close(
     _ channel: ChannelID,
+    dueTo cause: ReturnCause = .closing,
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) {
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
     let connection = Int(channels[channel.index].connection)
     connections[connection].channels.removeAll { $0 == channel.rawValue }
-    let concerned = end([channel.rawValue], &effects)
+    let concerned = end([channel.rawValue], dueTo: cause, &effects)
     resume(concerned, at: now, &effects)
   }
 
@@ -85,7 +87,8 @@ extension Broker {
       let connection = ConnectionID(rawValue: channels[channel.index].connection)
       close(connection, at: now, &effects)
     } else {
-      close(channel, at: now, &effects)
+      let isLate = refusal == .acknowledgementTimeout
+      close(channel, dueTo: isLate ? .timeout : .closing, at: now, &effects)
     }
   }
 
@@ -94,6 +97,7 @@ extension Broker {
   /// Returns the queues concerned, each once, in their own order.
   private mutating func end(
     _ ending: [UInt32],
+    dueTo cause: ReturnCause = .closing,
     _ effects: inout [BrokerEffect]
   ) -> [Int] {
     var concerned = Set<Int>()
@@ -116,7 +120,7 @@ extension Broker {
     let returning = landed.filter { $0.row != MessageTable.none }
     for flight in inOriginalOrder(returning) {
       concerned.insert(Int(flight.queue))
-      putBack(flight, isClosing: true, &effects)
+      putBack(flight, dueTo: cause, &effects)
     }
     rows.removeAll(keepingCapacity: true)
     swap(&rows, &settling)
@@ -147,6 +151,7 @@ extension Broker {
         delete(queue, &effects)
       } else {
         activateNext(of: queue, &effects)
+        askForExpiry(of: queue, &effects)
         handOutAgain(queue, at: now, &effects)
       }
     }
@@ -159,6 +164,9 @@ extension Broker {
     consumers[Int(consumer)].isAlive = false
     consumers[Int(consumer)].unacked = 0
     queues[queue].consumerCount -= 1
+    if queues[queue].consumerCount == 0, let limit = queues[queue].policy.expiry {
+      queues[queue].expiresAt = clock + limit
+    }
     if state.isExclusive { queues[queue].hasExclusiveConsumer = false }
     if queues[queue].policy.kind == .stream {
       stopReading(consumer, of: queue)

@@ -5,6 +5,8 @@ import Vocabulary
 enum Verdict: Sendable, BitwiseCopyable {
   case acknowledge
   case requeue
+  /// Requeue it, which since 4.3 does not count for the delivery limit of a quorum queue.
+  case release
   /// Dead-letter it, or forget it if the queue names no exchange for that (R5.7).
   case drop
 }
@@ -22,14 +24,7 @@ extension Broker {
     guard !isMultiple, channel.index < channels.count, channels[channel.index].isPlain,
       isInFlight(tag, on: channel)
     else {
-      return settle(
-        tag,
-        isMultiple: isMultiple,
-        .acknowledge,
-        on: channel,
-        at: now,
-        &effects
-      )
+      return settle(tag, isMultiple, .acknowledge, on: channel, at: now, &effects)
     }
     let flight = land(tag.row)
     finish(flight, .acknowledge, &effects)
@@ -50,20 +45,14 @@ extension Broker {
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) {
-    settle(
-      tag,
-      isMultiple: isMultiple,
-      requeue ? .requeue : .drop,
-      on: channel,
-      at: now,
-      &effects
-    )
+    let verdict = !requeue ? Verdict.drop : isMultiple ? .release : .requeue
+    settle(tag, isMultiple, verdict, on: channel, at: now, &effects)
   }
 
   /// Settles one delivery or, if multiple, it and all older ones of the channel (R5.1).
-  private mutating func settle(
+  mutating func settle(
     _ tag: DeliveryTag,
-    isMultiple: Bool,
+    _ isMultiple: Bool,
     _ verdict: Verdict,
     on channel: ChannelID,
     at now: VirtualInstant,
@@ -141,7 +130,9 @@ extension Broker {
       effects.append(.acknowledged(settlement(of: flight)))
       release(flight.row)
     case .requeue:
-      putBack(flight, isClosing: false, &effects)
+      putBack(flight, dueTo: .rejection, &effects)
+    case .release:
+      putBack(flight, dueTo: .nack, &effects)
     case .drop:
       counts[queue].unacked &-= 1
       depart(flight.row, from: queue, .rejected, wasUnacked: true, &effects)

@@ -77,21 +77,22 @@ extension Broker {
   /// Returns a landed delivery to the line, or drops it if it has failed too often.
   mutating func putBack(
     _ flight: Flight,
-    isClosing: Bool,
+    dueTo cause: ReturnCause,
     _ effects: inout [BrokerEffect]
   ) {
     let queue = Int(flight.queue)
     let policy = queues[queue].policy
-    let copy = ReadyCopy(row: flight.row, failures: flight.failures &+ 1)
+    var copy = ReadyCopy(row: flight.row, failures: flight.failures)
+    copy.comeBack(isCounted: policy.kind != .quorum || settings.version.counts(cause))
     counts[queue].unacked -= 1
-    if policy.kind == .quorum, let limit = policy.deliveryLimit, copy.failures > limit {
+    if policy.kind == .quorum, let limit = policy.deliveryLimit, copy.failureCount > limit {
       return depart(copy.row, from: queue, .deliveryLimit, wasUnacked: true, &effects)
     }
     let message = messages[copy.row]
     switch policy.kind {
     case .classic, .stream:
       putBackInPlace(copy, message, in: queue)
-    case .quorum where policy.deliveryLimit != nil || isClosing:
+    case .quorum where policy.deliveryLimit != nil || cause.isOfClosing:
       queues[queue].line.putBackInOrderOfReturn(copy)
     case .quorum:
       queues[queue].line.putBackAtEnd(copy)

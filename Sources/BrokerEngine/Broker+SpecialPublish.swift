@@ -99,8 +99,7 @@ extension Broker {
     if let isTaken = takeDurably(row, message, in: queue, at: now, &effects) { return isTaken }
     let id = QueueID(index: queue)
     if counts[queue].isBounded, refuses(message.sizeBytes, in: queue) {
-      effects.append(.refusedCopy(id, MessageID(rawValue: message.serial)))
-      release(row)
+      turnAway(row, from: queue, &effects)
       return false
     }
     effects.append(.enqueued(id, MessageID(rawValue: message.serial)))

@@ -4,8 +4,20 @@ import Vocabulary
 /// A copy that waits in a queue.
 struct ReadyCopy: Sendable, BitwiseCopyable {
   var row: UInt32
-  /// Earlier deliveries that failed; more than none makes the next one a redelivery.
+  /// Earlier deliveries that failed, and in the top bit whether one came back that does not count;
+  /// other than 0 makes the next one a redelivery.
   var failures: UInt32
+
+  private static let cameBack: UInt32 = 1 << 31
+
+  /// Earlier deliveries that failed, as far as they count (R11.2).
+  @inline(__always)
+  var failureCount: UInt32 { failures & ~Self.cameBack }
+
+  /// The copy comes back from a delivery.
+  mutating func comeBack(isCounted: Bool) {
+    if isCounted { failures &+= 1 } else { failures |= Self.cameBack }
+  }
 }
 
 /// The ready copies of one queue, in the order in which they are to be delivered.

@@ -16,6 +16,9 @@ struct ChannelState: Sendable {
   /// Whether tx.select was said (R3.5).
   var isTransactional = false
   var connection: UInt32 = .max
+  var opened = VirtualInstant.start
+  /// The check of its oldest delivery that was asked for; `never` if none is outstanding (R4.14).
+  var checkDue = VirtualInstant.never
   /// The number the next publish gets; 0 while confirms are off.
   var nextConfirm: UInt64 = 0
   /// The limit that consumers started from now on get; 0 is none (R4.2).

@@ -189,4 +189,15 @@ import Vocabulary
     for name in names { bench.apply(.purge(desk, queue: name), at: .start, effects: &effects) }
     #expect(bench.messageCount == 0)
   }
+
+  @Test func `a command about the topology leaves an earlier copy of the broker alone`() {
+    var bench = Workbench()
+    bench.declare("q")
+    var copy = bench
+    bench.bind("q", to: "amq.fanout")
+    #expect(copy.publish("", exchange: "amq.fanout") == ["m0 unroutable"])
+    #expect(bench.publish("", exchange: "amq.fanout") == ["m0 enters q"])
+    copy.delete("q")
+    #expect(bench.ready("q") == [0])
+  }
 }

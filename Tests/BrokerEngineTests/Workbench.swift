@@ -14,6 +14,7 @@ struct Workbench {
   private(set) var deliveries: [UInt32: Delivery] = [:]
   private(set) var consumerNames: [ConsumerID: String] = [:]
   private(set) var timers: [QueueID: VirtualInstant] = [:]
+  private(set) var checks: [ChannelID: VirtualInstant] = [:]
   private var channelCount = 0
 
   init(_ settings: BrokerSettings = BrokerSettings()) {
@@ -104,6 +105,7 @@ struct Workbench {
     isMandatory: Bool = false,
     isPersistent: Bool = false,
     priority: UInt8 = 0,
+    content: MessageContent = MessageContent(),
     origin: MessageID = .none,
     on channel: ChannelID? = nil
   ) -> [String] {
@@ -114,7 +116,8 @@ struct Workbench {
         isPersistent: isPersistent,
         isMandatory: isMandatory,
         priority: priority,
-        expiration: expiration
+        expiration: expiration,
+        content: broker.content(content)
       )
     )
     let message = Publication(envelope: envelope, sizeBytes: size, stamp: now, origin: origin)
@@ -175,6 +178,16 @@ struct Workbench {
   }
 
   @discardableResult
+  mutating func nack(
+    _ message: UInt32,
+    multiple: Bool = false,
+    requeue: Bool
+  ) -> [String] {
+    let channel = deliveries[message]?.channel ?? desk
+    return perform(.nack(channel, tag(of: message), multiple: multiple, requeue: requeue))
+  }
+
+  @discardableResult
   mutating func get(
     _ queue: String,
     on channel: ChannelID? = nil,
@@ -203,6 +216,11 @@ struct Workbench {
       timers[due.key] = nil
       now = due.value
       lines += perform(.expire(due.key))
+    }
+    for (channel, due) in checks.sorted(by: { $0.key < $1.key }) where due <= end {
+      now = due
+      checks[channel] = nil
+      lines += perform(.checkAcknowledgements(channel))
     }
     now = end
     return lines
@@ -246,6 +264,7 @@ struct Workbench {
       case .streamed(let delivery): deliveries[delivery.message.rawValue] = delivery
       case .got(_, let delivery, _): deliveries[delivery.message.rawValue] = delivery
       case .expiryDue(let queue, let instant): timers[queue] = instant
+      case .acknowledgementDue(let channel, let instant): checks[channel] = instant
       default: break
       }
     }
