@@ -37,6 +37,7 @@ extension Broker {
     }
     writeEverything()
     for queue in queues.indices where queues[queue].exists {
+      askForExpiry(of: queue, &effects)
       handOutAgain(queue, at: now, &effects)
     }
   }
