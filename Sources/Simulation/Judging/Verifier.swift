@@ -30,18 +30,31 @@ struct Verifier: Sendable {
   /// Unsettled deliveries of each consumer.
   private var held: [Int]
   private let prefetch: [UInt32]
+  /// The channel of the first consumer.
+  private let firstChannel: Int
   private var lastMessage: UInt32?
   private var lastInstant: VirtualInstant = .start
   private var touched: [QueueID] = []
+  /// Copies that the present restart brings back.
+  private var returning: Set<UInt64> = []
+  private var mayLose = false
+  private let isAllPersistent: Bool
+  /// Whether receipts can come after an alarm has begun, for publishes before it.
+  private let mayConfirmLate: Bool
+  /// Connections that are blocked; their channels have the same numbers.
+  private var blocked: Set<UInt32> = []
   private var events: UInt64 = 0
 
   init(_ scenario: Scenario) {
     queues = scenario.queues
+    isAllPersistent = scenario.producers.allSatisfy(\.isPersistent)
+    mayConfirmLate = scenario.queues.contains { $0.kind == .quorum }
     var limits: [UInt32] = []
     for plan in scenario.consumers {
       limits += Array(repeating: plan.prefetch, count: plan.instances)
     }
     prefetch = limits
+    firstChannel = 1 + ActorLayout(scenario).producerCount
     held = limits.map { _ in 0 }
   }
 
@@ -62,10 +75,23 @@ struct Verifier: Sendable {
     case .requeued(let settlement): seeRequeued(settlement, now)
     case .left(let departure): seeLeft(departure, now)
     case .purged(let queue, _), .queueDeleted(let queue, _, _): touched.append(queue)
-    case .refusedCopy, .unroutable, .confirmed, .got, .gotNothing, .queueDeclared,
-      .consumerCancelled, .channelClosed, .connectionClosed, .refused, .expiryDue,
-      .acknowledgementDue, .flushDue, .streamed, .streamCredited, .streamTrimmed, .vanished,
-      .blocked, .unblocked, .exchangeDeclared, .exchangeDeleted, .activated:
+    case .vanished(let departure, let isByFault):
+      seeVanished(departure, isByFault: isByFault, now)
+    case .blocked(let connection, _): blocked.insert(connection.rawValue)
+    case .unblocked(let connection): blocked.remove(connection.rawValue)
+    case .connectionClosed(let connection): blocked.remove(connection.rawValue)
+    case .channelClosed(let channel):
+      // What went with its queue was never settled.
+      let consumer = channel.index - firstChannel
+      if held.indices.contains(consumer) { held[consumer] = 0 }
+    case .confirmed(let channel, _, _):
+      if !mayConfirmLate, blocked.contains(channel.rawValue) {
+        breach("V27: a publish on \(channel) was taken in during an alarm", at: now)
+      }
+    case .refusedCopy, .unroutable, .got, .gotNothing, .queueDeclared,
+      .consumerCancelled, .refused, .expiryDue,
+      .acknowledgementDue, .flushDue, .streamed, .streamCredited, .streamTrimmed,
+      .exchangeDeclared, .exchangeDeleted, .activated:
       break
     }
   }
@@ -73,13 +99,44 @@ struct Verifier: Sendable {
   /// V10, V17: messages come in the order of their numbers, one copy to a queue.
   private mutating func seeEnqueued(_ queue: QueueID, _ message: MessageID, _ now: VirtualInstant) {
     let key = Self.key(queue, message)
+    touched.append(queue)
+    if returning.remove(key) != nil {
+      // As if it had been delivered and had come back from that.
+      copies[key] = Copy(deliveries: 1, causes: 1, enqueued: now)
+      return
+    }
     if copies[key] != nil { breach("V17: \(message) is in \(queue) twice", at: now) }
     if let last = lastMessage, message.rawValue < last {
       breach("V10: \(message) entered after m\(last)", at: now)
     }
     lastMessage = message.rawValue
     copies[key] = Copy(enqueued: now)
-    touched.append(queue)
+  }
+
+  /// A restart begins; whether it may destroy what was confirmed.
+  mutating func beginRestart(mayLose: Bool) { self.mayLose = mayLose }
+
+  /// A copy that had left its queue is about to be there again: that it left was not flushed.
+  mutating func expectReturn(of message: MessageID, to queue: QueueID) {
+    returning.insert(Self.key(queue, message))
+  }
+
+  /// V19, V01: what is durable survives, unless a fault is declared that may destroy it.
+  private mutating func seeVanished(
+    _ departure: Departure,
+    isByFault: Bool,
+    _ now: VirtualInstant
+  ) {
+    guard release(departure.queue, departure.message) != nil else {
+      return breach("V19: \(departure.message) vanished from \(departure.queue) twice", at: now)
+    }
+    copies[Self.key(departure.queue, departure.message)] = nil
+    if isByFault, !mayLose {
+      breach("V19: \(departure.message) is lost and no fault explains it", at: now)
+    }
+    if !isByFault, isAllPersistent || queues[departure.queue.index].kind != .classic {
+      breach("V19: \(departure.message) vanished and was not transient", at: now)
+    }
   }
 
   /// V02, V03, V04, V07, V08, V12, V13, V20.
@@ -222,11 +279,30 @@ extension SimulationRun {
     if !books.publishesBalance { verifier?.breach("V15: the ledger of publishes", at: now) }
   }
 
+  /// V19: after a restart nothing is in flight, and what is not durable is gone.
+  mutating func verifyRestart() {
+    guard verifier != nil else { return }
+    for (index, plan) in scenario.queues.enumerated() {
+      let queue = QueueID(index: index)
+      guard broker.exists(queue) else { continue }
+      if !plan.isDurable || plan.isExclusive {
+        verifier?.breach("V19: \(queue) survived a restart", at: now)
+      }
+      if broker.unackedCount(of: queue) != 0 {
+        verifier?.breach("V19: \(queue) has deliveries after a restart", at: now)
+      }
+    }
+  }
+
   /// V01, V05, V15, V16, V29, V30 at the end of a run.
   mutating func verifyAtTheEnd() {
     recount()
     let books = ledger
-    if books.lost != 0 { verifier?.breach("V01: \(books.lost) copies lost", at: now) }
+    // What a fault destroyed is known by name; V19 asks whether it was allowed to.
+    let explained = queueMeters.reduce(0) { $0 + $1.lost }
+    if books.lost != explained {
+      verifier?.breach("V01: \(books.lost - explained) copies lost", at: now)
+    }
     for (index, meter) in queueMeters.enumerated() { verifyLittle(meter, QueueID(index: index)) }
     for (index, meter) in consumerMeters.enumerated() {
       if let share = meter.utilisation, share > 1 {
