@@ -48,6 +48,7 @@ let package = Package(
     room("Scripting", imports: ["Groundwork", "Vocabulary", "Phrasebook", "BrokerEngine"]),
     room("Telemetry", imports: ["Groundwork", "Vocabulary"]),
     room("ScenarioModel", imports: ["Vocabulary", "Phrasebook"]),
+    room("Exploring", imports: ["Groundwork", "Vocabulary", "ScenarioModel"]),
     room(
       "Simulation",
       imports: ["Groundwork", "Vocabulary", "BrokerEngine", "Telemetry", "ScenarioModel"]
@@ -87,8 +88,8 @@ let package = Package(
       name: "mqlab",
       dependencies: [
         "Groundwork", "Vocabulary", "Phrasebook", "BrokerEngine", "Scripting", "Telemetry",
-        "ScenarioModel", "Simulation", "Reporting", "Screen", "Dashboard", "ScenarioFile",
-        "ScriptFile", "TerminalDevice", argumentParser,
+        "ScenarioModel", "Simulation", "Exploring", "Reporting", "Screen", "Dashboard",
+        "ScenarioFile", "ScriptFile", "TerminalDevice", argumentParser,
       ],
       swiftSettings: strict
     ),

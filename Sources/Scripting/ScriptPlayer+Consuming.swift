@@ -10,13 +10,14 @@ extension ScriptPlayer {
       id,
       to: broker.name(queue),
       tag: broker.name(tag),
-      consume
+      consume,
+      at: now
     )
-    let priority: Int32
+    let subscription: Subscription
     switch asked {
-    case .failure(let refusal):
-      return tell(.violate(channels[channel].id, refusal.refusal), on: channel)?.result
-    case .success(let subscription): priority = subscription.priority
+    case .failure(let refused):
+      return tell(.violate(channels[channel].id, refused.refusal), on: channel)?.result
+    case .success(let meant): subscription = meant
     }
     consumers.append(
       ClientConsumer(
@@ -25,10 +26,9 @@ extension ScriptPlayer {
         queue: queue,
         prefetch: channels[channel].prefetch,
         isAutomatic: consume.noAck,
-        priority: priority
+        priority: subscription.priority
       )
     )
-    guard case .success(let subscription) = asked else { return nil }
     if let closure = tell(.consume(channels[channel].id, subscription), on: channel) {
       consumers[id.index].isAlive = false
       return closure.result

@@ -16,7 +16,8 @@ extension ScriptPlayer {
     var depths = FieldTable()
     for index in 0..<broker.queueCount {
       let queue = QueueID(index: index)
-      guard broker.exists(queue) else { continue }
+      let name = broker.text(of: broker.queueName(of: queue))
+      guard broker.exists(queue), !name.hasPrefix(directReplyPrefix) else { continue }
       let ready = FieldValue.integer(Int64(broker.readyCount(of: queue)))
       let fields: FieldTable =
         switch broker.policy(of: queue).kind {
@@ -25,7 +26,7 @@ extension ScriptPlayer {
         case .quorum: ["ready": ready]
         case .stream: [:]
         }
-      depths[shown(broker.text(of: broker.queueName(of: queue)))] = .table(fields)
+      depths[shown(name)] = .table(fields)
     }
     return depths
   }

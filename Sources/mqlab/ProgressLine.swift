@@ -37,8 +37,13 @@ struct ProgressLine {
 
   /// The same for many runs, of which some are done.
   mutating func update(done: Int, of count: Int, label: String) {
-    guard isDue() else { return }
-    show(SweepPhrase.progress.text(in: language, label, String(done), String(count)))
+    let language = language
+    update(SweepPhrase.progress.text(in: language, label, String(done), String(count)))
+  }
+
+  /// Shows a text when the line is to be repainted.
+  mutating func update(_ text: @autoclosure () -> String) {
+    if isDue() { show(text()) }
   }
 
   private mutating func isDue() -> Bool {

@@ -51,7 +51,7 @@ struct ScriptRun {
   private func place(_ difference: ScriptDifference, _ language: Language) -> String {
     let step = difference.step.map { ScriptPhrase.atStep.text(in: language, String($0)) }
     let place = step ?? ScriptPhrase.atEnd.text(in: language)
-    return difference.path.isEmpty ? place : "\(place), \(difference.path)"
+    return difference.path.isEmpty ? place : "\(place), \(display(difference.path))"
   }
 
   private func shown(_ value: FieldValue?, _ language: Language) -> String {

@@ -6,6 +6,24 @@ import Vocabulary
 @testable import Simulation
 
 @Suite struct FaultTests {
+  // Found by exploring: every victim was taken for what the first one was.
+  @Test func `F24 a reset of producers and consumers at once hits each on its own side`() throws {
+    let run = try live(
+      """
+      phases: {run: 10s, drain: 10s}
+      queues: {work: {}}
+      producers:
+        source: {publish: {queue: work}, arrivals: 100/s, spacing: even}
+      consumers:
+        worker: {queue: work, prefetch: 10, service: 1s, instances: 9}
+      faults:
+        - {fault: conn.reset, target: [source, worker], at: 5s, for: 1s}
+      """
+    )
+    #expect(run.ledger.requeued == 90)
+    #expect(run.ledger.lost == 0)
+  }
+
   @Test func `F30 a crash requeues what was held and loses nothing`() throws {
     let run = try live(
       """

@@ -88,6 +88,8 @@ extension SimulationRun {
   /// The rows of `producers` or `consumers` that a fault's targets name.
   func instances(of plan: FaultPlan) -> [Int] {
     var rows: [Int] = []
+    // A reset may hit both sides at once, so rows of consumers stand behind those of producers.
+    let shift = plan.kind == .connectionReset ? producers.count : 0
     for target in plan.targets {
       switch target.role {
       case .producer:
@@ -99,7 +101,7 @@ extension SimulationRun {
         rows += consumers.indices.filter {
           consumers[$0].plan == target.plan
             && (target.instance == nil || consumers[$0].instance == target.instance)
-        }
+        }.map { $0 + shift }
       }
     }
     return rows
@@ -197,13 +199,13 @@ extension SimulationRun {
   }
 
   private mutating func applyReset(to state: FaultState, isOn: Bool) {
-    let isProducer = state.plan.targets.first?.role == .producer
     for row in state.struck {
-      switch (isProducer, isOn) {
+      let consumer = row - producers.count
+      switch (consumer < 0, isOn) {
       case (true, true): cutOff(producer: row)
       case (true, false): reconnect(producer: row)
-      case (false, true): takeAway(row, cause: .reset)
-      case (false, false): comeBack(row)
+      case (false, true): takeAway(consumer, cause: .reset)
+      case (false, false): comeBack(consumer)
       }
     }
   }

@@ -171,7 +171,8 @@ extension SimulationRun {
   }
 
   private func concerns(_ state: FaultState, _ row: Int) -> Bool {
-    state.candidates.isEmpty || state.candidates.contains(row)
+    let place = state.plan.kind == .connectionReset ? row + producers.count : row
+    return state.candidates.isEmpty || state.candidates.contains(place)
   }
 
   /// Whether a rejecting fault is on for the consumer, or its chance falls.

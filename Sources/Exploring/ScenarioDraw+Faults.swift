@@ -1,0 +1,130 @@
+import ScenarioModel
+import Vocabulary
+
+// MARK: - Faults
+
+extension ScenarioDraw {
+  mutating func makeFaults() {
+    let consumers = scenario.consumers.indices.map { FaultTarget(role: .consumer, plan: $0) }
+    let producers = scenario.producers.indices.map { FaultTarget(role: .producer, plan: $0) }
+    let subscribers = consumers.filter { scenario.consumers[$0.plan].subscription != nil }
+    let open = producers.filter { scenario.producers[$0.plan].arrivals.isOpen }
+    let factor = Double(dice.number(2...10))
+    if has(.consumerCrash) { add(.consumerCrash, consumers, canBeMomentary: true) }
+    if has(.consumerHang) { add(.consumerHang, consumers) }
+    if has(.consumerSlow) { add(.consumerSlow(factor: factor), consumers) }
+    if has(.consumerNack) { add(.consumerNack(requeue: dice.flip()), consumers) }
+    if has(.producerBurst) { add(.producerBurst(factor: factor), open) }
+    if has(.subscriberOffline) { add(.subscriberOffline, subscribers) }
+    if has(.connectionReset) { add(.connectionReset, producers + consumers, canBeMomentary: true) }
+    if has(.brokerPause) { add(.brokerPause, []) }
+    if has(.messagePoison) {
+      let share = Probability(UInt64(dice.number(1...5)), outOf: 100)
+      scenario.faults.append(
+        FaultPlan(
+          name: "poison",
+          kind: .messagePoison(share: share),
+          targets: [],
+          schedule: .always
+        )
+      )
+    }
+    fillUp(consumers)
+  }
+
+  private mutating func add(
+    _ kind: FaultKind,
+    _ candidates: [FaultTarget],
+    canBeMomentary: Bool = false
+  ) {
+    let isOfBroker = kind == .brokerPause
+    guard isOfBroker || !candidates.isEmpty else { return }
+    var targets = candidates.filter { _ in dice.flip() }
+    if targets.isEmpty, !isOfBroker { targets = [dice.pick(candidates)] }
+    let schedule = schedule(of: kind)
+    var length: VirtualDuration? = dice.milliseconds(1...400)
+    if canBeMomentary, dice.flip() { length = dice.flip() ? nil : .zero }
+    var plan = FaultPlan(
+      name: "f\(scenario.faults.count + 1)",
+      kind: kind,
+      targets: targets,
+      schedule: schedule,
+      length: length
+    )
+    if kind != .brokerPause, dice.oneIn(3) { drawTargets(&plan) }
+    scenario.faults.append(plan)
+  }
+
+  /// One of the instances at a time, another at each activation.
+  private func drawTargets(_ plan: inout FaultPlan) {
+    guard let target = plan.targets.first else { return }
+    plan.targets = instances(of: target)
+    plan.drawnTargets = 1
+  }
+
+  private func instances(of target: FaultTarget) -> [FaultTarget] {
+    let count =
+      switch target.role {
+      case .producer: scenario.producers[target.plan].instances
+      case .consumer: scenario.consumers[target.plan].instances
+      }
+    return (0..<count).map { FaultTarget(role: target.role, plan: target.plan, instance: $0) }
+  }
+
+  private mutating func schedule(of kind: FaultKind) -> FaultSchedule {
+    let takesChance =
+      switch kind {
+      case .consumerCrash, .consumerHang, .consumerSlow, .consumerNack: true
+      case .producerBurst, .messagePoison, .subscriberOffline, .connectionReset, .brokerPause: false
+      }
+    if takesChance, dice.oneIn(3) {
+      let moment = dice.pick(FaultSchedule.Moment.allCases)
+      return .opportunity(Probability(UInt64(dice.number(1...4)), outOf: 200), moment)
+    }
+    if dice.oneIn(4) {
+      let queue = dice.number(0...scenario.queues.count - 1)
+      let bound = Double(dice.number(1...30))
+      return .when(.init(metric: .queue(queue, .backlog), comparison: .more, value: bound))
+    }
+    let milliseconds = Int(scenario.phases.run.inSeconds) * 1_000
+    let period = milliseconds / dice.number(5...25)
+    return .every(
+      period: .milliseconds(Int64(period)),
+      first: .start + .milliseconds(Int64(dice.number(0...period)))
+    )
+  }
+
+  /// A fault more when too few strike for certain.
+  private mutating func fillUp(_ consumers: [FaultTarget]) {
+    let end = VirtualInstant.start + scenario.phases.run
+    var activations: Int64 = 0
+    for fault in scenario.faults {
+      guard case .every(let period, let first) = fault.schedule, first < end else { continue }
+      activations += (end - first).nanoseconds / period.nanoseconds
+    }
+    guard activations < Int64(Self.leastActivations) + 4 else { return }
+    let period = scenario.phases.run.nanoseconds / Int64(Self.leastActivations + 6)
+    scenario.faults.append(
+      FaultPlan(
+        name: "f\(scenario.faults.count + 1)",
+        kind: dice.flip() ? .connectionReset : .consumerNack(requeue: true),
+        targets: [dice.pick(consumers)],
+        schedule: .every(
+          period: VirtualDuration(nanoseconds: period),
+          first: .start + VirtualDuration(nanoseconds: period)
+        ),
+        length: .milliseconds(5)
+      )
+    )
+  }
+}
+
+extension Arrivals {
+  /// Whether arrivals do not wait for the system.
+  fileprivate var isOpen: Bool {
+    switch self {
+    case .open: true
+    case .closed, .burst: false
+    }
+  }
+}
