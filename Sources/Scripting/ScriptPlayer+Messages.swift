@@ -37,11 +37,11 @@ extension ScriptPlayer {
     }
   }
 
+  /// The oldest publish that is not accounted for, of the channel that is being served if one is.
   private mutating func takeAwaiting(for effect: BrokerEffect) -> PublishedMessage? {
-    var place = awaiting.indices.first
-    if case .unroutable(let channel, _, _) = effect {
-      place = awaiting.firstIndex { $0.channel == channel.index }
-    }
+    var channel = served
+    if case .unroutable(let publisher, _, _) = effect { channel = publisher.index }
+    let place = awaiting.firstIndex { channel == nil || $0.channel == channel }
     return place.map { awaiting.remove(at: $0) }
   }
 

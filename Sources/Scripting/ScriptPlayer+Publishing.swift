@@ -90,14 +90,19 @@ extension ScriptPlayer {
   }
 }
 
-/// The text of a message's expiration: a whole number of milliseconds (R3.6).
+/// The text of a message's expiration: whole milliseconds of at most ten years (R3.6).
 private struct ExpirationText {
   let duration: VirtualDuration?
   var isMalformed: Bool { duration == nil }
 
+  private static let longest: Int64 = 315_360_000_000
+
+  /// A sign is allowed, as the real broker's language reads numbers.
   init(_ text: String) {
-    let isNumber = !text.isEmpty && text.utf8.allSatisfy { (48...57).contains($0) }
-    let milliseconds = isNumber ? min(Int64(text) ?? .max, 1 << 40) : nil
-    duration = milliseconds.map(VirtualDuration.milliseconds)
+    let isNumber = text.utf8.allSatisfy { (48...57).contains($0) || $0 == 43 || $0 == 45 }
+    let milliseconds = isNumber ? Int64(text) : nil
+    duration = milliseconds.flatMap {
+      (0...Self.longest).contains($0) ? .milliseconds($0) : nil
+    }
   }
 }
