@@ -17,7 +17,7 @@ extension Broker {
     }
     guard !channels[channel.index].isTransactional else { return }
     channels[channel.index].isTransactional = true
-    channels[channel.index].isPlain = false
+    lookAgain(atChannel: channel.index)
     transactions[channel.rawValue] = Transaction()
   }
 
