@@ -70,8 +70,10 @@ extension Broker {
     return nil
   }
 
-  /// Undoes bindings that their destinations no longer list. An auto-delete exchange goes with the
-  /// last of those it is the source of (R1.16), and with it what leads to it, and so on.
+  /// Undoes bindings that their destinations no longer list.
+  ///
+  /// An auto-delete exchange goes with the last of those it is the source of (R1.16), and with it
+  /// what leads to it, and so on.
   mutating func undo(_ bindings: [Binding], _ effects: inout [BrokerEffect]) {
     var waiting = bindings
     while let binding = waiting.popLast() {

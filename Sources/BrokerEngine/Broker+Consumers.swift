@@ -78,6 +78,11 @@ extension Broker {
     queues[queue].consumerCount += 1
     queues[queue].hadConsumer = true
     if isExclusive { queues[queue].hasExclusiveConsumer = true }
+    queues[queue].expiresAt = .never
+    if !subscription.automaticAcknowledgement { watchAcknowledgements(on: channel, &effects) }
+    if queues[queue].policy.kind == .stream {
+      return beginReading(consumer.rawValue, from: subscription.offset, of: queue, &effects)
+    }
     admit(consumer.rawValue, to: queue, &effects)
     dispatch(queue, at: now, &effects)
   }
@@ -100,7 +105,8 @@ extension Broker {
         subscription.isExclusive
         && (queues[queue].consumerCount > 0 || queues[queue].policy.hasSingleActiveConsumer)
       return meetsOthers || queues[queue].hasExclusiveConsumer ? .exclusiveUse(name) : nil
-    case .quorum, .stream:
+    case .stream: return streamRefusal(of: subscription, on: channel)
+    case .quorum:
       return channels[channel.index].sharedLimit != 0 ? .notImplemented : nil
     }
   }
@@ -116,8 +122,10 @@ extension Broker {
     forgetConsumer(consumer.rawValue)
     let queue = Int(state.queue)
     if queues[queue].policy.isAutoDelete, queues[queue].consumerCount == 0 {
-      delete(queue, &effects)
-    } else if queues[queue].policy.hasSingleActiveConsumer {
+      return delete(queue, &effects)
+    }
+    askForExpiry(of: queue, &effects)
+    if queues[queue].policy.hasSingleActiveConsumer {
       activateNext(of: queue, &effects)
       dispatch(queue, at: now, &effects)
     }
@@ -146,8 +154,12 @@ extension Broker {
   ) {
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
     guard let queue = usableQueue(name, on: channel, at: now, &effects) else { return }
-    if counts[queue].mayExpire { dropExpired(queue, at: now, &effects) }
-    guard !queues[queue].line.isEmpty else { return effects.append(.gotNothing(channel)) }
+    if counts[queue].traits.contains(.stream) {
+      return refuse(.notImplemented, on: channel, at: now, &effects)
+    }
+    if queues[queue].policy.expiry != nil { restartExpiry(of: queue, &effects) }
+    let isReady = prepare(queue, at: now, &effects)
+    guard isReady, !queues[queue].line.isEmpty else { return effects.append(.gotNothing(channel)) }
     let copy = queues[queue].line.popFirst()
     let message = messages[copy.row]
     counts[queue].removeReady(bytes: message.sizeBytes)
@@ -160,6 +172,7 @@ extension Broker {
       release(copy.row)
     } else {
       counts[queue].unacked += 1
+      watchAcknowledgements(on: channel, &effects)
       delivery.tag = takeOff(
         Flight(
           row: copy.row,

@@ -22,8 +22,13 @@ extension Broker {
       let death = deaths[next]
       next += 1
       hops = death.hops
-      publish(death, at: now, &effects)
-      release(death.row)
+      if keepsLetters(death.queue) {
+        let letter = KeptLetter(row: death.row, reason: death.reason, time: now)
+        publishSafely(letter, from: death.queue, at: now, &effects)
+      } else {
+        publish(death, at: now, &effects)
+        release(death.row)
+      }
     }
     hops = 0
     deaths.removeAll(keepingCapacity: true)
@@ -38,30 +43,44 @@ extension Broker {
     guard let envelope = deadEnvelope(for: message.envelope, in: death.queue) else { return }
     let found = letterRoute(of: envelope)
     guard !found.isMissingExchange, found.count > 0, nextSerial < .max else { return }
-    let history = history(of: death, message)
+    let history = history(of: death, message, at: now)
     guard let route = withoutCycles(found, death.reason, history) else { return }
     let serial = nextSerial
     nextSerial &+= 1
-    let hasExtra = message.flags.contains(.hasExtra)
-    let letter = Publication(
-      envelope: EnvelopeID(rawValue: envelope),
-      sizeBytes: message.sizeBytes,
-      stamp: message.stamp,
-      origin: hasExtra ? extras[death.row].origin : MessageID(rawValue: message.serial)
-    )
+    let letter = publication(of: death, message, envelope: envelope)
     remember(serial, envelope: envelope, history: history, origin: letter.origin)
     _ = enqueue(letter, serial: serial, history: history, along: route, at: now, &effects)
     routes.endDetour()
   }
 
+  /// A dead letter on its way: of the same size and business as the message that died.
+  func publication(
+    of death: PendingDeath,
+    _ message: MessageRow,
+    envelope: UInt32
+  ) -> Publication {
+    Publication(
+      envelope: EnvelopeID(rawValue: envelope),
+      sizeBytes: message.sizeBytes,
+      stamp: message.stamp,
+      origin: message.flags.contains(.hasExtra)
+        ? extras[death.row].origin : MessageID(rawValue: message.serial)
+    )
+  }
+
   /// The envelope of a dead letter: another exchange, perhaps another key, no time to live (R8.3).
-  private mutating func deadEnvelope(for source: UInt32, in queue: Int) -> UInt32? {
+  ///
+  /// With another key the message no longer goes to those of its `CC` and `BCC` (R8.2).
+  mutating func deadEnvelope(for source: UInt32, in queue: Int) -> UInt32? {
     if queues[queue].deadEnvelopeSource == source { return queues[queue].deadEnvelope }
     let policy = queues[queue].policy
     guard let exchange = policy.deadLetterExchange else { return nil }
     var envelope = envelopes[source]
     envelope.exchange = exchange
-    envelope.routingKey = policy.deadLetterKey ?? envelope.routingKey
+    if let key = policy.deadLetterKey {
+      envelope.routingKey = key
+      envelope.content = withoutCopyKeys(envelope.content)
+    }
     envelope.isMandatory = false
     envelope.expiration = nil
     let number = self.envelope(envelope).rawValue
@@ -70,22 +89,45 @@ extension Broker {
     return number
   }
 
-  /// The history of a message with the present death added (R8.4, R8.5).
-  private func history(of death: PendingDeath, _ message: MessageRow) -> DeathHistory {
+  private mutating func withoutCopyKeys(_ content: ContentID) -> ContentID {
+    var written = contents[content.rawValue]
+    guard written.headers?["CC"] != nil || written.headers?["BCC"] != nil else { return content }
+    written.headers?["CC"] = nil
+    written.headers?["BCC"] = nil
+    return self.content(written)
+  }
+
+  /// The history of a message with the present death added (R8.4, R8.5, R8.8).
+  mutating func history(
+    of death: PendingDeath,
+    _ message: MessageRow,
+    at time: VirtualInstant
+  ) -> DeathHistory {
     let envelope = envelopes[message.envelope]
+    let queue = queues[death.queue].name
     let entry = Death(
-      queue: queues[death.queue].name,
+      queue: queue,
       reason: death.reason,
       count: 1,
+      time: time,
       exchange: envelope.exchange,
-      routingKey: envelope.routingKey,
+      routingKeys: [envelope.routingKey] + copyKeys(of: envelope.content),
       expiration: envelope.expiration
     )
+    let name = names.text(of: queue)
     guard message.flags.contains(.hasExtra), var history = extras[death.row].history else {
-      return DeathHistory(entry)
+      let written = contents[envelope.content.rawValue].headers?["x-death"]
+      return DeathHistory(entry, queue: name, after: written, settings.version)
     }
-    history.add(entry)
+    history.add(entry, queue: name, settings.version)
     return history
+  }
+
+  /// The further keys that its receivers can read on a message (R1.14).
+  private mutating func copyKeys(of content: ContentID) -> [NameID] {
+    guard content != .none, case .list(let keys)? = contents[content.rawValue].headers?["CC"]
+    else { return [] }
+    return keys.compactMap { if case .text(let key) = $0 { name(key) } else { nil } }
   }
 
   /// The route without the queues the message would go round in; nil if none is left (R8.7).
@@ -98,9 +140,15 @@ extension Broker {
     var kept: [Int] = []
     for index in 0..<route.count {
       let queue = routes.target(route, index)
-      if !history.goesRound(in: queues[queue].name) { kept.append(queue) }
+      if !goesRound(in: queue, history) { kept.append(queue) }
     }
     if kept.count == Int(route.count) { return route }
     return kept.isEmpty ? nil : routes.detour(along: kept)
+  }
+
+  /// Whether a message with that history would go round in a queue without being rejected (R8.7).
+  func goesRound(in queue: Int, _ history: DeathHistory) -> Bool {
+    let name = queues[queue].name
+    return history.goesRound(in: name, named: names.text(of: name))
   }
 }

@@ -41,7 +41,7 @@ extension Broker {
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) {
-    if counts[queue].mayExpire { dropExpired(queue, at: now, &effects) }
+    if !counts[queue].traits.isEmpty, !prepare(queue, at: now, &effects) { return }
     while counts[queue].ready > 0, let consumer = nextConsumer(of: queue) {
       let copy = queues[queue].line.popFirst()
       let message = messages[copy.row]
@@ -49,6 +49,18 @@ extension Broker {
       handOver(copy, message, from: queue, to: consumer, &effects)
       if counts[queue].mayExpire { dropExpired(queue, at: now, &effects) }
     }
+  }
+
+  /// Looks at a queue before anything is handed out of it; says whether anything may be.
+  @inline(never)
+  mutating func prepare(
+    _ queue: Int,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) -> Bool {
+    if counts[queue].traits.contains(.lacksMajority) { return false }
+    if counts[queue].mayExpire { dropExpired(queue, at: now, &effects) }
+    return true
   }
 
   /// Delivers a copy that is out of the line; with automatic acknowledgement that is its end.
@@ -114,7 +126,7 @@ extension Broker {
       consumer: .none,
       channel: ChannelID(rawValue: 0),
       sizeBytes: message.sizeBytes,
-      failures: copy.failures,
+      failures: copy.failureCount,
       isRedelivered: copy.failures != 0,
       isSettled: false,
       stamp: message.stamp,

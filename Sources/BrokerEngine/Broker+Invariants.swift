@@ -11,6 +11,7 @@ extension Broker {
     var unacked = Array(repeating: 0, count: queues.count)
     recountFlights(&references, &unacked, &breaches)
     recountQueues(&references, unacked, &breaches)
+    recountOutsideLines(&references, &breaches)
     recountMessages(references, &breaches)
     recountConsumers(&breaches)
     recountTransactions(&breaches)
@@ -67,12 +68,15 @@ extension Broker {
       let copies = queue.line.everything()
       let bytes = copies.reduce(UInt64(0)) { $0 + UInt64(messages[$1.row].sizeBytes) }
       for copy in copies { references[Int(copy.row)] += 1 }
+      for letter in queue.keptLetters { references[Int(letter.row)] += 1 }
+      let logged = index < streams.count ? streams[index].count : 0
+      let loggedBytes = index < streams.count ? streams[index].bytes : 0
       breaches.expect(
-        copies.count == queue.line.count && copies.count == Int(counts[index].ready),
+        copies.count == queue.line.count && copies.count + logged == Int(counts[index].ready),
         "q\(index): line miscounted"
       )
       breaches.expect(
-        bytes == counts[index].readyBytes,
+        bytes + loggedBytes == counts[index].readyBytes,
         "q\(index): \(counts[index].readyBytes) of \(bytes) bytes"
       )
       breaches.expect(
@@ -81,7 +85,8 @@ extension Broker {
       )
       breaches.expect(isBalanced(QueueID(index: index)), "q\(index): books do not balance (V06)")
       breaches.expect(
-        queue.line.isEmpty || counts[index].lastServed == QueueCounts.nobody,
+        queue.line.isEmpty || counts[index].lastServed == QueueCounts.nobody
+          || counts[index].traits.contains(.lacksMajority),
         "q\(index): ready messages and a waiting consumer"
       )
       let alive = consumers.indices.filter {
@@ -99,7 +104,7 @@ extension Broker {
           "q\(index): out of order (V11, V22)"
         )
       }
-      recountCircles(of: index, alive, &breaches)
+      if queue.policy.kind != .stream { recountCircles(of: index, alive, &breaches) }
     }
   }
 
@@ -123,6 +128,11 @@ extension Broker {
     for place in 0..<flights.rowCount {
       let row = UInt32(truncatingIfNeeded: place)
       if flights.isLive(row), flights[row].countsForConsumer {
+        unacked[Int(flights[row].consumer)] += 1
+      }
+      if flights.isLive(row), let number = flights[row].streamFlight,
+        streamFlights[number].isCounted
+      {
         unacked[Int(flights[row].consumer)] += 1
       }
     }

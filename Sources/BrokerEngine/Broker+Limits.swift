@@ -14,8 +14,31 @@ extension Broker {
 
   /// Drops from the head until the limits hold, if the queue does so when it is full (R7.2).
   mutating func trim(_ queue: Int, _ effects: inout [BrokerEffect]) {
-    guard counts[queue].isBounded, queues[queue].policy.overflow == .dropHead else { return }
+    guard counts[queue].isBounded, overflow(of: queue) == .dropHead else { return }
     while isOverfull(queue) { dropHead(of: queue, .maximumLength, &effects) }
+  }
+
+  /// What a full queue does; a quorum queue does not know how to dead-letter what it refuses, and
+  /// drops from its head instead (R11.1).
+  private func overflow(of queue: Int) -> Overflow {
+    let policy = queues[queue].policy
+    let isKnown = policy.kind == .classic || policy.overflow != .rejectPublishAndDeadLetter
+    return isKnown ? policy.overflow : .dropHead
+  }
+
+  /// Ends a copy that a full queue does not take, and which may go on as a dead letter (R7.4).
+  mutating func turnAway(_ row: UInt32, from queue: Int, _ effects: inout [BrokerEffect]) {
+    let id = MessageID(rawValue: messages[row].serial)
+    effects.append(.refusedCopy(QueueID(index: queue), id))
+    if overflow(of: queue) == .rejectPublishAndDeadLetter,
+      queues[queue].policy.deadLetterExchange != nil, hops < Self.deadLetterHopLimit
+    {
+      deaths.append(
+        PendingDeath(row: row, queue: queue, reason: .maximumLength, hops: hops + 1)
+      )
+    } else {
+      release(row)
+    }
   }
 
   /// Whether more is ready than the limits allow.
@@ -29,7 +52,7 @@ extension Broker {
 
   /// Whether a queue must refuse a message of that size (R7.4, R11.7).
   func refuses(_ sizeBytes: UInt32, in queue: Int) -> Bool {
-    guard queues[queue].policy.overflow == .rejectPublish else { return false }
+    guard overflow(of: queue) != .dropHead else { return false }
     guard queues[queue].policy.kind == .classic else { return isOverfull(queue) }
     if let limit = queues[queue].policy.maximumLength, counts[queue].ready >= limit { return true }
     if let limit = queues[queue].policy.maximumBytes {
@@ -47,11 +70,7 @@ extension Broker {
     while let head = queues[queue].line.first {
       let deadline = deadline(of: messages[head.row], in: queue)
       guard deadline <= now else {
-        if deadline < queues[queue].timer {
-          queues[queue].timer = deadline
-          effects.append(.expiryDue(QueueID(index: queue), at: deadline))
-        }
-        return
+        return wake(queue, at: deadline, &effects)
       }
       dropHead(of: queue, .expired, &effects)
     }
@@ -75,7 +94,10 @@ extension Broker {
   ) {
     guard queue.index < queues.count, queues[queue.index].exists else { return }
     queues[queue.index].timer = .never
-    dropExpired(queue.index, at: now, &effects)
+    guard queues[queue.index].expiresAt > now else { return delete(queue.index, &effects) }
+    _ = prepare(queue.index, at: now, &effects)
+    retryLetters(of: queue.index, at: now, &effects)
+    askForExpiry(of: queue.index, &effects)
   }
 
   private mutating func dropHead(

@@ -100,6 +100,7 @@ extension Broker {
     let (before, after) = (traits(of: old), traits(of: effective))
     counts[queue].traits.subtract(before.subtracting(after).subtracting(.mayExpire))
     counts[queue].traits.formUnion(after)
+    if effective.expiry != old.expiry { restartExpiry(of: queue, &effects) }
     keepLimits(of: queue, at: now, &effects)
   }
 

@@ -61,8 +61,9 @@ extension Broker {
     var isAccepted = true
     var done: UInt32 = 0
     repeat {
-      // A row counts at most 65,535 copies; a wider fan-out uses several rows of one number.
-      let end = route.count &- done > 65_535 ? done &+ 65_535 : route.count
+      // A row counts at most 65,535 copies, which each may lie on disk besides; a wider fan-out
+      // uses several rows of one number.
+      let end = route.count &- done > 32_767 ? done &+ 32_767 : route.count
       message.references = UInt16(truncatingIfNeeded: end &- done)
       let row = messages.insert(message)
       if hasExtra {

@@ -60,7 +60,11 @@ extension Broker {
 
   /// What a delivery in flight was published with; nil if the tag names none.
   public func envelope(of tag: DeliveryTag) -> Envelope? {
-    guard flights.contains(tag), flights[tag.row].row != MessageTable.none else { return nil }
+    guard flights.contains(tag) else { return nil }
+    if let number = flights[tag.row].streamFlight {
+      return envelopes[streamFlights[number].envelope]
+    }
+    guard flights[tag.row].row != MessageTable.none else { return nil }
     return envelopes[messages[flights[tag.row].row].envelope]
   }
 
@@ -87,7 +91,14 @@ extension Broker {
   ///
   /// Takes time linear in their number: for tests and for looking into a queue.
   public func readyMessages(of queue: QueueID) -> [MessageID] {
-    queues[queue.index].line.everything().map { MessageID(rawValue: messages[$0.row].serial) }
+    guard queues[queue.index].policy.kind == .stream else {
+      return queues[queue.index].line.everything().map {
+        MessageID(rawValue: messages[$0.row].serial)
+      }
+    }
+    return streamOffsets(of: queue).compactMap { offset in
+      streams[queue.index].row(at: offset).map { MessageID(rawValue: messages[$0].serial) }
+    }
   }
 
   private func deathHistory(ofRow row: UInt32) -> DeathHistory? {

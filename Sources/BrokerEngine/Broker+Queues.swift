@@ -68,6 +68,7 @@ extension Broker {
   ) {
     lastQueues[channel.rawValue] = queues[queue].name
     report(queue, &effects)
+    restartExpiry(of: queue, &effects)
   }
 
   /// Starts the life of a queue that does not exist.
@@ -82,6 +83,7 @@ extension Broker {
     counts[queue] = QueueCounts()
     if !policies.isEmpty { applyPolicy(toNewQueue: queue) }
     counts[queue].traits = traits(of: queues[queue].policy)
+    markMajority(of: queue)
     routes.topologyChanged()
     return queue
   }
@@ -112,11 +114,12 @@ extension Broker {
 
   /// What a queue with that policy must look at beyond the usual.
   func traits(of policy: QueuePolicy) -> QueueTraits {
+    if policy.kind == .stream { return .stream }
     var traits: QueueTraits = []
     if policy.maximumLength != nil || policy.maximumBytes != nil { traits.insert(.bounded) }
     if policy.timeToLive != nil { traits.insert(.mayExpire) }
     if policy.maximumPriority > 0 { traits.insert(.prioritised) }
-    if policy.kind == .stream { traits.insert(.stream) }
+    if isFlushedLater(policy) { traits.insert(.flushedLater) }
     return traits
   }
 
@@ -125,7 +128,7 @@ extension Broker {
       .queueDeclared(
         QueueID(index: queue),
         queues[queue].name,
-        ready: UInt32(truncatingIfNeeded: queues[queue].line.count),
+        ready: counts[queue].ready,
         consumers: UInt32(truncatingIfNeeded: queues[queue].consumerCount)
       )
     )
@@ -164,8 +167,10 @@ extension Broker {
         effects.append(.consumerCancelled(ConsumerID(index: consumer)))
       }
     }
-    let ready = queues[queue].line.count
+    let ready = counts[queue].ready
     let unacked = counts[queue].unacked
+    forgetDurably(queue, &effects)
+    dropLetters(of: queue)
     if unacked > 0 { orphanFlights(of: id) }
     emptyLine(of: queue)
     let bindings = queues[queue].bindings.map { $0.binding(of: id) }
@@ -174,15 +179,24 @@ extension Broker {
     declaredPolicies[id] = nil
     counts[queue] = QueueCounts()
     queues[queue].timer = .never
+    queues[queue].expiresAt = .never
     routes.topologyChanged()
     effects.append(
       .queueDeleted(
         QueueID(index: queue),
-        ready: UInt32(truncatingIfNeeded: ready),
+        ready: ready,
         unacked: UInt32(truncatingIfNeeded: unacked)
       )
     )
     if !bindings.isEmpty { undo(bindings, &effects) }
+  }
+
+  /// Forgets what a queue that is deleted holds outside its line.
+  private mutating func forgetDurably(_ queue: Int, _ effects: inout [BrokerEffect]) {
+    let traits = counts[queue].traits
+    if traits.contains(.stream) { deleteStream(queue) }
+    if traits.contains(.lacksMajority) { forgetPending(of: queue, &effects) }
+    if traits.contains(.flushedLater) { forgetWritten(of: queue) }
   }
 
   /// Parts the deliveries of a queue from their messages; they may still be settled (R2.6).
@@ -213,6 +227,9 @@ extension Broker {
   ) {
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
     guard let queue = usableQueue(name, on: channel, at: now, &effects) else { return }
+    if counts[queue].traits.contains(.stream) {
+      return refuse(.notImplemented, on: channel, at: now, &effects)
+    }
     if counts[queue].mayExpire { dropExpired(queue, at: now, &effects) }
     let ready = queues[queue].line.count
     emptyLine(of: queue)

@@ -20,9 +20,25 @@ extension Broker {
     channels[channel.index] = ChannelState()
     lastQueues[channel.rawValue] = nil
     channels[channel.index].isOpen = true
-    channels[channel.index].isPlain = true
     channels[channel.index].connection = connection.rawValue
+    channels[channel.index].opened = clock
+    lookAgain(atChannel: channel.index)
     connections[connection.index].channels.append(channel.rawValue)
+  }
+
+  /// Works out anew whether what a channel says goes the short way.
+  mutating func lookAgain(atChannel channel: Int) {
+    channels[channel].isPlain = isPlain(channels[channel])
+  }
+
+  /// Whether publishes and acknowledgements on a channel go the short way.
+  func isPlain(_ channel: ChannelState) -> Bool {
+    channel.isOpen && !channel.isTransactional && !alarms.isOn && !cluster.lacksMajority
+  }
+
+  /// Does so for every channel, after something changed for the whole broker.
+  mutating func lookAgainAtChannels() {
+    for channel in channels.indices { lookAgain(atChannel: channel) }
   }
 
   func isOpen(_ connection: ConnectionID) -> Bool {
@@ -31,13 +47,14 @@ extension Broker {
 
   mutating func close(
     _ channel: ChannelID,
+    dueTo cause: ReturnCause = .closing,
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) {
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
     let connection = Int(channels[channel.index].connection)
     connections[connection].channels.removeAll { $0 == channel.rawValue }
-    let concerned = end([channel.rawValue], &effects)
+    let concerned = end([channel.rawValue], dueTo: cause, &effects)
     resume(concerned, at: now, &effects)
   }
 
@@ -47,6 +64,7 @@ extension Broker {
     _ effects: inout [BrokerEffect]
   ) {
     guard isOpen(connection) else { return }
+    alarms.forget(connection)
     let concerned = end(connections[connection.index].channels, &effects)
     connections[connection.index] = ConnectionState()
     for queue in queues.indices
@@ -69,7 +87,8 @@ extension Broker {
       let connection = ConnectionID(rawValue: channels[channel.index].connection)
       close(connection, at: now, &effects)
     } else {
-      close(channel, at: now, &effects)
+      let isLate = refusal == .acknowledgementTimeout
+      close(channel, dueTo: isLate ? .timeout : .closing, at: now, &effects)
     }
   }
 
@@ -78,10 +97,12 @@ extension Broker {
   /// Returns the queues concerned, each once, in their own order.
   private mutating func end(
     _ ending: [UInt32],
+    dueTo cause: ReturnCause = .closing,
     _ effects: inout [BrokerEffect]
   ) -> [Int] {
     var concerned = Set<Int>()
     for channel in ending {
+      if cluster.lacksMajority { hasten(ChannelID(rawValue: channel), &effects) }
       if transactions.removeValue(forKey: channel) != nil {
         channels[Int(channel)].isTransactional = false
       }
@@ -94,10 +115,12 @@ extension Broker {
     }
     var rows: [UInt32] = []
     swap(&rows, &settling)
-    let returning = rows.map { land($0) }.filter { $0.row != MessageTable.none }
+    let landed = rows.map { land($0) }
+    for flight in landed { forgetStreamDelivery(flight) }
+    let returning = landed.filter { $0.row != MessageTable.none }
     for flight in inOriginalOrder(returning) {
       concerned.insert(Int(flight.queue))
-      putBack(flight, isClosing: true, &effects)
+      putBack(flight, dueTo: cause, &effects)
     }
     rows.removeAll(keepingCapacity: true)
     swap(&rows, &settling)
@@ -108,7 +131,7 @@ extension Broker {
     return concerned.sorted()
   }
 
-  private func inOriginalOrder(_ returning: [Flight]) -> [Flight] {
+  func inOriginalOrder(_ returning: [Flight]) -> [Flight] {
     returning.sorted { left, right in
       left.queue == right.queue
         ? messages[left.row].serial < messages[right.row].serial : left.queue < right.queue
@@ -128,6 +151,7 @@ extension Broker {
         delete(queue, &effects)
       } else {
         activateNext(of: queue, &effects)
+        askForExpiry(of: queue, &effects)
         handOutAgain(queue, at: now, &effects)
       }
     }
@@ -140,8 +164,15 @@ extension Broker {
     consumers[Int(consumer)].isAlive = false
     consumers[Int(consumer)].unacked = 0
     queues[queue].consumerCount -= 1
+    if queues[queue].consumerCount == 0, let limit = queues[queue].policy.expiry {
+      queues[queue].expiresAt = clock + limit
+    }
     if state.isExclusive { queues[queue].hasExclusiveConsumer = false }
-    if state.blockedAt == 0, state.activity == .served { leaveCircle(consumer, of: queue) }
+    if queues[queue].policy.kind == .stream {
+      stopReading(consumer, of: queue)
+    } else if state.blockedAt == 0, state.activity == .served {
+      leaveCircle(consumer, of: queue)
+    }
     consumers[Int(consumer)].blockedAt = 0
     if queues[queue].policy.hasSingleActiveConsumer { abdicate(consumer, of: queue) }
   }

@@ -5,6 +5,8 @@ import Vocabulary
 enum Verdict: Sendable, BitwiseCopyable {
   case acknowledge
   case requeue
+  /// Requeue it, which since 4.3 does not count for the delivery limit of a quorum queue.
+  case release
   /// Dead-letter it, or forget it if the queue names no exchange for that (R5.7).
   case drop
 }
@@ -22,14 +24,7 @@ extension Broker {
     guard !isMultiple, channel.index < channels.count, channels[channel.index].isPlain,
       isInFlight(tag, on: channel)
     else {
-      return settle(
-        tag,
-        isMultiple: isMultiple,
-        .acknowledge,
-        on: channel,
-        at: now,
-        &effects
-      )
+      return settle(tag, isMultiple, .acknowledge, on: channel, at: now, &effects)
     }
     let flight = land(tag.row)
     finish(flight, .acknowledge, &effects)
@@ -50,27 +45,23 @@ extension Broker {
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) {
-    settle(
-      tag,
-      isMultiple: isMultiple,
-      requeue ? .requeue : .drop,
-      on: channel,
-      at: now,
-      &effects
-    )
+    let verdict = !requeue ? Verdict.drop : isMultiple ? .release : .requeue
+    settle(tag, isMultiple, verdict, on: channel, at: now, &effects)
   }
 
   /// Settles one delivery or, if multiple, it and all older ones of the channel (R5.1).
-  private mutating func settle(
+  mutating func settle(
     _ tag: DeliveryTag,
-    isMultiple: Bool,
+    _ isMultiple: Bool,
     _ verdict: Verdict,
     on channel: ChannelID,
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) {
+    if alarms.isOn, holds(.acknowledge(channel, tag, multiple: isMultiple)) { return }
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
-    guard isInFlight(tag, on: channel), !isEnlisted(tag.row, on: channel) else {
+    guard isInFlight(tag, on: channel), !isEnlisted(tag.row, on: channel), !cluster.holds(tag)
+    else {
       return refuse(.unknownDeliveryTag(tag), on: channel, at: now, &effects)
     }
     if isMultiple {
@@ -81,6 +72,9 @@ extension Broker {
       }
     }
     settling.append(tag.row)
+    if verdict != .acknowledge, isAnyOfStream(settling) {
+      return refuseListed(on: channel, at: now, &effects)
+    }
     if channels[channel.index].isTransactional, enlistSettlement(verdict, on: channel) { return }
     settleListed(verdict, on: channel, at: now, &effects)
   }
@@ -94,8 +88,21 @@ extension Broker {
   ) {
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
     listFlights(of: channel)
+    if verdict != .acknowledge, isAnyOfStream(settling) {
+      return refuseListed(on: channel, at: now, &effects)
+    }
     if channels[channel.index].isTransactional, enlistSettlement(verdict, on: channel) { return }
     settleListed(verdict, on: channel, at: now, &effects)
+  }
+
+  /// Says no to what a stream does not do (R12.2).
+  private mutating func refuseListed(
+    on channel: ChannelID,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) {
+    settling.removeAll(keepingCapacity: true)
+    refuse(.notImplemented, on: channel, at: now, &effects)
   }
 
   func isInFlight(_ tag: DeliveryTag, on channel: ChannelID) -> Bool {
@@ -115,7 +122,7 @@ extension Broker {
   /// Ends a delivery that has landed, as the verdict says.
   @inline(__always)
   mutating func finish(_ flight: Flight, _ verdict: Verdict, _ effects: inout [BrokerEffect]) {
-    guard flight.row != MessageTable.none else { return }
+    guard flight.row != MessageTable.none else { return finishWithoutRow(flight, &effects) }
     let queue = Int(flight.queue)
     switch verdict {
     case .acknowledge:
@@ -123,7 +130,9 @@ extension Broker {
       effects.append(.acknowledged(settlement(of: flight)))
       release(flight.row)
     case .requeue:
-      putBack(flight, isClosing: false, &effects)
+      putBack(flight, dueTo: .rejection, &effects)
+    case .release:
+      putBack(flight, dueTo: .nack, &effects)
     case .drop:
       counts[queue].unacked &-= 1
       depart(flight.row, from: queue, .rejected, wasUnacked: true, &effects)

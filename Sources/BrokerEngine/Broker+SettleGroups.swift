@@ -13,6 +13,7 @@ extension Broker {
   ) {
     var rows: [UInt32] = []
     swap(&rows, &settling)
+    if cluster.lacksMajority { holdSettlements(&rows, verdict, on: channel) }
     sortIntoGroups(&rows)
     var sharedRoom = 0
     var start = 0
@@ -76,27 +77,33 @@ extension Broker {
   /// Returns a landed delivery to the line, or drops it if it has failed too often.
   mutating func putBack(
     _ flight: Flight,
-    isClosing: Bool,
+    dueTo cause: ReturnCause,
     _ effects: inout [BrokerEffect]
   ) {
     let queue = Int(flight.queue)
     let policy = queues[queue].policy
-    let copy = ReadyCopy(row: flight.row, failures: flight.failures &+ 1)
+    var copy = ReadyCopy(row: flight.row, failures: flight.failures)
+    copy.comeBack(isCounted: policy.kind != .quorum || settings.version.counts(cause))
     counts[queue].unacked -= 1
-    if policy.kind == .quorum, let limit = policy.deliveryLimit, copy.failures > limit {
+    if policy.kind == .quorum, let limit = policy.deliveryLimit, copy.failureCount > limit {
       return depart(copy.row, from: queue, .deliveryLimit, wasUnacked: true, &effects)
     }
     let message = messages[copy.row]
     switch policy.kind {
     case .classic, .stream:
-      queues[queue].line.putBack(copy, place: place(of: message, in: queue))
-    case .quorum where policy.deliveryLimit != nil || isClosing:
+      putBackInPlace(copy, message, in: queue)
+    case .quorum where policy.deliveryLimit != nil || cause.isOfClosing:
       queues[queue].line.putBackInOrderOfReturn(copy)
     case .quorum:
       queues[queue].line.putBackAtEnd(copy)
     }
     counts[queue].addReady(bytes: message.sizeBytes)
     effects.append(.requeued(settlement(of: flight)))
+  }
+
+  /// Returns a copy to where it stood among the others of a classic queue (R5.3).
+  mutating func putBackInPlace(_ copy: ReadyCopy, _ message: MessageRow, in queue: Int) {
+    queues[queue].line.putBack(copy, place: place(of: message, in: queue))
   }
 
   private func isSameGroup(_ left: UInt32, _ right: UInt32) -> Bool {

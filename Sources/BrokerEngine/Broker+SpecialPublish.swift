@@ -11,6 +11,7 @@ extension Broker {
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) {
+    if alarms.isOn, blocks(publication, on: channel, &effects) { return }
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
     guard nextSerial < .max else { return refuse(.limitReached, on: channel, at: now, &effects) }
     guard let checked = checked(publication, on: channel, at: now, &effects) else { return }
@@ -38,6 +39,7 @@ extension Broker {
     if checked.isRewritten {
       remember(serial, envelope: checked.envelope, history: nil, origin: publication.origin)
     }
+    cluster.newCopies = 0
     var isAccepted = true
     if checked.route.count == 0 {
       let isReturned = envelopes[checked.envelope].isMandatory
@@ -58,9 +60,31 @@ extension Broker {
     let number = channels[channel.index].nextConfirm
     if number != 0 {
       channels[channel.index].nextConfirm = number &+ 1
-      effects.append(.confirmed(channel, number: number, isAccepted: isAccepted))
+      confirm(channel, number: number, isAccepted: isAccepted, &effects)
     }
     return isAccepted
+  }
+
+  /// Puts one copy into a stream, or keeps it for a queue that lacks its majority; nil if it must
+  /// go the way of others.
+  private mutating func takeDurably(
+    _ row: UInt32,
+    _ message: MessageRow,
+    in queue: Int,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) -> Bool? {
+    let traits = counts[queue].traits
+    if traits.contains(.stream) {
+      appendToStream(row, message, in: queue, at: now, &effects)
+      return true
+    }
+    if traits.contains(.lacksMajority) {
+      keepPending(row, for: queue)
+      return true
+    }
+    if traits.contains(.flushedLater) { askForFlush(at: now, &effects) }
+    return nil
   }
 
   /// Puts one copy into a queue that limits what it holds, or orders it otherwise than by age.
@@ -72,10 +96,10 @@ extension Broker {
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) -> Bool {
+    if let isTaken = takeDurably(row, message, in: queue, at: now, &effects) { return isTaken }
     let id = QueueID(index: queue)
     if counts[queue].isBounded, refuses(message.sizeBytes, in: queue) {
-      effects.append(.refusedCopy(id, MessageID(rawValue: message.serial)))
-      release(row)
+      turnAway(row, from: queue, &effects)
       return false
     }
     effects.append(.enqueued(id, MessageID(rawValue: message.serial)))

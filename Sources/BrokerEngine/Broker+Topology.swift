@@ -9,6 +9,9 @@ extension Broker {
     at now: VirtualInstant,
     effects: inout [BrokerEffect]
   ) {
+    claimTables()
+    clock = now
+    if alarms.isOn, holds(command, on: channel) { return }
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
     let refusal: BrokerRefusal? =
       switch command {

@@ -26,7 +26,7 @@ extension Broker {
     case .commit(let channel): commit(channel, at: now, &effects)
     case .rollback(let channel): rollBack(channel, at: now, &effects)
     case .openConnection, .closeConnection, .openChannel, .closeChannel, .selectConfirms,
-      .limitPrefetch, .publish, .consume, .cancel, .acknowledge, .reject, .acknowledgeAll,
+      .limitPrefetch, .publish, .consume, .cancel, .acknowledge, .reject, .nack, .acknowledgeAll,
       .rejectAll, .get, .purge, .violate, .expire, .checkAcknowledgements, .flush, .setAlarm,
       .restart, .setFollower:
       preconditionFailure("nothing of a channel as a whole")
@@ -43,7 +43,7 @@ extension Broker {
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
     guard requeue else { return refuse(.notImplemented, on: channel, at: now, &effects) }
     listFlights(of: channel)
-    settleListed(.requeue, on: channel, at: now, &effects)
+    settleListed(.release, on: channel, at: now, &effects)
   }
 
   /// What the broker does of itself or for its operator.
@@ -52,5 +52,19 @@ extension Broker {
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) {
+    switch command {
+    case .flush: flush(at: now, &effects)
+    case .setAlarm(let alarm, let isOn): setAlarm(alarm, isOn: isOn, at: now, &effects)
+    case .restart(let shutdown): restart(shutdown, at: now, &effects)
+    case .setFollower(let follower, let isUp):
+      setFollower(follower, isUp: isUp, at: now, &effects)
+    case .checkAcknowledgements(let channel):
+      checkAcknowledgements(of: channel, at: now, &effects)
+    case .openConnection, .closeConnection, .openChannel, .closeChannel, .selectConfirms,
+      .limitPrefetch, .publish, .consume, .cancel, .acknowledge, .reject, .acknowledgeAll,
+      .rejectAll, .get, .purge, .recover, .violate, .selectTransactions, .commit, .rollback,
+      .expire:
+      preconditionFailure("a client's word")
+    }
   }
 }

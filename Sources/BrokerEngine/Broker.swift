@@ -41,23 +41,30 @@ public struct Broker: Sendable {
   var knownBindings: Set<Binding> = []
   var routes = RouteCache()
 
-  /// By channel, the queue declared last on it (R2.3). Never walked.
+  /// By channel, the queue declared last on it (R2.3); never walked.
   var lastQueues: [UInt32: NameID] = [:]
   var generatedNameCount = 0
-  /// By channel, the hidden queue its answers come to (R4.13). Never walked.
+  /// By channel, the hidden queue its answers come to (R4.13); never walked.
   var replyQueues: [UInt32: Int] = [:]
   var replyQueueCount = 0
 
   var policies: [NamedPolicy] = []
-  /// By queue, what it was declared with where a policy changes that. Never walked.
+  /// By queue, what it was declared with where a policy changes that; never walked.
   var declaredPolicies: [UInt32: QueuePolicy] = [:]
-  /// By queue, the times to live it had (R6.1). Never walked.
+  /// By queue, the times to live it had (R6.1); never walked.
   var olderLimits: [UInt32: [OlderLimit]] = [:]
 
-  /// What the broker wrote itself, by message, while `keepsLetters` is on. Never walked.
+  /// What the broker wrote itself, by message, while `keepsLetters` is on; never walked.
   ///
   /// Grows with each of them.
   var letters: [UInt32: LetterRow] = [:]
+
+  var alarms = AlarmState()
+  var flushes = FlushState()
+  var cluster = ClusterState()
+  /// By queue, the log of a stream; shorter than the queues if there are fewer streams.
+  var streams: [StreamLog] = []
+  var streamFlights = StreamFlightTable()
 
   /// Dead letters still to be published: always empty between commands.
   var deaths: [PendingDeath] = []
@@ -149,7 +156,7 @@ public struct Broker: Sendable {
     case .acknowledge(let channel, let tag, multiple: true):
       acknowledge(tag, isMultiple: true, on: channel, at: now, &effects)
     case .openConnection, .closeConnection, .openChannel, .closeChannel, .selectConfirms,
-      .limitPrefetch, .consume, .cancel, .reject, .acknowledgeAll, .rejectAll, .get, .purge,
+      .limitPrefetch, .consume, .cancel, .reject, .nack, .acknowledgeAll, .rejectAll, .get, .purge,
       .expire, .recover, .violate, .selectTransactions, .commit, .rollback,
       .checkAcknowledgements, .flush, .setAlarm, .restart, .setFollower:
       applyRare(command, at: now, &effects)
@@ -182,6 +189,7 @@ public struct Broker: Sendable {
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) {
+    if alarms.isOn, holds(command) { return }
     switch command {
     case .publish, .acknowledge: preconditionFailure("not rare")
     case .openConnection(let connection): open(connection)
@@ -196,9 +204,11 @@ public struct Broker: Sendable {
     case .cancel(let consumer): cancel(consumer, at: now, &effects)
     case .reject(let channel, let tag, let isMultiple, let requeue):
       reject(tag, isMultiple: isMultiple, requeue: requeue, on: channel, at: now, &effects)
+    case .nack(let channel, let tag, let isMultiple, let requeue):
+      settle(tag, isMultiple, requeue ? .release : .drop, on: channel, at: now, &effects)
     case .acknowledgeAll(let channel): settleAll(on: channel, .acknowledge, at: now, &effects)
     case .rejectAll(let channel, let requeue):
-      settleAll(on: channel, requeue ? .requeue : .drop, at: now, &effects)
+      settleAll(on: channel, requeue ? .release : .drop, at: now, &effects)
     case .get(let channel, let queue, let isAutomatic):
       get(from: queue, on: channel, isAutomatic: isAutomatic, at: now, &effects)
     case .purge(let channel, let queue): purge(queue, on: channel, at: now, &effects)

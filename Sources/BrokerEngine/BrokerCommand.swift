@@ -19,8 +19,11 @@ public enum BrokerCommand: Equatable, Sendable, BitwiseCopyable {
   /// basic.cancel: deliveries stop, what is unsettled stays with the channel (R4.8).
   case cancel(ConsumerID)
   case acknowledge(ChannelID, DeliveryTag, multiple: Bool)
-  /// basic.reject and basic.nack; a requeued message returns to its place (R5.3, R11.4).
+  /// basic.reject, or basic.nack of many; a requeued message returns to its place (R5.3, R11.4).
   case reject(ChannelID, DeliveryTag, multiple: Bool, requeue: Bool)
+  /// basic.nack; since 4.3 its requeue does not count for the delivery limit of a quorum queue, as
+  /// that of a reject does.
+  case nack(ChannelID, DeliveryTag, multiple: Bool, requeue: Bool)
   /// Settles everything unsettled of the channel: a tag of 0 with multiple (R5.1).
   case acknowledgeAll(ChannelID)
   case rejectAll(ChannelID, requeue: Bool)

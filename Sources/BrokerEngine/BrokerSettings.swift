@@ -44,4 +44,7 @@ public enum Shutdown: Hashable, Sendable, BitwiseCopyable {
   case killed
   /// The power is gone: only what was flushed is still there (F05).
   case powerLost
+  /// The disk is gone: what was declared is still there, but of the messages only those of quorum
+  /// queues, and only while another node has them (F01, keep: none).
+  case diskLost
 }

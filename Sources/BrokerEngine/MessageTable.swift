@@ -90,6 +90,16 @@ struct MessageTable: Sendable {
     return true
   }
 
+  /// Counts one more copy of a message that has any.
+  @inline(never)
+  mutating func retain(_ row: UInt32) {
+    if row <= Self.chunkMask {
+      first[Int(row)].references += 1
+    } else {
+      later[Self.chunk(of: row)][Int(row & Self.chunkMask)].references += 1
+    }
+  }
+
   @inline(never)
   private mutating func append(_ message: MessageRow) -> UInt32 {
     let row = UInt32(truncatingIfNeeded: rowCount)

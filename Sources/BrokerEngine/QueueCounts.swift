@@ -13,6 +13,7 @@ struct QueueCounts: Sendable, BitwiseCopyable {
   /// What has become of every copy that ever entered.
   var entered = 0
   var acknowledged = 0
+  /// Left unacknowledged in any way but by purge, what vanished included.
   var departed = 0
   var purged = 0
 
@@ -72,4 +73,6 @@ struct QueueTraits: OptionSet, Sendable, BitwiseCopyable {
   static let stream = QueueTraits(rawValue: 8)
   /// It is held by several nodes, of which too few are there now.
   static let lacksMajority = QueueTraits(rawValue: 16)
+  /// It survives a restart, and what enters it is flushed some time later (F06).
+  static let flushedLater = QueueTraits(rawValue: 32)
 }

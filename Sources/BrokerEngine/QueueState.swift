@@ -28,6 +28,10 @@ struct QueueState: Sendable {
 
   /// The instant for which a timer was asked; `never` if none is outstanding.
   var timer = VirtualInstant.never
+  /// When it goes if nobody uses it before (R6.5).
+  var expiresAt = VirtualInstant.never
+  /// Dead letters that have not reached their targets (R11.8).
+  var keptLetters: [KeptLetter] = []
 
   /// The bindings that lead here, to be undone when the queue goes.
   var bindings: [BindingEnd] = []

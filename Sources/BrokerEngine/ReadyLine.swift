@@ -4,8 +4,20 @@ import Vocabulary
 /// A copy that waits in a queue.
 struct ReadyCopy: Sendable, BitwiseCopyable {
   var row: UInt32
-  /// Earlier deliveries that failed; more than none makes the next one a redelivery.
+  /// Earlier deliveries that failed, and in the top bit whether one came back that does not count;
+  /// other than 0 makes the next one a redelivery.
   var failures: UInt32
+
+  private static let cameBack: UInt32 = 1 << 31
+
+  /// Earlier deliveries that failed, as far as they count (R11.2).
+  @inline(__always)
+  var failureCount: UInt32 { failures & ~Self.cameBack }
+
+  /// The copy comes back from a delivery.
+  mutating func comeBack(isCounted: Bool) {
+    if isCounted { failures &+= 1 } else { failures |= Self.cameBack }
+  }
 }
 
 /// The ready copies of one queue, in the order in which they are to be delivered.
@@ -93,6 +105,22 @@ struct ReadyLine: Sendable {
   }
 
   mutating func removeAll() { self = ReadyLine() }
+
+  /// Takes out some copies wherever they stand; takes time linear in the number of all and more.
+  mutating func removeAll(where isGone: (ReadyCopy) -> Bool) {
+    // What is sorted is a heap.
+    returned = returned.filter { !isGone($0.copy) }.sorted { $0.place < $1.place }
+    var kept = RingBuffer<UInt32>()
+    while let entry = fresh.popFirst() {
+      let isAtEnd = entry & Self.pointsAtEnd != 0
+      guard isGone(copy(at: entry)) else {
+        kept.append(entry)
+        continue
+      }
+      if isAtEnd { freeAtEnd.append(entry & ~Self.pointsAtEnd) }
+    }
+    fresh = kept
+  }
 
   private func copy(at entry: UInt32) -> ReadyCopy {
     entry & Self.pointsAtEnd == 0

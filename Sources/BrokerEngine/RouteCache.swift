@@ -32,7 +32,7 @@ struct RouteCache: Sendable {
   /// The epoch that `targets` belong to.
   private var targetsEpoch: UInt32 = 1
 
-  /// Where messages go whose route is `special`, once they are found valid. Never walked.
+  /// Where messages go whose route is `special`, once they are found valid; never walked.
   private var specials: [UInt32: Route] = [:]
 
   /// Where the targets of a detour start; `.max` while there is none.

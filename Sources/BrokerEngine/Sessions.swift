@@ -9,11 +9,16 @@ struct ConnectionState: Sendable {
 /// A channel: its limits, its numbering of publishes, its consumers and unsettled deliveries.
 struct ChannelState: Sendable {
   var isOpen = false
-  /// Whether publishes are taken in at once: open, no transaction, no alarm.
+  /// Whether publishes are taken in at once.
+  ///
+  /// Open, no transaction, no alarm, no queue that lacks its majority: `lookAgain` keeps it.
   var isPlain = false
   /// Whether tx.select was said (R3.5).
   var isTransactional = false
   var connection: UInt32 = .max
+  var opened = VirtualInstant.start
+  /// The check of its oldest delivery that was asked for; `never` if none is outstanding (R4.14).
+  var checkDue = VirtualInstant.never
   /// The number the next publish gets; 0 while confirms are off.
   var nextConfirm: UInt64 = 0
   /// The limit that consumers started from now on get; 0 is none (R4.2).

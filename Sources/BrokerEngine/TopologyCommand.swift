@@ -84,6 +84,8 @@ public struct QueuePolicy: Equatable, Sendable, BitwiseCopyable {
   public var expiry: VirtualDuration?
   /// Messages of a stream older than this may be let go (R12.1).
   public var maximumAge: VirtualDuration?
+  /// A stream lets old messages go by so many bytes at a time (x-stream-max-segment-size-bytes).
+  public var segmentBytes: UInt64?
   /// Whether dead letters are kept until their targets have them (R11.8).
   public var deadLettersAtLeastOnce = false
   /// Changes memory use only, yet counts when the queue is declared again (R10.1).
@@ -92,6 +94,9 @@ public struct QueuePolicy: Equatable, Sendable, BitwiseCopyable {
   public var invalidArgument: NameID?
   /// The arguments that count when the queue is declared again, given or not (R2.1).
   public var arguments = ArgumentsID.none
+
+  /// What `segmentBytes` is when it is not given.
+  public static let defaultSegmentBytes: UInt64 = 500_000_000
 
   public init(
     kind: QueueKind = .classic,

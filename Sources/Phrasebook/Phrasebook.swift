@@ -27,7 +27,8 @@ public enum Phrasebook {
       + rows(of: ReportPhrase.self) + rows(of: ToolPhrase.self) + rows(of: DashboardPhrase.self)
       + rows(of: DashboardKeyPhrase.self) + rows(of: SweepPhrase.self)
       + rows(of: ExplorePhrase.self) + rows(of: ScriptFilePhrase.self)
-      + rows(of: ScriptPhrase.self)
+      + rows(of: ScriptPhrase.self) + rows(of: StepPhrase.self) + rows(of: OutcomePhrase.self)
+      + rows(of: RulePhrase.self) + rows(of: RuleNotePhrase.self)
   }
 
   private static func rows<Area: Phrase>(of area: Area.Type) -> [Row] {

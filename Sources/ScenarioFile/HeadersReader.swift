@@ -96,10 +96,14 @@ extension ScenarioReader {
     if node.isNull { return .void }
     if text == "true" || text == "false" { return .boolean(text == "true") }
     let isNegative = text.hasPrefix("-")
-    guard let number = ExactDecimal(isNegative ? text.dropFirst() : text[...]) else {
-      return .text(text)
+    let digits = isNegative ? text.dropFirst() : text[...]
+    if let number = ExactDecimal(digits), number.scale > 0 {
+      return .double(isNegative ? -number.double : number.double)
     }
-    guard number.scale == 0 else { return .double(isNegative ? -number.double : number.double) }
+    // What begins with a zero, as telephone numbers do, is a text.
+    guard digits == "0" || !digits.hasPrefix("0"), !digits.isEmpty,
+      digits.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+    else { return .text(text) }
     guard let whole = Int64(text) else {
       problems.add(.number, at: node.place, say(.numberOutOfRange, text), hint: say(.quoteText))
       return nil

@@ -7,60 +7,39 @@ struct RefusedArgument: Error {
 }
 
 extension Broker {
-  /// What the arguments of a declared queue mean to the engine (R2.8).
+  /// What a declared queue means to the engine (R2.8).
   mutating func queuePolicy(of declaration: QueueDeclaration) -> QueuePolicy {
-    var policy = QueuePolicy(
-      isDurable: declaration.isDurable,
-      isExclusive: declaration.isExclusive,
-      isAutoDelete: declaration.isAutoDelete
-    )
-    for field in declaration.arguments.fields {
-      switch (field.name, field.value) {
-      case ("x-queue-type", .text("quorum")): policy.kind = .quorum
-      case ("x-queue-type", .text("stream")): policy.kind = .stream
-      case ("x-message-ttl", .integer(let value)): policy.timeToLive = .milliseconds(value)
-      case ("x-expires", .integer(let value)): policy.expiry = .milliseconds(value)
-      case ("x-max-length", .integer(let value)): policy.maximumLength = UInt32(clamping: value)
-      case ("x-max-length-bytes", .integer(let value)):
-        policy.maximumBytes = UInt64(clamping: value)
-      case ("x-max-priority", .integer(let value)):
-        policy.maximumPriority = UInt8(clamping: value)
-      case ("x-overflow", .text("reject-publish")): policy.overflow = .rejectPublish
-      case ("x-overflow", .text("reject-publish-dlx")):
-        policy.overflow = .rejectPublishAndDeadLetter
-      case ("x-dead-letter-exchange", .text(let text)): policy.deadLetterExchange = name(text)
-      case ("x-dead-letter-routing-key", .text(let text)): policy.deadLetterKey = name(text)
-      case ("x-delivery-limit", .integer(let value)):
-        policy.deliveryLimit = UInt32(clamping: value)
-      case ("x-single-active-consumer", .boolean(let value)):
-        policy.hasSingleActiveConsumer = value
-      case ("x-queue-mode", .text("lazy")): policy.isLazy = true
-      default: break
-      }
-    }
+    var policy = queuePolicy(declaration.arguments)
+    policy.isDurable = declaration.isDurable
+    policy.isExclusive = declaration.isExclusive
+    policy.isAutoDelete = declaration.isAutoDelete
     return policy
   }
 
   /// What a declared exchange means to the engine; nil for a type nobody knows.
   mutating func exchangePolicy(of declaration: ExchangeDeclaration) -> ExchangePolicy? {
-    let kinds: [String: ExchangeKind] = [
-      "direct": .direct, "fanout": .fanout, "topic": .topic, "headers": .headers,
-    ]
-    guard let kind = kinds[declaration.type] else { return nil }
-    return ExchangePolicy(
-      kind: kind,
-      isDurable: declaration.isDurable,
-      isAutoDelete: declaration.isAutoDelete,
-      isInternal: declaration.isInternal,
-      alternate: declaration.arguments["alternate-exchange"]?.text.map { name($0) }
-    )
+    let kind: ExchangeKind
+    switch declaration.type {
+    case "direct": kind = .direct
+    case "fanout": kind = .fanout
+    case "topic": kind = .topic
+    case "headers": kind = .headers
+    default: return nil
+    }
+    var policy = exchangePolicy(kind, declaration.arguments)
+    policy.isDurable = declaration.isDurable
+    policy.isAutoDelete = declaration.isAutoDelete
+    policy.isInternal = declaration.isInternal
+    return policy
   }
 
+  /// What basic.consume means to the engine, or what is wrong with its arguments (R4.5, R12.3).
   mutating func subscription(
     _ id: ConsumerID,
     to queue: NameID,
     tag: NameID,
-    _ consume: ScriptConsume
+    _ consume: ScriptConsume,
+    at now: VirtualInstant
   ) -> Result<Subscription, RefusedArgument> {
     var priority: Int32 = 0
     switch consume.arguments["x-priority"] {
@@ -75,36 +54,48 @@ extension Broker {
         tag: tag,
         automaticAcknowledgement: consume.noAck,
         isExclusive: consume.isExclusive,
-        priority: priority
+        priority: priority,
+        offset: streamOffset(consume.arguments["x-stream-offset"], at: now)
       )
     )
   }
 
-  /// What a policy of the operator means to the engine (R15.1).
-  mutating func brokerPolicy(of policy: ScriptPolicy) -> BrokerPolicy {
-    var result = BrokerPolicy(
-      pattern: name(policy.pattern),
-      appliesToQueues: policy.appliesTo != "exchanges",
-      appliesToExchanges: policy.appliesTo != "queues",
-      priority: Int32(clamping: policy.priority)
-    )
-    let definition = policy.definition
-    result.timeToLive = definition["message-ttl"]?.integer.map(VirtualDuration.milliseconds)
-    result.expiry = definition["expires"]?.integer.map(VirtualDuration.milliseconds)
-    result.maximumLength = definition["max-length"]?.integer.map { UInt32(clamping: $0) }
-    result.maximumBytes = definition["max-length-bytes"]?.integer.map { UInt64(clamping: $0) }
-    result.deliveryLimit = definition["delivery-limit"]?.integer.map { UInt32(clamping: $0) }
-    switch definition["overflow"]?.text {
-    case "drop-head": result.overflow = .dropHead
-    case "reject-publish": result.overflow = .rejectPublish
-    case "reject-publish-dlx": result.overflow = .rejectPublishAndDeadLetter
-    default: break
+  /// Where to begin in a stream: a word, a number, or how long ago, as in `1h` (R12.3).
+  private func streamOffset(_ value: FieldValue?, at now: VirtualInstant) -> StreamOffset {
+    switch value {
+    case nil, .text("next")?: return .next
+    case .text("first")?: return .first
+    case .text("last")?: return .last
+    case .integer(let number)?: return number < 0 ? .malformed : .number(UInt64(number))
+    case .time(let seconds)?:
+      return .time(.start + .seconds(Int64(clamping: min(seconds, 1 << 32))))
+    case .text(let text)?:
+      guard let age = age(text) else { return .malformed }
+      return .time(age > now - .start ? .start : .start + ((now - .start) - age))
+    case .some: return .malformed
     }
-    result.deadLetterExchange = definition["dead-letter-exchange"]?.text.map { name($0) }
-    result.deadLetterKey = definition["dead-letter-routing-key"]?.text.map { name($0) }
-    result.alternate = definition["alternate-exchange"]?.text.map { name($0) }
-    return result
   }
 
-  func streamOffset(of delivery: Delivery) -> UInt64? { nil }
+  /// A number and the letter of a unit, as in `7D`.
+  private func age(_ text: String) -> VirtualDuration? {
+    let units: [Character: Int64] = [
+      "Y": 31_536_000, "M": 2_592_000, "D": 86_400, "h": 3_600, "m": 60, "s": 1,
+    ]
+    guard let unit = text.last.flatMap({ units[$0] }), let count = Int64(text.dropLast()),
+      count > 0
+    else { return nil }
+    return .seconds(min(count, 1_000_000) * unit)
+  }
+
+  /// What a policy of the operator means to the engine (R15.1).
+  mutating func brokerPolicy(of policy: ScriptPolicy) -> BrokerPolicy {
+    var meant = brokerPolicy(
+      pattern: policy.pattern,
+      priority: Int32(clamping: policy.priority),
+      policy.definition
+    )
+    meant.appliesToQueues = policy.appliesTo != "exchanges"
+    meant.appliesToExchanges = policy.appliesTo != "queues"
+    return meant
+  }
 }

@@ -10,13 +10,14 @@ extension ScriptPlayer {
       id,
       to: broker.name(queue),
       tag: broker.name(tag),
-      consume
+      consume,
+      at: now
     )
-    let priority: Int32
+    let subscription: Subscription
     switch asked {
-    case .failure(let refusal):
-      return tell(.violate(channels[channel].id, refusal.refusal), on: channel)?.result
-    case .success(let subscription): priority = subscription.priority
+    case .failure(let refused):
+      return tell(.violate(channels[channel].id, refused.refusal), on: channel)?.result
+    case .success(let meant): subscription = meant
     }
     consumers.append(
       ClientConsumer(
@@ -25,10 +26,9 @@ extension ScriptPlayer {
         queue: queue,
         prefetch: channels[channel].prefetch,
         isAutomatic: consume.noAck,
-        priority: priority
+        priority: subscription.priority
       )
     )
-    guard case .success(let subscription) = asked else { return nil }
     if let closure = tell(.consume(channels[channel].id, subscription), on: channel) {
       consumers[id.index].isAlive = false
       return closure.result
@@ -66,6 +66,8 @@ extension ScriptPlayer {
   mutating func settle(_ tag: UInt64, multiple: Bool, requeue: Bool?, on channel: Int) {
     let id = channels[channel].id
     let delivery = channels[channel].deliveryTag(tag)
+    // What is put back may come again at once, under a new tag that is not settled.
+    let newest = tag == 0 ? channels[channel].unsettled.map(\.tag).max() ?? 0 : tag
     switch (requeue, tag == 0 && multiple) {
     case (nil, true): tell(.acknowledgeAll(id), on: channel, tag: tag)
     case (nil, false):
@@ -78,14 +80,14 @@ extension ScriptPlayer {
         tag: tag
       )
     }
-    forgetSettled(tag, multiple: multiple, on: channel)
+    forgetSettled(newest, multiple: multiple, on: channel)
   }
 
   /// What is settled in a transaction that is rolled back can be settled again, so it stays known.
   private mutating func forgetSettled(_ tag: UInt64, multiple: Bool, on channel: Int) {
     guard !channels[channel].isTransactional else { return }
     channels[channel].unsettled.removeAll {
-      multiple ? tag == 0 || $0.tag <= tag : $0.tag == tag
+      multiple ? $0.tag <= tag : $0.tag == tag
     }
   }
 

@@ -47,14 +47,15 @@ extension ScriptPlayer {
     effects.removeAll(keepingCapacity: true)
     for effect in taken {
       recognise(effect)
-      hear(effect)
       if case .refused(let refused, let refusal) = effect {
         if isRestart { continue }
         let end = self.refused(refused, refusal, tag: tag)
         if refused.index == channel { closure = end }
+        answers.append(effect)
       } else {
         take(effect)
       }
+      hear(effect)
     }
     return closure
   }

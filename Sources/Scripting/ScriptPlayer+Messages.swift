@@ -11,11 +11,13 @@ struct MessageSight {
 extension ScriptPlayer {
   /// Connects a message that the broker speaks of for the first time with what was published.
   mutating func recognise(_ effect: BrokerEffect) {
+    keepStreamContents(effect)
     guard let message = subject(of: effect), messages[message.rawValue] == nil,
       highestMessage.map({ message.rawValue > $0 }) ?? true
     else { return }
     highestMessage = message.rawValue
-    if let letter = broker.letter(of: message), letter.origin != message {
+    // Only dead letters have deaths behind them; other letters are as they were published.
+    if let letter = broker.letter(of: message), letter.history != nil {
       messages[message.rawValue] = messages[letter.origin.rawValue]
     } else {
       messages[message.rawValue] = takeAwaiting(for: effect)
@@ -55,7 +57,7 @@ extension ScriptPlayer {
         add(header: "x-delivery-count", .integer(Int64(delivery.failures)), to: &sight.fields)
       }
     case .stream:
-      if let offset = broker.streamOffset(of: delivery) {
+      if let offset = streamOffset(of: delivery) {
         add(header: "x-stream-offset", .integer(Int64(clamping: offset)), to: &sight.fields)
       }
     }

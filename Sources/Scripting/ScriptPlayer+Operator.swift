@@ -3,9 +3,10 @@ import Vocabulary
 
 extension ScriptPlayer {
   /// How much is in one queue or in all, as the operator would see it.
-  func depth(of queue: String?) -> FieldValue {
+  func depth(of queue: String?) -> FieldValue? {
     let all = depths()
-    guard let queue else { return .table(all) }
+    // The recorder leaves out what is empty.
+    guard let queue else { return all.isEmpty ? nil : .table(all) }
     let name = aliases.contains { $0.alias == queue } ? "<\(queue)>" : queue
     return .table([name: all[name] ?? .void])
   }
@@ -15,7 +16,8 @@ extension ScriptPlayer {
     var depths = FieldTable()
     for index in 0..<broker.queueCount {
       let queue = QueueID(index: index)
-      guard broker.exists(queue) else { continue }
+      let name = broker.text(of: broker.queueName(of: queue))
+      guard broker.exists(queue), !name.hasPrefix(directReplyPrefix) else { continue }
       let ready = FieldValue.integer(Int64(broker.readyCount(of: queue)))
       let fields: FieldTable =
         switch broker.policy(of: queue).kind {
@@ -24,7 +26,7 @@ extension ScriptPlayer {
         case .quorum: ["ready": ready]
         case .stream: [:]
         }
-      depths[shown(broker.text(of: broker.queueName(of: queue)))] = .table(fields)
+      depths[shown(name)] = .table(fields)
     }
     return depths
   }

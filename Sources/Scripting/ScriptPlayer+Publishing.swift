@@ -6,6 +6,7 @@ extension ScriptPlayer {
   mutating func publish(_ publish: ScriptPublish, on channel: Int) {
     let envelope = broker.envelope(envelope(of: publish, on: channel))
     let key = broker.text(of: broker.envelope(of: envelope).routingKey)
+    tellRoute(of: envelope)
     for number in 1...max(1, publish.count) {
       guard closure(of: channel) == nil else { return }
       var body = publish.body

@@ -7,6 +7,7 @@ extension ScriptPlayer {
     answers.removeAll(keepingCapacity: true)
     current = step.operation
     let name = step.channel
+    currentChannel = name
     switch step.operation {
     case .declareQueue(let declaration): return ask(name) { $0.declare(declaration, on: $1) }
     case .deleteQueue(let queue, let ifUnused, let ifEmpty):

@@ -11,6 +11,10 @@ public struct ScriptPlayer: Sendable {
   let script: Script
   /// Tells what happens, if somebody listens.
   var narration: Narration?
+  /// The instant that was named last, and what is told about the present step.
+  var toldInstant = VirtualInstant.start
+  var touchedQueues: [QueueID] = []
+  var unroutable = false
   var broker: Broker
   var now = VirtualInstant.start
 
@@ -36,6 +40,9 @@ public struct ScriptPlayer: Sendable {
   var answers: [BrokerEffect] = []
   /// What is said in the present step.
   var current = ScriptOperation.openChannel
+  var currentChannel = ""
+  /// By stream, what was written to it since it was declared.
+  var streamContents: [UInt32: [MessageID]] = [:]
   var events: [ClientEvent] = []
 
   /// Makes a player; with a language it also explains each step in it.
@@ -70,7 +77,7 @@ public struct ScriptPlayer: Sendable {
     catchUp(to: now)
     let observed = ObservedStep(index: index, result: result, events: ordered(events))
     events.removeAll(keepingCapacity: true)
-    endStep()
+    endStep(observed)
     return observed
   }
 

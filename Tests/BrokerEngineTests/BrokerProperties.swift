@@ -13,6 +13,9 @@ enum Deed: Sendable {
   case settleAll(channel: Int, requeue: Bool)
   case get(queue: Int, channel: Int, isAutomatic: Bool)
   case prefetch(channel: Int, count: Int, isShared: Bool)
+  case recover(Int)
+  /// 0 selects transactions, 1 rolls back, all else commits.
+  case transact(channel: Int, step: Int)
   case purge(Int)
   case delete(Int)
   case bind(queue: Int, exchange: Int, key: Int, isUndone: Bool)
@@ -49,10 +52,10 @@ enum Deed: Sendable {
 
   private func anyDeed(_ source: inout RandomSource) -> Deed {
     func number(_ count: UInt64) -> Int { Int(source.next() % count) }
-    switch number(32) {
+    switch number(34) {
     case 0..<12:
       return .publish(
-        key: number(9),
+        key: number(11),
         exchange: number(4),
         size: number(4),
         expiration: number(12),
@@ -60,7 +63,7 @@ enum Deed: Sendable {
       )
     case 12..<15:
       return .consume(
-        queue: number(10),
+        queue: number(12),
         channel: number(4),
         isAutomatic: number(5) == 0,
         isExclusive: number(8) == 0,
@@ -70,25 +73,27 @@ enum Deed: Sendable {
     case 16..<22:
       return .settle(
         number(8),
-        verdict: number(3),
+        verdict: number(4),
         multiple: number(3) == 0,
         requeue: number(2) == 0
       )
     case 22: return .settleAll(channel: number(4), requeue: number(2) == 0)
-    case 23..<25: return .get(queue: number(10), channel: number(4), isAutomatic: number(3) == 0)
+    case 23..<25: return .get(queue: number(12), channel: number(4), isAutomatic: number(3) == 0)
     case 25: return .prefetch(channel: number(4), count: number(4), isShared: number(2) == 0)
-    case 26: return number(3) == 0 ? .purge(number(10)) : .wait(number(15))
-    case 27: return number(4) == 0 ? .delete(number(10)) : .wait(number(15))
+    case 26: return number(3) == 0 ? .purge(number(12)) : .wait(number(15))
+    case 27: return number(4) == 0 ? .delete(number(12)) : .wait(number(15))
     case 28:
       return .bind(
-        queue: number(10),
+        queue: number(12),
         exchange: number(4),
         key: number(5),
         isUndone: number(3) == 0
       )
     case 29: return .closeChannel(number(4))
     case 30: return number(4) == 0 ? .closeConnection(number(2)) : .wait(number(15))
-    default: return .wait(number(15))
+    case 31: return number(3) == 0 ? .recover(number(4)) : .wait(number(15))
+    case 32: return .transact(channel: number(4), step: number(5))
+    default: return .wait(number(6) == 0 ? 61_000 : number(15))
     }
   }
 }

@@ -209,4 +209,31 @@ import Vocabulary
     bench.get("dead")
     #expect(bench.deliveries[1]?.origin == MessageID(rawValue: 77))
   }
+
+  @Test func `R7.4 what reject-publish-dlx refuses is dead-lettered, and not confirmed`() {
+    var bench = Workbench()
+    bench.declare("dead")
+    let base = QueuePolicy(maximumLength: 1, overflow: .rejectPublishAndDeadLetter)
+    bench.declare("q", policy(&bench, to: "dead", base))
+    bench.perform(.selectConfirms(bench.desk))
+    bench.publish("q")
+    #expect(
+      bench.publish("q") == ["q refuses m1", "publish 2 not confirmed", "m2 enters dead"]
+    )
+    #expect(deaths(bench, 2) == ["q maxlen 1"])
+    bench.get("q")
+    bench.publish("q")
+    #expect(bench.reject(0, requeue: true) == ["m0 back in q"])
+    #expect(bench.ready("q") == [0, 3])
+  }
+
+  @Test func `R11.1 a quorum queue takes reject-publish-dlx for drop-head`() {
+    var bench = Workbench()
+    bench.declare(
+      "q",
+      QueuePolicy(kind: .quorum, maximumLength: 1, overflow: .rejectPublishAndDeadLetter)
+    )
+    bench.publish("q")
+    #expect(bench.publish("q") == ["m1 enters q", "m0 leaves q: maxlen"])
+  }
 }

@@ -137,4 +137,30 @@ import Vocabulary
     #expect(bench.reject(0, requeue: true) == ["m0 back in q", "m1 leaves q: maxlen"])
     #expect(bench.ready("q") == [2, 0])
   }
+
+  @Test func `R11.2 R11.3 since 4.3 a nack does not count for the limit, all else does`() {
+    for version in RabbitVersion.allCases {
+      var bench = Workbench(BrokerSettings(version: version))
+      bench.declare("q", QueuePolicy(kind: .quorum, deliveryLimit: 1))
+      bench.publish("q")
+      let isCounted = version == .v3x10
+      bench.get("q")
+      #expect(bench.nack(0, requeue: true) == ["m0 back in q"])
+      #expect(bench.get("q") == ["got m0R, 0 left"])
+      #expect(bench.deliveries[0]?.failures == (isCounted ? 1 : 0))
+      let channel = bench.channel()
+      #expect(
+        bench.nack(0, requeue: true)
+          == [isCounted ? "m0 leaves q: delivery_limit" : "m0 back in q"]
+      )
+      guard !isCounted else { continue }
+      bench.get("q", on: channel)
+      bench.reject(0, requeue: true)
+      bench.get("q", on: channel)
+      #expect(bench.deliveries[0]?.failures == 1)
+      #expect(
+        bench.perform(.closeChannel(channel)) == ["m0 leaves q: delivery_limit", "h1 closed"]
+      )
+    }
+  }
 }

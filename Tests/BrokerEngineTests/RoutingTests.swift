@@ -89,7 +89,7 @@ import Vocabulary
     bench.declare("q")
     bench.exchange("x", .fanout)
     bench.bind("q", to: "x")
-    #expect(bench.deleteExchange("x") == [])
+    #expect(bench.deleteExchange("x") == ["exchange x deleted"])
     #expect(bench.deleteExchange("x") == [])
     bench.exchange("x", .fanout)
     #expect(bench.publish("", exchange: "x") == ["m0 unroutable"])
@@ -185,8 +185,19 @@ import Vocabulary
       effects: &effects
     )
     #expect(effects.count == 70_000)
-    #expect(bench.messageCount == 2)
+    #expect(bench.messageCount == 3)
     for name in names { bench.apply(.purge(desk, queue: name), at: .start, effects: &effects) }
     #expect(bench.messageCount == 0)
+  }
+
+  @Test func `a command about the topology leaves an earlier copy of the broker alone`() {
+    var bench = Workbench()
+    bench.declare("q")
+    var copy = bench
+    bench.bind("q", to: "amq.fanout")
+    #expect(copy.publish("", exchange: "amq.fanout") == ["m0 unroutable"])
+    #expect(bench.publish("", exchange: "amq.fanout") == ["m0 enters q"])
+    copy.delete("q")
+    #expect(bench.ready("q") == [0])
   }
 }

@@ -1,15 +1,16 @@
 import BrokerEngine
 import Vocabulary
 
-/// A broker with ten queues of many kinds, and books of them kept from effects alone.
+/// A broker with twelve queues of many kinds, and books of them kept from effects alone.
 struct SmallWorld {
   private(set) var broker: Broker
-  static let queueCount = 10
+  static let queueCount = 12
   private(set) var log: [BrokerEffect] = []
   private var now = VirtualInstant.start
   private var faults: [String] = []
   private var books: [QueueID: (ready: Int, unacked: Int)] = [:]
   private var timers: [QueueID: VirtualInstant] = [:]
+  private var checks: [ChannelID: VirtualInstant] = [:]
   private var flying: [Delivery] = []
   private var channels: [ChannelID] = []
   private var consumers: [ConsumerID] = []
@@ -17,12 +18,14 @@ struct SmallWorld {
   private var nextConsumer = 0
   private var isOpen = [false, false]
 
-  private let keys = ["q0", "q1", "q3", "a.b", "none", "q6", "q7", "q8", "q9"]
+  private let keys = ["q0", "q1", "q3", "a.b", "none", "q6", "q7", "q8", "q9", "q10", "q11"]
   private let exchanges = ["", "amq.direct", "amq.topic", "amq.fanout"]
   private let patterns = ["q0", "a.*", "#", "a.b", "*.b"]
 
   init(_ version: RabbitVersion = .v4x3) {
-    broker = Broker(BrokerSettings(version: version))
+    broker = Broker(
+      BrokerSettings(version: version, acknowledgementTimeout: .seconds(30))
+    )
     mend()
   }
 
@@ -69,10 +72,28 @@ struct SmallWorld {
       case 6: QueuePolicy(maximumLength: 4, deadLetterExchange: fanout)
       case 7: QueuePolicy(isAutoDelete: true)
       case 8: QueuePolicy(kind: .quorum)
-      case 9: QueuePolicy(maximumLength: 2, overflow: .rejectPublish, deadLetterExchange: letters)
+      case 10: QueuePolicy(deadLetterExchange: fanout)
+      case 11:
+        QueuePolicy(
+          kind: .quorum,
+          maximumLength: 2,
+          overflow: .rejectPublish,
+          deadLetterExchange: letters,
+          deadLetterKey: broker.name("q9"),
+          deliveryLimit: 1
+        )
+      case 9:
+        QueuePolicy(
+          maximumLength: 2,
+          overflow: .rejectPublishAndDeadLetter,
+          deadLetterExchange: letters,
+          deadLetterKey: q0
+        )
       default:
         QueuePolicy(isAutoDelete: true, timeToLive: .milliseconds(3), deadLetterExchange: fanout)
       }
+    if queue == 10 { policy.expiry = .milliseconds(20) }
+    policy.deadLettersAtLeastOnce = queue == 11
     if queue == 6 || queue == 9 { policy.maximumPriority = 3 }
     policy.hasSingleActiveConsumer = (7...8).contains(queue)
     send(.declareQueue(broker.name("q\(queue)"), policy))
@@ -117,11 +138,11 @@ struct SmallWorld {
     case .settle(let place, let verdict, let multiple, let requeue):
       guard !flying.isEmpty else { return }
       let flight = flying[place % flying.count]
-      send(
-        verdict == 0
-          ? .reject(flight.channel, flight.tag, multiple: multiple, requeue: requeue)
-          : .acknowledge(flight.channel, flight.tag, multiple: multiple)
-      )
+      switch verdict {
+      case 0: send(.reject(flight.channel, flight.tag, multiple: multiple, requeue: requeue))
+      case 1: send(.nack(flight.channel, flight.tag, multiple: multiple, requeue: requeue))
+      default: send(.acknowledge(flight.channel, flight.tag, multiple: multiple))
+      }
     case .settleAll(let channel, let requeue):
       send(.rejectAll(channels[channel], requeue: requeue))
     case .get(let queue, let channel, let isAutomatic):
@@ -134,6 +155,13 @@ struct SmallWorld {
       )
     case .prefetch(let channel, let count, let isShared):
       send(.limitPrefetch(channels[channel], count: UInt32(count), isShared: isShared))
+    case .recover(let channel): send(.recover(channels[channel], requeue: true))
+    case .transact(let channel, let step):
+      switch step {
+      case 0: send(.selectTransactions(channels[channel]))
+      case 1: send(.rollback(channels[channel]))
+      default: send(.commit(channels[channel]))
+      }
     case .purge, .delete, .bind, .closeChannel, .closeConnection, .wait: performRare(deed)
     }
     mend()
@@ -156,18 +184,27 @@ struct SmallWorld {
     case .closeConnection(let connection):
       send(.closeConnection(ConnectionID(index: connection)))
     case .wait(let milliseconds): wait(.milliseconds(Int64(milliseconds)))
-    case .publish, .consume, .cancel, .settle, .settleAll, .get, .prefetch: break
+    case .publish, .consume, .cancel, .settle, .settleAll, .get, .prefetch, .recover, .transact:
+      break
     }
   }
 
   private mutating func wait(_ duration: VirtualDuration) {
     let end = now + duration
+    ring(until: end)
+    now = end
+    for (channel, due) in checks.sorted(by: { $0.key < $1.key }) where due <= end {
+      checks[channel] = nil
+      send(.checkAcknowledgements(channel))
+    }
+  }
+
+  private mutating func ring(until end: VirtualInstant) {
     while let due = timers.min(by: { ($0.value, $0.key) < ($1.value, $1.key) }), due.value <= end {
       timers[due.key] = nil
       now = max(now, due.value)
       send(.expire(due.key))
     }
-    now = end
   }
 
   private mutating func send(_ command: BrokerCommand) {
@@ -244,6 +281,9 @@ extension SmallWorld {
     case .expiryDue(let queue, let instant):
       if instant <= now { faults.append("\(queue): a timer in the past") }
       timers[queue] = instant
+    case .acknowledgementDue(let channel, let instant):
+      if instant <= now { faults.append("\(channel): a check in the past") }
+      checks[channel] = instant
     case .vanished(let departure, _):
       if departure.wasUnacked {
         books[departure.queue, default: (0, 0)].unacked -= 1
@@ -252,7 +292,7 @@ extension SmallWorld {
         books[departure.queue, default: (0, 0)].ready -= 1
       }
     case .refusedCopy, .unroutable, .confirmed, .gotNothing, .queueDeclared, .consumerCancelled,
-      .refused, .acknowledgementDue, .flushDue, .streamed, .streamCredited, .streamTrimmed,
+      .refused, .flushDue, .streamed, .streamCredited, .streamTrimmed,
       .blocked, .unblocked, .exchangeDeclared, .exchangeDeleted, .activated:
       break
     }
@@ -263,7 +303,8 @@ extension SmallWorld {
     if flying.contains(where: { $0.message == delivery.message && $0.queue == delivery.queue }) {
       faults.append("\(delivery.message) is held twice (V07)")
     }
-    if delivery.isRedelivered != (delivery.failures > 0) {
+    let isClassic = broker.policy(of: delivery.queue).kind == .classic
+    if delivery.isRedelivered != (delivery.failures > 0), isClassic || !delivery.isRedelivered {
       faults.append("\(delivery.message): redelivered without a failure (V12)")
     }
     guard !delivery.isSettled else { return }

@@ -14,6 +14,7 @@ struct Workbench {
   private(set) var deliveries: [UInt32: Delivery] = [:]
   private(set) var consumerNames: [ConsumerID: String] = [:]
   private(set) var timers: [QueueID: VirtualInstant] = [:]
+  private(set) var checks: [ChannelID: VirtualInstant] = [:]
   private var channelCount = 0
 
   init(_ settings: BrokerSettings = BrokerSettings()) {
@@ -102,7 +103,9 @@ struct Workbench {
     size: UInt32 = 1,
     expiration: VirtualDuration? = nil,
     isMandatory: Bool = false,
+    isPersistent: Bool = false,
     priority: UInt8 = 0,
+    content: MessageContent = MessageContent(),
     origin: MessageID = .none,
     on channel: ChannelID? = nil
   ) -> [String] {
@@ -110,9 +113,11 @@ struct Workbench {
       Envelope(
         exchange: broker.name(exchange),
         routingKey: broker.name(key),
+        isPersistent: isPersistent,
         isMandatory: isMandatory,
         priority: priority,
-        expiration: expiration
+        expiration: expiration,
+        content: broker.content(content)
       )
     )
     let message = Publication(envelope: envelope, sizeBytes: size, stamp: now, origin: origin)
@@ -127,7 +132,8 @@ struct Workbench {
     on channel: ChannelID,
     isAutomatic: Bool = false,
     isExclusive: Bool = false,
-    priority: Int32 = 0
+    priority: Int32 = 0,
+    offset: StreamOffset = .next
   ) -> [String] {
     let consumer = ConsumerID(index: consumerNames.count)
     consumerNames[consumer] = tag
@@ -140,7 +146,8 @@ struct Workbench {
           tag: broker.name(tag),
           automaticAcknowledgement: isAutomatic,
           isExclusive: isExclusive,
-          priority: priority
+          priority: priority,
+          offset: offset
         )
       )
     )
@@ -168,6 +175,16 @@ struct Workbench {
   ) -> [String] {
     let channel = deliveries[message]?.channel ?? desk
     return perform(.reject(channel, tag(of: message), multiple: multiple, requeue: requeue))
+  }
+
+  @discardableResult
+  mutating func nack(
+    _ message: UInt32,
+    multiple: Bool = false,
+    requeue: Bool
+  ) -> [String] {
+    let channel = deliveries[message]?.channel ?? desk
+    return perform(.nack(channel, tag(of: message), multiple: multiple, requeue: requeue))
   }
 
   @discardableResult
@@ -199,6 +216,11 @@ struct Workbench {
       timers[due.key] = nil
       now = due.value
       lines += perform(.expire(due.key))
+    }
+    for (channel, due) in checks.sorted(by: { $0.key < $1.key }) where due <= end {
+      now = due
+      checks[channel] = nil
+      lines += perform(.checkAcknowledgements(channel))
     }
     now = end
     return lines
@@ -239,8 +261,10 @@ struct Workbench {
     for effect in effects {
       switch effect {
       case .delivered(let delivery): deliveries[delivery.message.rawValue] = delivery
+      case .streamed(let delivery): deliveries[delivery.message.rawValue] = delivery
       case .got(_, let delivery, _): deliveries[delivery.message.rawValue] = delivery
       case .expiryDue(let queue, let instant): timers[queue] = instant
+      case .acknowledgementDue(let channel, let instant): checks[channel] = instant
       default: break
       }
     }

@@ -157,10 +157,10 @@ struct Refusal: Error {
   var code: Int64
   var text: String
 
-  init(_ code: Int64, _ text: String) {
+  init(_ code: Int64, _ text: String, isConnection: Bool = false) {
     self.code = code
     self.text = text
-    isConnection = [320, 501, 503, 530, 540, 541].contains(code)
+    self.isConnection = isConnection || [320, 501, 503, 530, 540, 541].contains(code)
   }
 
   var table: FieldTable {

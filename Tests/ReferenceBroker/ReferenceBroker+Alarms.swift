@@ -31,7 +31,8 @@ extension ReferenceBroker {
   }
 
   private mutating func releaseConnections() {
-    for place in connections.indices where connections[place].isBlocked && connections[place].isOpen {
+    for place in connections.indices where connections[place].isBlocked && connections[place].isOpen
+    {
       connections[place].isBlocked = false
       let name = connections[place].name
       events.append(["ev": .text("unblocked"), "conn": .text(name)])

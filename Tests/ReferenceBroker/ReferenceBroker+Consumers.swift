@@ -7,7 +7,9 @@ extension ReferenceBroker {
     if consume.queue == "amq.rabbitmq.reply-to" {
       return try consumeReplies(consume, id)
     }
-    let isTaken = queues.flatMap(\.consumers).contains { $0.tag == consume.consumer && $0.channel == id }
+    let isTaken = queues.flatMap(\.consumers).contains {
+      $0.tag == consume.consumer && $0.channel == id
+    }
     if isTaken && !consume.consumer.isEmpty {
       throw Refusal(530, "NOT_ALLOWED - attempt to reuse consumer tag '\(consume.consumer)'")
     }

@@ -41,7 +41,9 @@ extension ReferenceBroker {
 
   /// R8.4, R8.5, R8.6: the history of deaths.
   private func record(_ dead: DeadLetter, in headers: inout FieldTable) {
-    let (queue, exchange) = (FieldValue.text(dead.queue.name), FieldValue.text(dead.message.exchange))
+    let (queue, exchange) = (
+      FieldValue.text(dead.queue.name), FieldValue.text(dead.message.exchange)
+    )
     if headers["x-death"] == nil {
       headers["x-first-death-queue"] = queue
       headers["x-first-death-exchange"] = exchange

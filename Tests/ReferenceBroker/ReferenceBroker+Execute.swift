@@ -13,9 +13,13 @@ extension ReferenceBroker {
     case .clearPolicy(let name): clearPolicy(name)
     case .restartBroker: restart()
     case .control(let words): control(words)
-    case .closeConnection(let name): closeByClient(connection: name)
+    case .closeConnection(let name):
+      if let last = connections.last(where: { $0.name == name }), !last.isOpen {
+        throw last.closing ?? Refusal(200, "closed by client", isConnection: true)
+      }
+      closeByClient(connection: name)
     case .dropConnection(let name): closeByClient(connection: name)
-    case .closeChannel: try closeByClient(channel: step.channel)
+    case .closeChannel: try closeByClient(channel: step)
     default: return try executeOnChannel(step)
     }
     return .table([:])
@@ -99,7 +103,9 @@ extension ReferenceBroker {
       var depth: FieldTable = [:]
       if queue.kind != .stream { depth["ready"] = .integer(Int64(queue.ready.count)) }
       if queue.kind == .classic {
-        let unacked = channels.flatMap { $0.unacked + $0.settledLater }.filter { $0.queue == queue.id }
+        let unacked = channels.flatMap { $0.unacked + $0.settledLater }.filter {
+          $0.queue == queue.id
+        }
         depth["unacked"] = .integer(Int64(unacked.count))
       }
       let shown = aliases.first { $0.name == queue.name }.map { "<" + $0.alias + ">" }

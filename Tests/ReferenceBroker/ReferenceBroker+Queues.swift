@@ -6,7 +6,9 @@ extension ReferenceBroker {
   func setting(_ queue: Queue, _ name: String) -> FieldValue? {
     let argument = queue.arguments["x-" + name]
     let other = policy(for: queue.name, "queues")?.definition[name]
-    if case .integer(let a)? = argument, case .integer(let b)? = other { return .integer(min(a, b)) }
+    if case .integer(let a)? = argument, case .integer(let b)? = other {
+      return .integer(min(a, b))
+    }
     return argument ?? other
   }
 
@@ -27,7 +29,9 @@ extension ReferenceBroker {
     return false
   }
 
-  private func bytes(_ copies: [Copy]) -> Int { copies.reduce(0) { $0 + $1.message.body.utf8.count } }
+  private func bytes(_ copies: [Copy]) -> Int {
+    copies.reduce(0) { $0 + $1.message.body.utf8.count }
+  }
 
   /// Puts a message at the end of its queue; `false` if the queue refuses it (R7.4).
   mutating func enqueue(_ message: Message, in place: Int) -> Bool {

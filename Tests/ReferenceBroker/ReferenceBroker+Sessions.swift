@@ -16,11 +16,18 @@ extension ReferenceBroker {
     return channels.count - 1
   }
 
-  mutating func closeByClient(channel name: String) throws(Refusal) {
-    guard let channel = channels.lastIndex(where: { $0.name == name }) else { return }
+  mutating func closeByClient(channel step: ScriptStep) throws(Refusal) {
+    if !channels.contains(where: { $0.name == step.channel }) {
+      _ = try openChannel(step.channel, of: step.connection)
+    }
+    guard let channel = channels.lastIndex(where: { $0.name == step.channel }) else { return }
     if !channels[channel].isOpen {
       throw channels[channel].closing ?? Refusal(200, "closed by client")
     }
+    if let closing = connections.first(where: { $0.id == channels[channel].connection })?.closing {
+      throw closing
+    }
+    channels[channel].closing = Refusal(200, "closed by client")
     closeChannel(channel)
   }
 
@@ -28,8 +35,12 @@ extension ReferenceBroker {
   mutating func closeByClient(connection name: String) {
     guard let connection = connections.lastIndex(where: { $0.name == name }) else { return }
     closeConnection(connection)
-    for channel in channels.indices where channels[channel].connection == connections[connection].id {
+    for channel in channels.indices where channels[channel].connection == connections[connection].id
+    {
       channels[channel].isOpen = false
+      if channels[channel].closing == nil {
+        channels[channel].closing = Refusal(200, "closed by client", isConnection: true)
+      }
     }
     events.removeAll { event in
       guard case .text(let channel)? = event["ch"] else { return event["conn"] == .text(name) }
@@ -64,7 +75,11 @@ extension ReferenceBroker {
     let names = queues.map(\.name).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     for name in names {
       guard let queue = queues.firstIndex(where: { $0.name == name }) else { continue }
-      leave(queue, channel: channels[channel].id, held: held.filter { $0.queue == queues[queue].id })
+      leave(
+        queue,
+        channel: channels[channel].id,
+        held: held.filter { $0.queue == queues[queue].id }
+      )
     }
   }
 

@@ -89,7 +89,9 @@ extension ReferenceBroker {
     on channel: Int
   ) throws(Refusal) -> FieldValue {
     let name = try named(name, on: channel)
-    guard queues.contains(where: { $0.name == name }) else { return .table(["messages": .integer(0)]) }
+    guard queues.contains(where: { $0.name == name }) else {
+      return .table(["messages": .integer(0)])
+    }
     let queue = try find(name, on: channel)
     if queues[queue].kind == .quorum && (ifUnused || ifEmpty) {
       throw Refusal(540, "NOT_IMPLEMENTED - cannot delete a quorum queue conditionally")
@@ -138,7 +140,9 @@ extension ReferenceBroker {
       return
     }
     if declaration.isPassive { throw noExchange(declaration.exchange) }
-    if declaration.exchange.hasPrefix("amq.") { throw refusedName(declaration.exchange, "exchange") }
+    if declaration.exchange.hasPrefix("amq.") {
+      throw refusedName(declaration.exchange, "exchange")
+    }
     if let alternate = declaration.arguments["alternate-exchange"], alternate.asText == nil {
       throw Refusal(406, "PRECONDITION_FAILED - invalid type for arg 'alternate-exchange'")
     }

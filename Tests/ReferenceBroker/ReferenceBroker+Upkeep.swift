@@ -69,7 +69,9 @@ extension ReferenceBroker {
       queues[place].line = []
       queues[place].blocked = []
     }
-    for connection in connections.indices { closeByClient(connection: connections[connection].name) }
+    for connection in connections.indices {
+      closeByClient(connection: connections[connection].name)
+    }
     queues.removeAll { !$0.isDurable }
     for place in queues.indices {
       if queues[place].kind == .classic {

@@ -55,7 +55,8 @@ import Testing
   }
 
   /// Whether a key means the same as one that is documented: subscribers are like consumers,
-  /// publishing of consumers is like that of producers, repeating is the same everywhere.
+  /// publishing of consumers is like that of producers, policies say what queues and exchanges say,
+  /// repeating is the same everywhere.
   private func isShared(_ key: LanguageReference.Key) -> Bool {
     let path = key.path
     if path.hasPrefix("consumers.*.publish.") || path.hasPrefix("subscribers.*.publish.") {
@@ -64,6 +65,13 @@ import Testing
     if path.hasSuffix(".repeat") {
       return !["queues.*.repeat", "bindings[].repeat"].contains(path)
     }
+    if path.hasPrefix("policies.*.") {
+      let name = path.dropFirst("policies.*.".count)
+      return LanguageReference.keys.contains {
+        ["queues.*.\(name)", "exchanges.*.\(name)"].contains($0.path) && $0.form == key.form
+          && $0.purpose == key.purpose
+      }
+    }
     guard path.hasPrefix("subscribers.*.") else { return false }
     let twin = "consumers.*." + path.dropFirst("subscribers.*.".count)
     return LanguageReference.keys.contains {
@@ -71,10 +79,21 @@ import Testing
     }
   }
 
+  /// Metrics of one owner and with the same aggregations share a row, in their order.
   private var metricRows: [String] {
-    LanguageReference.metrics.map {
-      "| `\($0.name)` | \($0.aggregations) | \($0.purpose.text(in: .english)) |"
+    var groups: [(head: String, measures: [String])] = []
+    for metric in LanguageReference.metrics {
+      let cut = metric.name.lastIndex(of: ".").map { metric.name.index(after: $0) }
+      let prefix = metric.name[..<(cut ?? metric.name.startIndex)]
+      let head = "\(prefix.isEmpty ? "–" : "`\(prefix)…`") | \(metric.aggregations)"
+      let measure = "`\(metric.name.dropFirst(prefix.count))` \(metric.purpose.text(in: .english))"
+      if let index = groups.firstIndex(where: { $0.head == head }) {
+        groups[index].measures.append(measure)
+      } else {
+        groups.append((head, [measure]))
+      }
     }
+    return groups.map { "| \($0.head) | \($0.measures.joined(separator: " ")) |" }
   }
 
   private var faultRows: [String] {

@@ -21,7 +21,7 @@ import Testing
     ("queues: [a, b]", "2:9 E-SHAPE"),
     ("queues: {a: 5}", "2:13 E-SHAPE"),
     ("exchanges: {e: {}}", "2:16 E-MISSING"),
-    ("exchanges: {e: {type: headers}}", "2:23 E-VALUE"),
+    ("exchanges: {e: {type: header}}", "2:23 E-VALUE"),
     ("exchanges: {e: {type: direct}}\ntopics: {e: {}}", "3:10 E-DUP"),
     (
       "exchanges: {e: {type: fanout}}\nqueues: {a: {}}\nbindings: [{exchange: e, queue: a, key: k}]",

@@ -67,14 +67,14 @@ public func counterExample<Command>(
     var source = RandomSource(seed: seed, stream: "property")
     let commands = (0..<length).map { _ in makeCommand(&source) }
     if !check(commands) {
-      return CounterExample(seed: seed, found: commands, shrunk: shrink(commands, check: check))
+      return CounterExample(seed: seed, found: commands, shrunk: shrunk(commands, check: check))
     }
   }
   return nil
 }
 
 /// Leaves out ever smaller parts of a failing sequence for as long as it still fails.
-private func shrink<Command>(_ failing: [Command], check: ([Command]) -> Bool) -> [Command] {
+public func shrunk<Command>(_ failing: [Command], check: ([Command]) -> Bool) -> [Command] {
   var shortest = failing
   var part = max(1, failing.count / 2)
   while true {

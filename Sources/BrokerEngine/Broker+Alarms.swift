@@ -1,0 +1,108 @@
+import Groundwork
+import Vocabulary
+
+extension Broker {
+  /// A resource runs low or is back (R14.1).
+  ///
+  /// Nobody is told when an alarm begins: a connection is blocked by its first publish. From there
+  /// on nothing of it is read, not even its acknowledgements, until the last alarm has ended; then
+  /// all of it is carried out in the order in which it was said. Deliveries to it go on.
+  mutating func setAlarm(
+    _ alarm: ResourceAlarm,
+    isOn: Bool,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) {
+    alarms.set(alarm, isOn: isOn)
+    guard !alarms.isOn else { return lookAgainAtChannels() }
+    let (connections, words) = alarms.release()
+    lookAgainAtChannels()
+    for connection in connections {
+      effects.append(.unblocked(ConnectionID(rawValue: connection)))
+    }
+    for word in words where isOpen(ConnectionID(rawValue: word.connection)) {
+      switch word.command {
+      case .plain(let command): apply(command, at: now, effects: &effects)
+      case .topology(let command, let channel):
+        apply(command, on: channel, at: now, effects: &effects)
+      }
+    }
+  }
+
+  /// Keeps a publish for later if there is an alarm, and blocks its connection; says whether.
+  @inline(never)
+  mutating func blocks(
+    _ publication: Publication,
+    on channel: ChannelID,
+    _ effects: inout [BrokerEffect]
+  ) -> Bool {
+    guard let alarm = alarms.current, let connection = connection(behind: channel) else {
+      return false
+    }
+    if !alarms.isBlocked(connection) {
+      alarms.block(connection)
+      effects.append(.blocked(ConnectionID(rawValue: connection), alarm))
+    }
+    alarms.hold(HeldWord(connection: connection, command: .plain(.publish(channel, publication))))
+    return true
+  }
+
+  /// Keeps a command for later if its connection is not read; says whether.
+  @inline(never)
+  mutating func holds(_ command: BrokerCommand) -> Bool {
+    guard let connection = connection(saying: command), alarms.isBlocked(connection) else {
+      return false
+    }
+    alarms.hold(HeldWord(connection: connection, command: .plain(command)))
+    return true
+  }
+
+  /// Keeps a command for later if its connection is not read; says whether.
+  @inline(never)
+  mutating func holds(_ command: TopologyCommand, on channel: ChannelID) -> Bool {
+    guard let connection = connection(behind: channel), alarms.isBlocked(connection) else {
+      return false
+    }
+    alarms.hold(HeldWord(connection: connection, command: .topology(command, channel)))
+    return true
+  }
+
+  /// Whose word a command is; nil if it is nobody's.
+  ///
+  /// A client that goes away is always heard.
+  private func connection(saying command: BrokerCommand) -> UInt32? {
+    switch command {
+    case .openConnection, .closeConnection, .expire, .checkAcknowledgements, .flush, .setAlarm,
+      .restart, .setFollower:
+      return nil
+    case .openChannel(_, let connection): return connection.rawValue
+    case .closeChannel(let channel), .selectConfirms(let channel),
+      .limitPrefetch(let channel, _, _),
+      .publish(let channel, _), .consume(let channel, _), .acknowledge(let channel, _, _),
+      .reject(let channel, _, _, _), .acknowledgeAll(let channel), .rejectAll(let channel, _),
+      .get(let channel, _, _), .purge(let channel, _), .recover(let channel, _),
+      .violate(let channel, _), .selectTransactions(let channel), .commit(let channel),
+      .rollback(let channel):
+      return connection(behind: channel)
+    case .cancel(let consumer):
+      if consumer.index < consumers.count, consumers[consumer.index].isAlive {
+        return channels[Int(consumers[consumer.index].channel)].connection
+      }
+      return alarms.held.last {
+        if case .plain(.consume(_, let wish)) = $0.command {
+          wish.consumer == consumer
+        } else {
+          false
+        }
+      }?.connection
+    }
+  }
+
+  /// The connection of a channel that is open, or that a blocked connection wants to open.
+  private func connection(behind channel: ChannelID) -> UInt32? {
+    if isOpen(channel) { return channels[channel.index].connection }
+    return alarms.held.last {
+      if case .plain(.openChannel(channel, _)) = $0.command { true } else { false }
+    }?.connection
+  }
+}

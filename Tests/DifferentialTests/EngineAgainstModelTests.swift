@@ -1,0 +1,55 @@
+import Foundation
+import ReferenceBroker
+import Scripting
+import TestSupport
+import Testing
+import Vocabulary
+
+@Suite struct EngineAgainstModelTests {
+  @Test(arguments: RabbitVersion.allCases)
+  func `the engine does what the model does`(_ version: RabbitVersion) {
+    let environment = ProcessInfo.processInfo.environment
+    let count = environment["SEQUENCES"].flatMap(UInt64.init) ?? 1500
+    let words = environment["WITHOUT"]?.split(separator: ",") ?? []
+    let first = environment["FIRST_SEED"].flatMap(UInt64.init) ?? 0
+    let left = Set(Feature.allCases.filter { words.contains(Substring("\($0)")) })
+    var failures = 0
+    for seed in first..<(first + count) {
+      let draws = ScriptGenerator.draw(seed: seed, length: 40, without: left)
+      guard fault(draws, version) != nil else { continue }
+      let shortest = shrunk(draws) { fault($0, version) == nil }
+      report(seed, shortest, version)
+      failures += 1
+      if failures == (environment["FAILURES"].flatMap(Int.init) ?? 1) { return }
+    }
+  }
+
+  private func report(_ seed: UInt64, _ draws: [Draw], _ version: RabbitVersion) {
+    let steps = played(draws, version).steps
+    let text = steps.map(caseText).joined(separator: ",\n") + "\n" + (fault(draws, version) ?? "")
+    Issue.record(Comment(rawValue: "FIRST_SEED=\(seed) version \(version.rawValue)\n" + text))
+  }
+}
+
+/// The steps that the draws come to, and what the model does.
+private func played(_ draws: [Draw], _ version: RabbitVersion) -> Script {
+  var model = ReferenceBroker(version: version)
+  var script = Script(id: "random", version: version, steps: [])
+  var record = ScriptRecord()
+  for draw in draws {
+    guard let step = draw.resolved(on: model) else { continue }
+    let observed = model.perform(step, index: script.steps.count)
+    if let observed { record.steps.append(observed) }
+    script.steps.append(step)
+  }
+  record.final = model.finalDepths
+  script.expected = record
+  return script
+}
+
+/// Where the engine departs from the model.
+func fault(_ draws: [Draw], _ version: RabbitVersion) -> String? {
+  let script = played(draws, version)
+  var player = ScriptPlayer(script)
+  return script.expected.flatMap { difference($0, player.play()) }
+}

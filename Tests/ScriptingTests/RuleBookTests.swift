@@ -1,0 +1,88 @@
+import Foundation
+import Phrasebook
+import Scripting
+import Testing
+
+/// Holds the list of rules against the tests and against the language reference.
+@Suite struct RuleBookTests {
+  private static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  /// Every rule number that stands in a test of the engine, the simulation or the scripts.
+  private static let numbersInTests: Set<String> = {
+    var found = Set<String>()
+    for folder in ["BrokerEngineTests", "SimulationTests", "ScriptingTests"] {
+      let place = root.appending(path: "Tests/\(folder)")
+      let names = FileManager.default.enumerator(atPath: place.path(percentEncoded: false))
+      for case let name as String in names ?? FileManager.DirectoryEnumerator()
+      where name.hasSuffix(".swift") && !name.hasSuffix("RuleBookTests.swift") {
+        let text = (try? String(contentsOf: place.appending(path: name), encoding: .utf8)) ?? ""
+        found.formUnion(numbers(in: text))
+      }
+    }
+    return found
+  }()
+
+  private static func numbers(in text: String) -> [String] {
+    text.matches(of: /R\d+(?:\.\d+)?a?/).map { String($0.output) }
+  }
+
+  @Test func `every modelled rule has a test that bears its number`() {
+    let untested = RuleBook.rules.filter {
+      $0.state.word != .absent && !Self.numbersInTests.contains($0.number)
+    }
+    #expect(untested.map(\.number) == [])
+  }
+
+  @Test func `tests speak of no rule that the list does not have`() {
+    let known = Set(RuleBook.rules.map(\.number))
+    let stray = Self.numbersInTests.filter { $0.contains(".") && !known.contains($0) }
+    #expect(stray.sorted() == [])
+  }
+
+  @Test func `all rules stand in the list once, in their order`() {
+    let numbers = RuleBook.rules.map(\.number)
+    #expect(numbers.count == 100 && Set(numbers).count == 100)
+    #expect(numbers.first == "R0" && numbers.last == "R15.1")
+    #expect(numbers.contains("R5.1a") && numbers.contains("R4.14"))
+    // How many each chapter has.
+    let chapters = Dictionary(grouping: numbers) { $0.prefix { $0 != "." } }.mapValues(\.count)
+    let expected = [1, 16, 9, 6, 14, 9, 6, 7, 10, 2, 1, 10, 4, 2, 2, 1]
+    for (chapter, count) in expected.enumerated() { #expect(chapters["R\(chapter)"] == count) }
+  }
+
+  @Test func `at most five rules are left out, each for a reason`() {
+    let absent = RuleBook.rules.filter { $0.state.word == .absent }
+    #expect(absent.count <= 5)
+    #expect(absent.map(\.number) == ["R14.2"])
+    for rule in RuleBook.rules where rule.state != .modelled { #expect(rule.state.note != nil) }
+  }
+
+  @Test func `the language reference says where the list is and what is left out`() throws {
+    let text = try String(
+      contentsOf: Self.root.appending(path: "Scenarios/README.md"),
+      encoding: .utf8
+    )
+    let start = try #require(text.range(of: "### Rules and versions"))
+    let section = text[start.upperBound...].prefix { $0 != "#" }
+    #expect(section.contains("mqlab script --rules"))
+    let named = Set(Self.numbers(in: String(section)))
+    let absent = RuleBook.rules.filter { $0.state.word == .absent }.map(\.number)
+    #expect(named == Set(absent))
+    #expect(section.contains("\(RuleBook.rules.count) rules"))
+  }
+
+  @Test(arguments: [Language.english, .indonesian])
+  func `the list has a line for every rule and their sums`(language: Language) {
+    let lines = RuleBook.lines(in: language)
+    for rule in RuleBook.rules { #expect(lines.contains { $0.hasPrefix(rule.number + " ") }) }
+    #expect(lines.allSatisfy { $0.count <= 180 })
+    let word = language == .english ? "simplified" : "disederhanakan"
+    #expect(lines.last { $0.contains("100") }?.contains(word) == true)
+  }
+
+  @Test func `a rule is found by its number`() {
+    #expect(RuleBook.rule("R4.7")?.text == .r4x7)
+    #expect(RuleBook.rule("R99") == nil)
+  }
+}
