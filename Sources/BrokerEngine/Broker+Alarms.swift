@@ -79,7 +79,8 @@ extension Broker {
     case .closeChannel(let channel), .selectConfirms(let channel),
       .limitPrefetch(let channel, _, _),
       .publish(let channel, _), .consume(let channel, _), .acknowledge(let channel, _, _),
-      .reject(let channel, _, _, _), .acknowledgeAll(let channel), .rejectAll(let channel, _),
+      .reject(let channel, _, _, _), .nack(let channel, _, _, _), .acknowledgeAll(let channel),
+      .rejectAll(let channel, _),
       .get(let channel, _, _), .purge(let channel, _), .recover(let channel, _),
       .violate(let channel, _), .selectTransactions(let channel), .commit(let channel),
       .rollback(let channel):

@@ -37,6 +37,7 @@ extension Broker {
     }
     writeEverything()
     for queue in queues.indices where queues[queue].exists {
+      askForExpiry(of: queue, &effects)
       handOutAgain(queue, at: now, &effects)
     }
   }
@@ -104,7 +105,7 @@ extension Broker {
     for flight in inOriginalOrder(returning) {
       let queue = Int(flight.queue)
       switch fate(of: flight.row, in: queue, shutdown, written) {
-      case .survives: putBack(flight, isClosing: true, &effects)
+      case .survives: putBack(flight, dueTo: .closing, &effects)
       case .vanishes: vanish(flight.row, from: queue, wasUnacked: true, isByFault: false, &effects)
       case .isLost: vanish(flight.row, from: queue, wasUnacked: true, isByFault: true, &effects)
       }

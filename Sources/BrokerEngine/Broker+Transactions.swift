@@ -3,8 +3,8 @@ import Vocabulary
 
 /// tx.select, tx.commit and tx.rollback (R3.5).
 ///
-/// As in the real broker a message is checked and routed when it is published, and a tag is checked
-/// when it is settled; at commit all publishes take effect before all settlements.
+/// As in the real broker a message is checked when it is published, and a tag when it is settled; at
+/// commit all publishes are routed and take effect before all settlements.
 extension Broker {
   mutating func selectTransactions(
     _ channel: ChannelID,
@@ -17,7 +17,7 @@ extension Broker {
     }
     guard !channels[channel.index].isTransactional else { return }
     channels[channel.index].isTransactional = true
-    channels[channel.index].isPlain = false
+    lookAgain(atChannel: channel.index)
     transactions[channel.rawValue] = Transaction()
   }
 
@@ -71,15 +71,11 @@ extension Broker {
     on channel: ChannelID
   ) -> Bool {
     guard transactions[channel.rawValue] != nil else { return false }
-    let queues = (0..<checked.route.count).map {
-      UInt32(truncatingIfNeeded: routes.target(checked.route, $0))
-    }
     transactions[channel.rawValue]?.publishes.append(
       Transaction.PendingPublish(
         publication: publication,
         envelope: checked.envelope,
-        isRewritten: checked.isRewritten,
-        queues: queues
+        isRewritten: checked.isRewritten
       )
     )
     return true
@@ -106,15 +102,13 @@ extension Broker {
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) -> Bool {
-    let existing = publish.queues.map(Int.init).filter { queues[$0].exists }
+    let route = letterRoute(of: publish.envelope)
     let checked = CheckedPublication(
       envelope: publish.envelope,
-      route: existing.isEmpty ? Route(start: 0, count: 0) : routes.detour(along: existing),
+      route: route.isMissingExchange ? Route(start: 0, count: 0) : route,
       isRewritten: publish.isRewritten
     )
-    let isAccepted = take(checked, from: publish.publication, on: channel, at: now, &effects)
-    routes.endDetour()
-    return isAccepted
+    return take(checked, from: publish.publication, on: channel, at: now, &effects)
   }
 
   /// Some deliveries of a channel, the oldest first.

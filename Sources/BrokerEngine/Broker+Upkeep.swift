@@ -61,7 +61,7 @@ extension Broker {
     case .checkAcknowledgements(let channel):
       checkAcknowledgements(of: channel, at: now, &effects)
     case .openConnection, .closeConnection, .openChannel, .closeChannel, .selectConfirms,
-      .limitPrefetch, .publish, .consume, .cancel, .acknowledge, .reject, .acknowledgeAll,
+      .limitPrefetch, .publish, .consume, .cancel, .acknowledge, .reject, .nack, .acknowledgeAll,
       .rejectAll, .get, .purge, .recover, .violate, .selectTransactions, .commit, .rollback,
       .expire:
       preconditionFailure("a client's word")

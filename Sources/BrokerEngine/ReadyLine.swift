@@ -4,11 +4,12 @@ import Vocabulary
 /// A copy that waits in a queue.
 struct ReadyCopy: Sendable, BitwiseCopyable {
   var row: UInt32
-  /// Earlier deliveries that failed, and in the top bit whether one came back that does not count;
+  /// Earlier deliveries that failed, and in the second bit whether one came back that does not count;
   /// other than 0 makes the next one a redelivery.
   var failures: UInt32
 
-  private static let cameBack: UInt32 = 1 << 31
+  /// In a `Flight` the top bit is that of streams.
+  private static let cameBack: UInt32 = 1 << 30
 
   /// Earlier deliveries that failed, as far as they count (R11.2).
   @inline(__always)

@@ -63,7 +63,13 @@ extension ScriptPlayer {
   }
 
   /// Settles one delivery or all up to it; without `requeue` it is acknowledged.
-  mutating func settle(_ tag: UInt64, multiple: Bool, requeue: Bool?, on channel: Int) {
+  mutating func settle(
+    _ tag: UInt64,
+    multiple: Bool,
+    requeue: Bool?,
+    isNack: Bool = false,
+    on channel: Int
+  ) {
     let id = channels[channel].id
     let delivery = channels[channel].deliveryTag(tag)
     // What is put back may come again at once, under a new tag that is not settled.
@@ -75,7 +81,9 @@ extension ScriptPlayer {
     case (let requeue?, true): tell(.rejectAll(id, requeue: requeue), on: channel, tag: tag)
     case (let requeue?, false):
       tell(
-        .reject(id, delivery, multiple: multiple, requeue: requeue),
+        isNack
+          ? .nack(id, delivery, multiple: multiple, requeue: requeue)
+          : .reject(id, delivery, multiple: multiple, requeue: requeue),
         on: channel,
         tag: tag
       )

@@ -34,7 +34,9 @@ extension ScriptPlayer {
     case .acknowledge(let tag, let multiple):
       return send(name) { $0.settle(tag, multiple: multiple, requeue: nil, on: $1) }
     case .negative(let tag, let multiple, let requeue):
-      return send(name) { $0.settle(tag, multiple: multiple, requeue: requeue, on: $1) }
+      return send(name) { player, channel in
+        player.settle(tag, multiple: multiple, requeue: requeue, isNack: true, on: channel)
+      }
     case .reject(let tag, let requeue):
       return send(name) { $0.settle(tag, multiple: false, requeue: requeue, on: $1) }
     case .recover(let requeue): return ask(name) { $0.recover(requeue: requeue, on: $1) }
