@@ -65,8 +65,9 @@ extension ExploreCommand {
     let language = common.language
     let original = drawScenario(seed: run.seed, messages: messages)
     let invariant = run.breach?.prefix { $0 != ":" } ?? ""
+    let mustBeWritable = isWritable(original)
     let small = shrink(original, attempts: Self.shrinkAttempts) { candidate in
-      guard isWritable(candidate) else { return false }
+      guard !mustBeWritable || isWritable(candidate) else { return false }
       let again = ExploredRun(candidate, isDoubleChecked: invariant == "V31" || invariant == "V33")
       return again.breach?.hasPrefix(invariant) ?? false
     }
