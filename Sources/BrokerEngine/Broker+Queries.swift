@@ -117,4 +117,14 @@ extension Broker {
     let route = routes.route(of: envelope.rawValue) ?? findRoute(of: envelope.rawValue)
     return route.isMissingExchange ? 0 : Int(route.count)
   }
+
+  /// The queues a message with that envelope would reach now, in no particular order.
+  ///
+  /// Nil where each message must be looked at. Finds the route if it is not known yet: for checks
+  /// against a plainer matcher.
+  public mutating func routedQueues(_ envelope: EnvelopeID) -> [QueueID]? {
+    let route = routes.route(of: envelope.rawValue) ?? findRoute(of: envelope.rawValue)
+    guard route.isUsual else { return route.isMissingExchange ? [] : nil }
+    return (0..<route.count).map { QueueID(index: routes.target(route, $0)) }
+  }
 }

@@ -14,6 +14,7 @@ extension SimulationRun {
   mutating func setUp() {
     updateDirectness()
     declareTopology()
+    adoptPolicies()
     makeProducers()
     makeConsumers()
     makeLines()
