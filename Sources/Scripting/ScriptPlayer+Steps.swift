@@ -17,10 +17,7 @@ extension ScriptPlayer {
     case .purge(let queue): return ask(name, queue: queue) { $0.purge(queue, on: $1) }
     case .declareExchange(let declaration): return ask(name) { $0.declare(declaration, on: $1) }
     case .deleteExchange(let exchange, let ifUnused):
-      return ask(name) { player, channel in
-        let exchange = player.broker.name(exchange)
-        return player.tell(.deleteExchange(exchange, ifUnused: ifUnused), on: channel)?.result
-      }
+      return ask(name) { $0.deleteExchange(exchange, ifUnused: ifUnused, on: $1) }
     case .bind(let binding):
       return ask(name, queue: binding.destination) { $0.bind(binding, isNew: true, on: $1) }
     case .unbind(let binding):
