@@ -72,7 +72,6 @@ extension ScriptPlayer {
   ) -> FieldValue? {
     let channel = channel(name)
     if let closure = closure(of: channel) {
-      connections[channels[channel].connection].wroteInVain = true
       return closure.result
     }
     if queue.isEmpty, channels[channel].lastQueue == nil {
@@ -88,8 +87,7 @@ extension ScriptPlayer {
     _ say: (inout ScriptPlayer, Int) -> Void
   ) -> FieldValue? {
     let channel = channel(name)
-    let (isDead, closure) = closureOnWriting(channel)
-    if isDead { return closure?.result }
+    if let closure = closure(of: channel) { return closure.result }
     say(&self, channel)
     return nil
   }
