@@ -93,6 +93,7 @@ extension Broker {
       queues[queue].line.putBackAtEnd(copy)
     }
     counts[queue].addReady(bytes: message.sizeBytes)
+    if message.flags.contains(.expires) { counts[queue].traits.insert(.mayExpire) }
     effects.append(.requeued(settlement(of: flight)))
   }
 

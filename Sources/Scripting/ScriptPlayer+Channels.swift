@@ -32,15 +32,6 @@ extension ScriptPlayer {
     channels[channel].closure ?? connections[channels[channel].connection].closure
   }
 
-  /// Why a client that waits for no answer notices that it speaks in vain; the first time it does not.
-  mutating func closureOnWriting(_ channel: Int) -> (isDead: Bool, closure: Closure?) {
-    if let closure = channels[channel].closure { return (true, closure) }
-    let connection = channels[channel].connection
-    guard let closure = connections[connection].closure else { return (false, nil) }
-    defer { connections[connection].wroteInVain = true }
-    return (true, connections[connection].wroteInVain ? closure : nil)
-  }
-
   mutating func closeChannel(_ name: String) -> FieldValue? {
     let channel = channelOfName[name] ?? channel(name)
     if let closure = closure(of: channel) { return closure.result }

@@ -192,4 +192,12 @@ import Vocabulary
     #expect(bench.reject(0, requeue: false) == ["m0 leaves q: rejected", "dead refuses m1"])
     #expect(bench.broker.messageCount == 0)
   }
+
+  @Test func `R6.3 R6.4 a message that never waited expires when it is requeued`() {
+    var bench = Workbench()
+    bench.declare("q")
+    bench.consume("q", as: "a", on: bench.channel())
+    #expect(bench.publish("q", expiration: .zero) == ["m0 enters q", "m0 to a"])
+    #expect(bench.reject(0, requeue: true) == ["m0 back in q", "m0 leaves q: expired"])
+  }
 }
