@@ -99,6 +99,15 @@ extension Broker {
     return transactions[channel.rawValue]?.settled.contains(row) ?? false
   }
 
+  /// Bindings counted when it was published; the default exchange looks for its queue only now.
+  private mutating func route(of publish: Transaction.PendingPublish) -> Route {
+    if envelopes[publish.envelope].exchange == Self.defaultExchange {
+      return letterRoute(of: publish.publication.envelope.rawValue)
+    }
+    let existing = publish.queues.map(Int.init).filter { queues[$0].exists }
+    return existing.isEmpty ? Route(start: 0, count: 0) : routes.detour(along: existing)
+  }
+
   /// Enqueues a message of a transaction; says whether all of its queues took it.
   private mutating func carryOut(
     _ publish: Transaction.PendingPublish,
@@ -106,10 +115,9 @@ extension Broker {
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) -> Bool {
-    let existing = publish.queues.map(Int.init).filter { queues[$0].exists }
     let checked = CheckedPublication(
       envelope: publish.envelope,
-      route: existing.isEmpty ? Route(start: 0, count: 0) : routes.detour(along: existing),
+      route: route(of: publish),
       isRewritten: publish.isRewritten
     )
     let isAccepted = take(checked, from: publish.publication, on: channel, at: now, &effects)

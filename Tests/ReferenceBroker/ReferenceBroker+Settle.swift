@@ -89,13 +89,17 @@ extension ReferenceBroker {
     guard let transaction = channels[channel].transaction else { throw notTransactional }
     channels[channel].transaction = Transaction()
     var isWhole = true
-    for (message, isMandatory) in transaction.publishes {
-      if !send(message, isMandatory: isMandatory, from: channel) { isWhole = false }
-      publishDeadLetters()
+    for publish in transaction.publishes {
+      let isTaken = send(
+        publish.message,
+        isMandatory: publish.isMandatory,
+        from: channel,
+        known: publish.queues
+      )
+      if !isTaken { isWhole = false }
     }
     for (outcome, taken) in transaction.settlements {
       settle(taken, outcome, channel)
-      publishDeadLetters()
     }
     if !isWhole { throw Refusal(406, "PRECONDITION_FAILED - partial tx completion") }
   }
