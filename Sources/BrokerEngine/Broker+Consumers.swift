@@ -163,6 +163,8 @@ extension Broker {
     let copy = queues[queue].line.popFirst()
     let message = messages[copy.row]
     counts[queue].removeReady(bytes: message.sizeBytes)
+    // A quorum queue looks for what has expired only after its answer.
+    var remaining = UInt32(truncatingIfNeeded: queues[queue].line.count)
     if counts[queue].mayExpire { dropExpired(queue, at: now, &effects) }
     var delivery = delivery(of: copy, message, from: queue)
     delivery.channel = channel
@@ -188,7 +190,9 @@ extension Broker {
         )
       )
     }
-    let remaining = UInt32(truncatingIfNeeded: queues[queue].line.count)
+    if queues[queue].policy.kind == .classic {
+      remaining = UInt32(truncatingIfNeeded: queues[queue].line.count)
+    }
     effects.append(.got(channel, delivery, remaining: remaining))
   }
 }

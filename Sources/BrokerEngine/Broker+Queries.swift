@@ -58,6 +58,9 @@ extension Broker {
   /// How many messages the broker holds in memory, each once however many queues have a copy.
   public var messageCount: Int { messages.liveCount }
 
+  /// The number of the next message; all messages so far have lower ones.
+  public var messageNumberLimit: UInt32 { nextSerial }
+
   /// What a delivery in flight was published with; nil if the tag names none.
   public func envelope(of tag: DeliveryTag) -> Envelope? {
     guard flights.contains(tag) else { return nil }
@@ -113,5 +116,15 @@ extension Broker {
   public mutating func routeCount(_ envelope: EnvelopeID) -> Int {
     let route = routes.route(of: envelope.rawValue) ?? findRoute(of: envelope.rawValue)
     return route.isMissingExchange ? 0 : Int(route.count)
+  }
+
+  /// The queues a message with that envelope would reach now, in no particular order.
+  ///
+  /// Nil where each message must be looked at. Finds the route if it is not known yet: for checks
+  /// against a plainer matcher.
+  public mutating func routedQueues(_ envelope: EnvelopeID) -> [QueueID]? {
+    let route = routes.route(of: envelope.rawValue) ?? findRoute(of: envelope.rawValue)
+    guard route.isUsual else { return route.isMissingExchange ? [] : nil }
+    return (0..<route.count).map { QueueID(index: routes.target(route, $0)) }
   }
 }

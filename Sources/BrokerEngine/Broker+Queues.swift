@@ -147,6 +147,7 @@ extension Broker {
     case .some: return refusal
     case nil: break
     }
+    if queues[queue].policy.kind == .quorum, ifUnused || ifEmpty { return .notImplemented }
     if ifUnused && queues[queue].consumerCount > 0 || ifEmpty && !queues[queue].line.isEmpty {
       return .preconditionFailed(name)
     }

@@ -4,7 +4,8 @@ import Vocabulary
 extension Broker {
   /// Settles what is listed, in groups by queue and consumer in the order of their names (R5.1a).
   ///
-  /// Room under a shared limit is given only after all of them.
+  /// A shared limit has room again for those who were not yet found full; who was blocked by it
+  /// rejoins only after all groups.
   mutating func settleListed(
     _ verdict: Verdict,
     on channel: ChannelID,
@@ -15,43 +16,38 @@ extension Broker {
     swap(&rows, &settling)
     if cluster.lacksMajority { holdSettlements(&rows, verdict, on: channel) }
     sortIntoGroups(&rows)
-    var sharedRoom = 0
+    let sharedRoom = rows.count { flights[$0].countsForChannel }
+    if sharedRoom > 0 { giveSharedRoom(sharedRoom, of: channel) }
     var start = 0
     while start < rows.count {
       var end = start + 1
       while end < rows.count, isSameGroup(rows[start], rows[end]) { end += 1 }
-      sharedRoom += settleGroup(rows[start..<end], verdict, at: now, &effects)
+      settleGroup(rows[start..<end], verdict, at: now, &effects)
       start = end
     }
-    if sharedRoom > 0 {
-      giveSharedRoom(sharedRoom, of: channel)
-      rejoinConsumers(of: channel.index, at: now, &effects)
-    }
+    if sharedRoom > 0 { rejoinConsumers(of: channel.index, at: now, &effects) }
     rows.removeAll(keepingCapacity: true)
     swap(&rows, &settling)
   }
 
   private mutating func giveSharedRoom(_ count: Int, of channel: ChannelID) {
-    guard isOpen(channel), channels[channel.index].sharedLimit != 0 else { return }
+    guard channels[channel.index].sharedLimit != 0 else { return }
     channels[channel.index].sharedUnacked &-= UInt32(truncatingIfNeeded: count)
   }
 
-  /// Settles one group; returns how many of it count for the limit of its channel.
   private mutating func settleGroup(
     _ rows: ArraySlice<UInt32>,
     _ verdict: Verdict,
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
-  ) -> Int {
-    guard let first = rows.first else { return 0 }
+  ) {
+    guard let first = rows.first else { return }
     let queue = Int(flights[first].queue)
-    var sharedRoom = 0
     var served: UInt32?
     for row in rows {
       let flight = land(row)
       giveRoom(flight)
-      if flight.countsForConsumer { served = flight.consumer }
-      if flight.countsForChannel { sharedRoom += 1 }
+      if flight.countsForConsumer, !flight.countsForChannel { served = flight.consumer }
       finish(flight, verdict, &effects)
     }
     if let served { _ = rejoin(served, &effects) }
@@ -60,7 +56,6 @@ extension Broker {
     } else {
       dispatch(queue, at: now, &effects)
     }
-    return sharedRoom
   }
 
   /// Hands out what came back to a queue.

@@ -27,7 +27,11 @@ extension Broker {
     effects.append(.activated(ConsumerID(rawValue: consumer), QueueID(index: queue)))
   }
 
+  /// In quorum queues of 3.10 priorities play no part.
   private func placeOfNextActive(of queue: Int) -> Int? {
+    if queues[queue].policy.kind == .quorum, settings.version == .v3x10 {
+      return queues[queue].waitingConsumers.isEmpty ? nil : 0
+    }
     var best: Int?
     for (place, consumer) in queues[queue].waitingConsumers.enumerated() {
       guard let known = best.map({ queues[queue].waitingConsumers[$0] }) else {

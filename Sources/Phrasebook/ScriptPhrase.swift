@@ -16,6 +16,10 @@ public enum ScriptPhrase: String, Phrase {
     "Compare with what the case expects; the first difference is shown.|Bandingkan dengan yang diharapkan kasus; perbedaan pertama ditampilkan."
   case helpExplain =
     "Say in words what the broker did in each step, and by which rule.|Jelaskan apa yang dilakukan broker pada setiap langkah, dan menurut aturan mana."
+  case helpRules = """
+    List the rules of RabbitMQ and how far each is kept.|\
+    Cantumkan aturan RabbitMQ dan sejauh mana masing-masing dianut.
+    """
   case helpReport = "How it is written: text or json.|Bentuk tulisan: text atau json."
   case noCase =
     "name at least one case file|sebutkan setidaknya satu berkas kasus"

@@ -37,13 +37,11 @@ extension ScriptPlayer {
     case .limitPrefetch(let count, let isGlobal, let bytes):
       return ask(name) { $0.limitPrefetch(count, isGlobal: isGlobal, bytes: bytes, on: $1) }
     case .acknowledge(let tag, let multiple):
-      return send(name) { $0.settle(tag, multiple: multiple, requeue: nil, on: $1) }
+      return send(name) { $0.settle(tag, multiple: multiple, .acknowledge, on: $1) }
     case .negative(let tag, let multiple, let requeue):
-      return send(name) { player, channel in
-        player.settle(tag, multiple: multiple, requeue: requeue, isNack: true, on: channel)
-      }
+      return send(name) { $0.settle(tag, multiple: multiple, .nack(requeue: requeue), on: $1) }
     case .reject(let tag, let requeue):
-      return send(name) { $0.settle(tag, multiple: false, requeue: requeue, on: $1) }
+      return send(name) { $0.settle(tag, multiple: false, .reject(requeue: requeue), on: $1) }
     case .recover(let requeue): return ask(name) { $0.recover(requeue: requeue, on: $1) }
     case .get(let queue, let noAck):
       return ask(name, queue: queue) { player, channel in

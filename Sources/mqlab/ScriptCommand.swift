@@ -35,10 +35,15 @@ struct ScriptCommand: ToolCommand {
   @Option(help: ArgumentHelp(ScriptPhrase.helpReport.text(in: .spoken)))
   var report: ScriptReport = .text
 
+  @Flag(help: ArgumentHelp(ScriptPhrase.helpRules.text(in: .spoken)))
+  var rules = false
+
   @OptionGroup var common: CommonOptions
 
   mutating func perform() -> Int32 {
+    if rules { say(RuleBook.lines(in: common.language).joined(separator: "\n")) }
     guard !cases.isEmpty else {
+      if rules { return 0 }
       complain(ScriptPhrase.noCase.text(in: common.language))
       return usageError
     }

@@ -163,4 +163,25 @@ import Vocabulary
       )
     }
   }
+
+  @Test func `R6.2 R11.6 a get tells what was left before it looked for expired messages`() {
+    var bench = Workbench()
+    bench.declare("q", QueuePolicy(kind: .quorum))
+    bench.publish("q")
+    bench.publish("q", expiration: .milliseconds(10))
+    bench.publish("q")
+    bench.wait(milliseconds: 20)
+    #expect(bench.get("q") == ["m1 leaves q: expired", "got m0, 2 left"])
+    #expect(bench.ready("q") == [2])
+  }
+
+  @Test func `R2.6 a quorum queue cannot be deleted on conditions`() {
+    for isUnused in [false, true] {
+      var bench = Workbench()
+      bench.declare("q", QueuePolicy(kind: .quorum))
+      #expect(
+        bench.delete("q", ifUnused: isUnused, ifEmpty: !isUnused).first == "refused 540"
+      )
+    }
+  }
 }

@@ -242,4 +242,14 @@ import Vocabulary
     #expect(bench.perform(.recover(channel, requeue: false)).first == "refused 540")
     #expect(bench.perform(.recover(channel, requeue: true)) == ["refused 504"])
   }
+
+  @Test func `R4.3 what is requeued finds room under a shared limit for who was not found full`() {
+    var bench = Workbench()
+    bench.declare("q")
+    let channel = bench.channel(shared: 1)
+    bench.consume("q", as: "a", on: channel)
+    bench.publish("q")
+    bench.consume("q", as: "b", on: bench.channel())
+    #expect(bench.reject(0, requeue: true) == ["m0 back in q", "m0R to a"])
+  }
 }

@@ -110,4 +110,18 @@ import Vocabulary
     #expect(bench.consume("q", as: "b", on: two, priority: 1) == [])
     #expect(bench.publish("q").last == "m0 to a")
   }
+
+  @Test func `R4.7 R11.5 in a quorum queue of 3.10 the oldest is next, whatever its priority`() {
+    for version in RabbitVersion.allCases {
+      var bench = Workbench(BrokerSettings(version: version))
+      bench.declare("q", policy(.quorum))
+      bench.publish("q")
+      let channels = (0..<3).map { _ in bench.channel() }
+      bench.consume("q", as: "a", on: channels[0], priority: 3)
+      bench.consume("q", as: "old", on: channels[1])
+      bench.consume("q", as: "high", on: channels[2], priority: 1)
+      let next = version == .v3x10 ? "old" : "high"
+      #expect(bench.cancel("a") == ["\(next) is active"])
+    }
+  }
 }

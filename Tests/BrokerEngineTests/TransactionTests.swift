@@ -144,12 +144,15 @@ import Vocabulary
     #expect(bench.perform(.rollback(bench.desk)) == ["refused 406", "h0 closed"])
   }
 
-  @Test func `R3.5 a queue that went before the commit is no longer reached`() {
+  @Test func `R3.5 the default exchange looks for its queue at commit`() {
     var (bench, channel) = fetched(0)
     bench.declare("p")
     bench.publish("p", on: channel)
     bench.publish("p", isMandatory: true, on: channel)
     bench.delete("p")
     #expect(bench.perform(.commit(channel)) == ["m0 unroutable", "m1 returned"])
+    bench.publish("late", on: channel)
+    bench.declare("late")
+    #expect(bench.perform(.commit(channel)) == ["m2 enters late"])
   }
 }

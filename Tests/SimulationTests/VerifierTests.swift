@@ -107,7 +107,7 @@ import Vocabulary
       .enqueued(queue, message), delivery(of: message, from: queue, isSettled: true),
       delivery(of: message, from: queue, isRedelivered: true, isSettled: true),
     ])
-    #expect(found == ["V02"])
+    #expect(found == ["V04"])
   }
 
   @Test func `V07 a settlement of what nobody holds`() throws {

@@ -22,27 +22,73 @@ struct Verifier: Sendable {
     /// Who holds it now.
     var holder: UInt32?
     var enqueued: VirtualInstant
+    /// Its number among all copies that ever entered the queue, from 0.
+    var place: UInt64
+    /// What had been seen when it entered.
+    var moment: UInt64
   }
 
   /// By queue and message; looked up, never iterated.
   private var copies: [UInt64: Copy] = [:]
-  private let queues: [QueuePlan]
+  /// Copies that were settled as they were sent; looked up only.
+  private var sentForGood: Set<UInt64> = []
+  private(set) var queues: [QueuePlan]
+  /// For each queue, the order of what is in it.
+  private var orders: [QueueOrder]
   /// Unsettled deliveries of each consumer.
   private var held: [Int]
   private let prefetch: [UInt32]
+  /// The channel of the first consumer.
+  private let firstChannel: Int
+  private(set) var clients: ClientBooks
+  /// Finds routes in the plainest way; `nil` where exchanges come and go.
+  let router: PlainRouter?
+  /// Routes checked so far.
+  private var routeTurn = 0
+  /// Effects seen so far.
+  private var moment: UInt64 = 0
   private var lastMessage: UInt32?
   private var lastInstant: VirtualInstant = .start
   private var touched: [QueueID] = []
+  /// Copies that the present restart brings back.
+  private var returning: Set<UInt64> = []
+  private var mayLose = false
+  private let isAllPersistent: Bool
+  /// Whether receipts can come after an alarm has begun, for publishes before it.
+  private let mayConfirmLate: Bool
+  /// Connections that are blocked; their channels have the same numbers.
+  private var blocked: Set<UInt32> = []
   private var events: UInt64 = 0
 
   init(_ scenario: Scenario) {
     queues = scenario.queues
+    isAllPersistent = scenario.producers.allSatisfy(\.isPersistent)
+    mayConfirmLate = scenario.queues.contains { $0.kind == .quorum }
     var limits: [UInt32] = []
     for plan in scenario.consumers {
       limits += Array(repeating: plan.prefetch, count: plan.instances)
     }
     prefetch = limits
+    firstChannel = 1 + ActorLayout(scenario).producerCount
     held = limits.map { _ in 0 }
+    orders = scenario.queues.map { _ in QueueOrder() }
+    clients = ClientBooks(scenario)
+    router = PlainRouter(scenario)
+  }
+
+  /// Which route to check next, counted up.
+  mutating func takeRouteTurn() -> Int {
+    defer { routeTurn += 1 }
+    return routeTurn
+  }
+
+  /// Takes over what really holds for a queue, policies of the operator included.
+  mutating func adopt(_ policy: QueuePolicy, of queue: QueueID) {
+    queues[queue.index].timeToLive = policy.timeToLive
+    queues[queue.index].maximumLength = policy.maximumLength
+    queues[queue.index].maximumBytes = policy.maximumBytes
+    queues[queue.index].overflow = policy.overflow
+    queues[queue.index].deliveryLimit = policy.deliveryLimit
   }
 
   mutating func breach(_ text: String, at now: VirtualInstant) {
@@ -54,39 +100,97 @@ struct Verifier: Sendable {
     UInt64(queue.rawValue) << 32 | UInt64(message.rawValue)
   }
 
-  mutating func see(_ effect: BrokerEffect, at now: VirtualInstant) {
+  /// Takes in one effect; `priority` is that of a message being delivered, where it is known, and
+  /// `published` how often the channel's producer has published.
+  mutating func see(
+    _ effect: BrokerEffect,
+    priority: UInt8? = nil,
+    published: Int = .max,
+    at now: VirtualInstant
+  ) {
+    moment += 1
     switch effect {
     case .enqueued(let queue, let message): seeEnqueued(queue, message, now)
-    case .delivered(let delivery): seeDelivered(delivery, now)
+    case .delivered(let delivery): seeDelivered(delivery, priority, now)
     case .acknowledged(let settlement): seeEnd(settlement.queue, settlement.message, now)
     case .requeued(let settlement): seeRequeued(settlement, now)
     case .left(let departure): seeLeft(departure, now)
-    case .purged(let queue, _), .queueDeleted(let queue, _, _): touched.append(queue)
-    case .refusedCopy, .unroutable, .confirmed, .got, .gotNothing, .queueDeclared,
-      .consumerCancelled, .channelClosed, .connectionClosed, .refused, .expiryDue,
-      .acknowledgementDue, .flushDue, .streamed, .streamCredited, .streamTrimmed, .vanished,
-      .blocked, .unblocked, .exchangeDeclared, .exchangeDeleted, .activated:
+    case .purged(let queue, _):
+      touched.append(queue)
+      orders[queue.index].forgetReturned()
+    case .queueDeleted(let queue, _, _):
+      touched.append(queue)
+      orders[queue.index].forgetReturned()
+      clients.active[queue.index] = nil
+    case .confirmed(let channel, let number, let isAccepted):
+      if !mayConfirmLate, blocked.contains(channel.rawValue) {
+        breach("V27: a publish on \(channel) was taken in during an alarm", at: now)
+      }
+      report(clients.confirm(channel, number, isAccepted: isAccepted, published: published), now)
+    case .unroutable(let channel, let message, let isReturned):
+      report(clients.miss(channel, message, isReturned: isReturned), now)
+    case .activated(let consumer, let queue): clients.activate(consumer, queue)
+    case .channelClosed(let channel): seeClosed(channel)
+    case .streamed(let delivery): seeStreamed(delivery, now)
+    case .streamCredited(let settlement): seeCredited(settlement)
+    case .streamTrimmed(let queue, let count, let first): seeTrimmed(queue, count, first, now)
+    case .vanished(let departure, let isByFault):
+      seeVanished(departure, isByFault: isByFault, now)
+    case .blocked(let connection, _): blocked.insert(connection.rawValue)
+    case .unblocked(let connection): blocked.remove(connection.rawValue)
+    case .connectionClosed(let connection): blocked.remove(connection.rawValue)
+    case .refusedCopy, .got, .gotNothing, .queueDeclared, .consumerCancelled, .refused,
+      .expiryDue, .acknowledgementDue, .flushDue, .exchangeDeclared, .exchangeDeleted:
       break
     }
+  }
+
+  private mutating func report(_ text: String?, _ now: VirtualInstant) {
+    if let text { breach(text, at: now) }
   }
 
   /// V10, V17: messages come in the order of their numbers, one copy to a queue.
   private mutating func seeEnqueued(_ queue: QueueID, _ message: MessageID, _ now: VirtualInstant) {
     let key = Self.key(queue, message)
+    touched.append(queue)
+    if returning.remove(key) != nil {
+      // As if it had been delivered and had come back from that.
+      let place = orders[queue.index].enter()
+      copies[key] = Copy(deliveries: 1, causes: 1, enqueued: now, place: place, moment: moment)
+      return
+    }
     if copies[key] != nil { breach("V17: \(message) is in \(queue) twice", at: now) }
     if let last = lastMessage, message.rawValue < last {
       breach("V10: \(message) entered after m\(last)", at: now)
     }
     lastMessage = message.rawValue
-    copies[key] = Copy(enqueued: now)
-    touched.append(queue)
+    sentForGood.remove(key)
+    let place = orders[queue.index].enter()
+    if queues[queue.index].kind == .stream { orders[queue.index].keep(message) }
+    copies[key] = Copy(enqueued: now, place: place, moment: moment)
   }
 
-  /// V02, V03, V04, V07, V08, V12, V13, V20.
-  private mutating func seeDelivered(_ delivery: Delivery, _ now: VirtualInstant) {
+  /// A restart begins; whether it may destroy what was confirmed.
+  mutating func beginRestart(mayLose: Bool) { self.mayLose = mayLose }
+
+  /// A copy that had left its queue is about to be there again: that it left was not flushed.
+  mutating func expectReturn(of message: MessageID, to queue: QueueID) {
+    returning.insert(Self.key(queue, message))
+  }
+
+  /// V02, V03, V04, V07, V08, V09, V11, V12, V13, V20, V22, V23.
+  private mutating func seeDelivered(
+    _ delivery: Delivery,
+    _ priority: UInt8?,
+    _ now: VirtualInstant
+  ) {
     touched.append(delivery.queue)
     let key = Self.key(delivery.queue, delivery.message)
     guard var copy = copies[key] else {
+      if sentForGood.contains(key) {
+        let text = "\(delivery.message) came again, settled as it was sent"
+        return breach("V04: \(text)", at: now)
+      }
       phantoms += 1
       return breach("V02: \(delivery.message) was never put into \(delivery.queue)", at: now)
     }
@@ -101,16 +205,50 @@ struct Verifier: Sendable {
       breach("V03: delivery \(copy.deliveries + 1) of \(delivery.message) has no cause", at: now)
     }
     checkLimits(of: delivery, copy, now)
+    checkOrder(of: delivery, copy, priority, now)
+    report(clients.serve(delivery, queues[delivery.queue.index]), now)
     copy.deliveries += 1
     copy.holder = delivery.isSettled ? nil : delivery.consumer.rawValue
     copies[key] = delivery.isSettled ? nil : copy
-    let consumer = delivery.consumer.index
-    if !delivery.isSettled, held.indices.contains(consumer) {
-      held[consumer] += 1
-      if prefetch[consumer] > 0, held[consumer] > Int(prefetch[consumer]) {
-        breach("V08: \(delivery.consumer) holds \(held[consumer])", at: now)
-      }
+    if delivery.isSettled {
+      sentForGood.insert(key)
+    } else {
+      take(delivery, now)
     }
+  }
+
+  /// V08: a consumer holds one more.
+  private mutating func take(_ delivery: Delivery, _ now: VirtualInstant) {
+    let consumer = delivery.consumer.index
+    guard held.indices.contains(consumer) else { return }
+    held[consumer] += 1
+    if prefetch[consumer] > 0, held[consumer] > Int(prefetch[consumer]) {
+      breach("V08: \(delivery.consumer) holds \(held[consumer])", at: now)
+    }
+  }
+
+  /// V09, V11, V22.
+  private mutating func checkOrder(
+    of delivery: Delivery,
+    _ copy: Copy,
+    _ priority: UInt8?,
+    _ now: VirtualInstant
+  ) {
+    let plan = queues[delivery.queue.index]
+    let queue = delivery.queue.index
+    if plan.maximumPriority > 0 {
+      guard let priority, copy.deliveries == 0 else { return }
+      let kept = min(priority, plan.maximumPriority)
+      let text = orders[queue].deliver(
+        copy.place,
+        priority: kept,
+        entered: copy.moment,
+        at: moment
+      )
+      return report(text.map { "\($0): \(delivery.message) of priority \(kept)" }, now)
+    }
+    let text = orders[queue].deliver(copy.place, isFirst: copy.deliveries == 0, of: plan)
+    report(text.map { "\($0): \(delivery.message) from \(delivery.queue)" }, now)
   }
 
   private mutating func checkLimits(
@@ -119,9 +257,6 @@ struct Verifier: Sendable {
     _ now: VirtualInstant
   ) {
     let plan = queues[delivery.queue.index]
-    if delivery.isSettled, copy.deliveries > 0, copy.causes == 0 {
-      breach("V04: \(delivery.message) was delivered twice without acknowledgements", at: now)
-    }
     if let limit = plan.deliveryLimit, plan.kind == .quorum, copy.deliveries > Int(limit) {
       breach("V13: delivery \(copy.deliveries + 1) of \(delivery.message)", at: now)
     }
@@ -150,6 +285,7 @@ struct Verifier: Sendable {
     }
     copy.holder = nil
     copy.causes += 1
+    orders[settlement.queue.index].giveBack(copy.place, to: queues[settlement.queue.index])
     copies[Self.key(settlement.queue, settlement.message)] = copy
   }
 
@@ -159,6 +295,7 @@ struct Verifier: Sendable {
       return breach("V14: \(departure.message) left \(departure.queue) twice", at: now)
     }
     let plan = queues[departure.queue.index]
+    if copy.holder == nil { orders[departure.queue.index].leave(copy.place) }
     switch departure.reason {
     case .maximumLength where plan.maximumLength == nil && plan.maximumBytes == nil:
       breach("V14: \(departure.message) dropped from a queue without a limit", at: now)
@@ -177,76 +314,81 @@ struct Verifier: Sendable {
   /// The queues touched since the last call; time must not have gone back (V30).
   mutating func takeTouched(at now: VirtualInstant) -> (queues: [QueueID], isRecountDue: Bool) {
     if now < lastInstant { breach("V30: time went back", at: now) }
+    report(clients.endEvent(queues), now)
     lastInstant = now
     events += 1
     defer { touched.removeAll(keepingCapacity: true) }
     return (touched, events % 1_000 == 0)
   }
-}
 
-// MARK: - After every event
+  // MARK: - Streams and restarts
 
-extension SimulationRun {
-  @inline(never)
-  mutating func verify(_ effect: BrokerEffect) { verifier?.see(effect, at: now) }
-
-  /// Constant-time books of every queue touched, and all books every thousand events.
-  mutating func verifyAfterEvent() {
-    guard let (queues, isRecountDue) = verifier?.takeTouched(at: now) else { return }
-    for queue in queues { verifyBooks(of: queue) }
-    if isRecountDue { recount() }
+  /// V02, V08, V26: the next of the stream, from where the reader asked to begin.
+  private mutating func seeStreamed(_ delivery: Delivery, _ now: VirtualInstant) {
+    touched.append(delivery.queue)
+    guard let copy = copies[Self.key(delivery.queue, delivery.message)] else {
+      phantoms += 1
+      return breach("V02: \(delivery.message) was never put into \(delivery.queue)", at: now)
+    }
+    let text = clients.read(
+      copy.place,
+      entered: copy.enqueued,
+      by: delivery.consumer,
+      first: orders[delivery.queue.index].first
+    )
+    report(text, now)
+    take(delivery, now)
   }
 
-  /// V06, V21 for one queue.
-  private mutating func verifyBooks(of queue: QueueID) {
-    guard broker.exists(queue) else { return }
-    let meter = queueMeters[queue.index]
-    if !broker.isBalanced(queue) { verifier?.breach("V06: the books of \(queue)", at: now) }
-    if broker.readyCount(of: queue) != meter.ready
-      || broker.unackedCount(of: queue) != meter.unacked
-    {
-      verifier?.breach("V06: the broker and its effects differ about \(queue)", at: now)
-    }
-    if meter.ready < 0 || meter.unacked < 0 { verifier?.breach("V30: negative count", at: now) }
-    let plan = scenario.queues[queue.index]
-    if let limit = plan.maximumLength, plan.overflow == .dropHead || plan.kind == .classic {
-      let slack = plan.overflow == .dropHead ? 0 : meter.requeued
-      if meter.ready > Int(limit) + slack { verifier?.breach("V21: \(queue) is too long", at: now) }
-    }
+  private mutating func seeCredited(_ settlement: Settlement) {
+    let consumer = settlement.consumer.index
+    if held.indices.contains(consumer), held[consumer] > 0 { held[consumer] -= 1 }
   }
 
-  private mutating func recount() {
-    for text in broker.invariantBreaches() { verifier?.breach(text, at: now) }
-    let books = ledger
-    if !books.copiesBalance { verifier?.breach("V06: the ledger of copies", at: now) }
-    if !books.publishesBalance { verifier?.breach("V15: the ledger of publishes", at: now) }
-  }
-
-  /// V01, V05, V15, V16, V29, V30 at the end of a run.
-  mutating func verifyAtTheEnd() {
-    recount()
-    let books = ledger
-    if books.lost != 0 { verifier?.breach("V01: \(books.lost) copies lost", at: now) }
-    for (index, meter) in queueMeters.enumerated() { verifyLittle(meter, QueueID(index: index)) }
-    for (index, meter) in consumerMeters.enumerated() {
-      if let share = meter.utilisation, share > 1 {
-        verifier?.breach("V30: utilisation above 1", at: now)
-      }
-      if scenario.consumers[index].isIdempotent, meter.duplicates > 0 {
-        verifier?.breach("V05: an idempotent consumer repeated itself", at: now)
-      }
-    }
-    if phase == .done, !isCutShort, hasDrained == true, books.outstanding != 0 {
-      verifier?.breach("V15: \(books.outstanding) confirms never came", at: now)
+  /// V26: a stream loses its oldest messages only, and says how many.
+  private mutating func seeTrimmed(
+    _ queue: QueueID,
+    _ count: UInt32,
+    _ first: UInt64,
+    _ now: VirtualInstant
+  ) {
+    touched.append(queue)
+    for message in orders[queue.index].trim(Int(count)) { copies[Self.key(queue, message)] = nil }
+    if orders[queue.index].first != first {
+      breach("V26: \(queue) begins at \(first) after losing \(count)", at: now)
     }
   }
 
-  /// V29, Little's law on the sample path: the area under the backlog equals the time spent by all
-  /// copies, exactly.
-  private mutating func verifyLittle(_ meter: QueueMeter, _ queue: QueueID) {
-    guard meter.knowsTimeSpent, meter.backlog == 0 else { return }
-    if meter.readyArea + meter.unackedArea != meter.timeSpent {
-      verifier?.breach("V29: Little's law fails for \(queue)", at: now)
+  /// V19, V01: what is durable survives, unless a fault is declared that may destroy it.
+  private mutating func seeVanished(
+    _ departure: Departure,
+    isByFault: Bool,
+    _ now: VirtualInstant
+  ) {
+    guard let copy = release(departure.queue, departure.message) else {
+      return breach("V19: \(departure.message) vanished and was not there", at: now)
     }
+    let queue = departure.queue.index
+    if queues[queue].kind == .stream {
+      _ = orders[queue].trim(1)
+    } else if copy.holder == nil {
+      orders[queue].leave(copy.place)
+    }
+    copies[Self.key(departure.queue, departure.message)] = nil
+    if isByFault, !mayLose {
+      breach("V19: \(departure.message) is lost and no fault explains it", at: now)
+    }
+    if !isByFault, isAllPersistent || queues[queue].kind != .classic {
+      breach("V19: \(departure.message) vanished and was not transient", at: now)
+    }
+  }
+
+  /// A channel is gone: its confirms, its consumer, and what that read of a stream.
+  private mutating func seeClosed(_ channel: ChannelID) {
+    // What went with its queue was never settled.
+    let holder = channel.index - firstChannel
+    if held.indices.contains(holder) { held[holder] = 0 }
+    guard let consumer = clients.close(channel) else { return }
+    if held.indices.contains(consumer), clients.readsStream(consumer) { held[consumer] = 0 }
   }
 }
