@@ -70,10 +70,10 @@ extension ScriptPlayer {
 
   /// The broker goes down in order and comes up again; every connection is told so (R13.2).
   mutating func restartBroker() {
-    let open = connections.indices.filter {
-      connections[$0].closure == nil && connections[$0].name != Self.operatorName
-    }
-    for connection in open { connectionIsGone(connection) }
+    let ending = connections.indices.filter { connections[$0].closure == nil }
+    for connection in ending { connectionIsGone(connection) }
+    // The operator is not told, and comes back with the next word.
+    let open = ending.filter { connections[$0].name != Self.operatorName }
     broker.apply(.restart(.orderly), at: now, effects: &effects)
     takeEffects(ofRestart: true)
     for connection in open {
