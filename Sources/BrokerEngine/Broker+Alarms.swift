@@ -6,7 +6,8 @@ extension Broker {
   ///
   /// Nobody is told when an alarm begins: a connection is blocked by its first publish. From there
   /// on nothing of it is read, not even its acknowledgements, until the last alarm has ended; then
-  /// all of it is carried out in the order in which it was said. Deliveries to it go on.
+  /// all of it is carried out in the order in which it was said, each connection being told before
+  /// the first of it. Deliveries to it go on.
   mutating func setAlarm(
     _ alarm: ResourceAlarm,
     isOn: Bool,
@@ -15,12 +16,15 @@ extension Broker {
   ) {
     alarms.set(alarm, isOn: isOn)
     guard !alarms.isOn else { return lookAgainAtChannels() }
-    let (connections, words) = alarms.release()
+    var (blocked, words) = alarms.release()
     lookAgainAtChannels()
-    for connection in connections {
-      effects.append(.unblocked(ConnectionID(rawValue: connection)))
-    }
-    for word in words where isOpen(ConnectionID(rawValue: word.connection)) {
+    for word in words {
+      let connection = ConnectionID(rawValue: word.connection)
+      if let place = blocked.firstIndex(of: word.connection) {
+        blocked.remove(at: place)
+        effects.append(.unblocked(connection))
+      }
+      guard isOpen(connection) else { continue }
       switch word.command {
       case .plain(let command): apply(command, at: now, effects: &effects)
       case .topology(let command, let channel):

@@ -58,6 +58,9 @@ extension Broker {
   /// How many messages the broker holds in memory, each once however many queues have a copy.
   public var messageCount: Int { messages.liveCount }
 
+  /// The number of the next message; all messages so far have lower ones.
+  public var messageNumberLimit: UInt32 { nextSerial }
+
   /// What a delivery in flight was published with; nil if the tag names none.
   public func envelope(of tag: DeliveryTag) -> Envelope? {
     guard flights.contains(tag) else { return nil }

@@ -103,11 +103,11 @@ public enum OutcomePhrase: String, Phrase {
   case discarded =
     "; no dead-letter exchange, so it is discarded (R5.7).|; tanpa exchange surat mati, jadi dibuang (R5.7)."
   case waitsAlone =
-    "{0} wait in queue {1}: it has no consumer.|{0} menunggu di antrean {1}: tidak ada konsumen."
+    "Queue {1} keeps {0}: it has no consumer.|Antrean {1} menyimpan {0}: tidak ada konsumen."
   case waitsFull =
-    "{0} wait in queue {1}: no consumer has room ({2}) (R4.1, R4.3).|{0} menunggu di antrean {1}: tidak ada konsumen yang punya ruang ({2}) (R4.1, R4.3)."
+    "Queue {1} keeps {0}: no consumer has room ({2}) (R4.1, R4.3).|Antrean {1} menyimpan {0}: tidak ada konsumen yang punya ruang ({2}) (R4.1, R4.3)."
   case waitsInactive =
-    "{0} wait in queue {1} for its single active consumer (R4.7).|{0} menunggu di antrean {1} untuk satu-satunya konsumen aktif (R4.7)."
+    "Queue {1} keeps {0} for its single active consumer (R4.7).|Antrean {1} menyimpan {0} untuk satu-satunya konsumen aktif (R4.7)."
   case oneMessage = "1 message|1 pesan"
   case manyMessages = "{0} messages|{0} pesan"
   case load = "{0}: {1} of {2}|{0}: {1} dari {2}"

@@ -92,7 +92,7 @@ extension EventKind {
     case .phase, .enqueued, .delivered, .redelivered, .acknowledged, .requeued, .deadLettered,
       .expired, .dropped, .discarded, .purged, .queueDeclared, .queueDeleted, .effect,
       .duplicateEffect, .deduplicated, .attached, .detached, .faultOn, .faultOff,
-      .protocolRefusal:
+      .protocolRefusal, .vanished, .lost, .blocked, .unblocked:
       false
     }
   }

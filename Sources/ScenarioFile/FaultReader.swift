@@ -175,7 +175,8 @@ extension FaultKind {
     switch self {
     case .consumerCrash, .consumerHang, .subscriberOffline: true
     case .consumerSlow, .consumerNack, .producerBurst, .messagePoison, .connectionReset,
-      .brokerPause:
+      .brokerPause, .brokerCrash, .brokerRestart, .powerLoss, .diskFull, .memoryAlarm,
+      .clusterPartition:
       false
     }
   }

@@ -52,7 +52,18 @@ public struct FaultTarget: Hashable, Sendable {
   }
 }
 
-/// What goes wrong; words and numbers of faults-and-invariants (F02, F24, F30-F34, F37, F39).
+/// What a crash leaves of what the broker has written.
+public enum CrashRemains: String, Equatable, Sendable, CaseIterable {
+  /// What had been flushed, as after a loss of power.
+  case synced
+  /// All of it, flushed or not: only the process died.
+  case all
+  /// None of it: the disk is gone. What was declared is there, and what other nodes hold.
+  case none
+}
+
+/// What goes wrong; words and numbers of faults-and-invariants (F01-F03, F05, F07, F08, F13, F24,
+/// F30-F34, F37, F39).
 public enum FaultKind: Equatable, Sendable {
   /// The instance is gone; what it held is requeued. With a length it comes back after it.
   case consumerCrash
@@ -72,6 +83,19 @@ public enum FaultKind: Equatable, Sendable {
   case connectionReset
   /// The broker does nothing; sockets stay open and fill.
   case brokerPause
+  /// The broker process is gone for the length, and every connection with it (F01).
+  case brokerCrash(keeping: CrashRemains)
+  /// The broker goes down in order and is up again after the length (F03).
+  case brokerRestart
+  /// The power is gone for the length: what was not flushed is lost (F05).
+  case powerLoss
+  /// The disk is full: connections that publish are blocked (F07).
+  case diskFull
+  /// Memory runs low: connections that publish are blocked (F08).
+  case memoryAlarm
+  /// So many of the two followers, at least one, cannot reach the leader of quorum queues; without
+  /// both of them those queues stop confirming and delivering (F13).
+  case clusterPartition(followers: UInt8)
 
   /// The word of the scenario language.
   public var name: String {
@@ -85,13 +109,30 @@ public enum FaultKind: Equatable, Sendable {
     case .subscriberOffline: "subscriber.offline"
     case .connectionReset: "conn.reset"
     case .brokerPause: "broker.pause"
+    case .brokerCrash: "broker.crash"
+    case .brokerRestart: "broker.restart"
+    case .powerLoss: "power.loss"
+    case .diskFull: "disk.full"
+    case .memoryAlarm: "memory.alarm"
+    case .clusterPartition: "cluster.partition"
+    }
+  }
+
+  /// Whether it is over at once when no length is given.
+  public var isMomentary: Bool {
+    switch self {
+    case .connectionReset, .brokerCrash, .brokerRestart, .powerLoss: true
+    case .consumerCrash, .consumerHang, .consumerSlow, .consumerNack, .producerBurst,
+      .messagePoison, .subscriberOffline, .brokerPause, .diskFull, .memoryAlarm, .clusterPartition:
+      false
     }
   }
 
   /// Every word, in the order of the reference.
   public static let names = [
     "consumer.crash", "consumer.hang", "consumer.slow", "consumer.nack", "producer.burst",
-    "message.poison", "subscriber.offline", "conn.reset", "broker.pause",
+    "message.poison", "subscriber.offline", "conn.reset", "broker.pause", "broker.crash",
+    "broker.restart", "power.loss", "disk.full", "memory.alarm", "cluster.partition",
   ]
 }
 

@@ -45,7 +45,8 @@ struct JSONNode {
     case .double(let value): .double(value)
     case .text(let value): .text(value)
     case .list(let elements): .list(elements.map(\.fieldValue))
-    case .object: .table(fieldTable)
+    case .object(let entries):
+      if let time = entries.time { .time(time) } else { .table(fieldTable) }
     }
   }
 
@@ -60,4 +61,14 @@ struct JSONEntry {
   var key: String
   var place: Place
   var value: JSONNode
+}
+
+extension [JSONEntry] {
+  /// The seconds of `{"$ts": 1000000000}`, which stands for a time.
+  fileprivate var time: UInt64? {
+    guard count == 1, let entry = first, entry.key == "$ts",
+      case .integer(let seconds) = entry.value.content, seconds >= 0
+    else { return nil }
+    return UInt64(seconds)
+  }
 }

@@ -29,8 +29,9 @@ struct ObjectReader {
   }
 
   /// Reports keys that mean nothing here, with the one that was probably meant.
-  mutating func reportKeys(notIn known: [String]) {
-    for entry in node.entries ?? [] where !known.contains(entry.key) {
+  mutating func reportKeys(notIn known: [String], ignoring ignored: [String] = []) {
+    for entry in node.entries ?? []
+    where !known.contains(entry.key) && !ignored.contains(entry.key) {
       let near = nearestName(to: entry.key, among: known)
       problems.add(
         .key,

@@ -51,6 +51,9 @@ enum OperationKeys {
 
   static var names: [String] { table.map(\.operation) }
 
+  /// Every key that some operation knows; one that means nothing here is no slip of the pen.
+  static var all: [String] { common + table.flatMap(\.keys) }
+
   static func keys(of operation: String) -> [String]? {
     table.first { $0.operation == operation }?.keys
   }

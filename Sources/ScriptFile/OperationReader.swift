@@ -23,7 +23,7 @@ extension ObjectReader {
       if has("op") { reportUnknownOperation(name) }
       return nil
     }
-    reportKeys(notIn: OperationKeys.common + keys)
+    reportKeys(notIn: OperationKeys.common + keys, ignoring: OperationKeys.all)
     let channel = self.name("ch", default: "c1")
     guard let operation = operation(name) else { return nil }
     return ScriptStep(operation, on: channel)

@@ -47,6 +47,9 @@ extension Broker {
     case .integer(let value)?: priority = Int32(clamping: value)
     case .some: return .failure(RefusedArgument(refusal: .invalidArgument(name("x-priority"))))
     }
+    guard let offset = streamOffset(consume.arguments["x-stream-offset"], at: now) else {
+      return .failure(RefusedArgument(refusal: .invalidArgument(name("x-stream-offset"))))
+    }
     return .success(
       Subscription(
         consumer: id,
@@ -55,21 +58,28 @@ extension Broker {
         automaticAcknowledgement: consume.noAck,
         isExclusive: consume.isExclusive,
         priority: priority,
-        offset: streamOffset(consume.arguments["x-stream-offset"], at: now)
+        offset: offset
       )
     )
   }
 
+  /// The start of a script, in seconds of the epoch, for the times that it names: 2026.
+  private static let startSeconds: UInt64 = 1_767_225_600
+
   /// Where to begin in a stream: a word, a number, or how long ago, as in `1h` (R12.3).
-  private func streamOffset(_ value: FieldValue?, at now: VirtualInstant) -> StreamOffset {
+  ///
+  /// A text without a unit is refused (nil); one with a unit and no number breaks the connection.
+  private func streamOffset(_ value: FieldValue?, at now: VirtualInstant) -> StreamOffset? {
     switch value {
     case nil, .text("next")?: return .next
     case .text("first")?: return .first
     case .text("last")?: return .last
-    case .integer(let number)?: return number < 0 ? .malformed : .number(UInt64(number))
+    case .integer(let number)?: return .number(UInt64(max(0, number)))
     case .time(let seconds)?:
-      return .time(.start + .seconds(Int64(clamping: min(seconds, 1 << 32))))
+      let ahead = seconds > Self.startSeconds ? min(seconds - Self.startSeconds, 1 << 32) : 0
+      return .time(.start + .seconds(Int64(ahead)))
     case .text(let text)?:
+      if Int64(text) != nil { return nil }
       guard let age = age(text) else { return .malformed }
       return .time(age > now - .start ? .start : .start + ((now - .start) - age))
     case .some: return .malformed

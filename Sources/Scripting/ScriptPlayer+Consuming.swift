@@ -62,32 +62,31 @@ extension ScriptPlayer {
     return nil
   }
 
-  /// Settles one delivery or all up to it; without `requeue` it is acknowledged.
-  mutating func settle(
-    _ tag: UInt64,
-    multiple: Bool,
-    requeue: Bool?,
-    isNack: Bool = false,
-    on channel: Int
-  ) {
+  /// How a delivery ends.
+  enum Verdict {
+    case acknowledge
+    case nack(requeue: Bool)
+    case reject(requeue: Bool)
+  }
+
+  /// Settles one delivery or all up to it.
+  mutating func settle(_ tag: UInt64, multiple: Bool, _ verdict: Verdict, on channel: Int) {
     let id = channels[channel].id
     let delivery = channels[channel].deliveryTag(tag)
     // What is put back may come again at once, under a new tag that is not settled.
     let newest = tag == 0 ? channels[channel].unsettled.map(\.tag).max() ?? 0 : tag
-    switch (requeue, tag == 0 && multiple) {
-    case (nil, true): tell(.acknowledgeAll(id), on: channel, tag: tag)
-    case (nil, false):
-      tell(.acknowledge(id, delivery, multiple: multiple), on: channel, tag: tag)
-    case (let requeue?, true): tell(.rejectAll(id, requeue: requeue), on: channel, tag: tag)
-    case (let requeue?, false):
-      tell(
-        isNack
-          ? .nack(id, delivery, multiple: multiple, requeue: requeue)
-          : .reject(id, delivery, multiple: multiple, requeue: requeue),
-        on: channel,
-        tag: tag
-      )
-    }
+    let isAll = tag == 0 && multiple
+    let command: BrokerCommand =
+      switch verdict {
+      case .acknowledge:
+        isAll ? .acknowledgeAll(id) : .acknowledge(id, delivery, multiple: multiple)
+      case .nack(let requeue):
+        isAll
+          ? .rejectAll(id, requeue: requeue)
+          : .nack(id, delivery, multiple: multiple, requeue: requeue)
+      case .reject(let requeue): .reject(id, delivery, multiple: false, requeue: requeue)
+      }
+    tell(command, on: channel, tag: tag)
     forgetSettled(newest, multiple: multiple, on: channel)
   }
 

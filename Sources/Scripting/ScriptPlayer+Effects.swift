@@ -43,6 +43,7 @@ extension ScriptPlayer {
     ofRestart isRestart: Bool = false
   ) -> Closure? {
     var closure: Closure?
+    served = channel
     let taken = effects
     effects.removeAll(keepingCapacity: true)
     for effect in taken {

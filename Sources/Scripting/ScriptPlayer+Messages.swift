@@ -37,11 +37,11 @@ extension ScriptPlayer {
     }
   }
 
+  /// The oldest publish that is not accounted for, of the channel that is being served if one is.
   private mutating func takeAwaiting(for effect: BrokerEffect) -> PublishedMessage? {
-    var place = awaiting.indices.first
-    if case .unroutable(let channel, _, _) = effect {
-      place = awaiting.firstIndex { $0.channel == channel.index }
-    }
+    var channel = served
+    if case .unroutable(let publisher, _, _) = effect { channel = publisher.index }
+    let place = awaiting.firstIndex { channel == nil || $0.channel == channel }
     return place.map { awaiting.remove(at: $0) }
   }
 
@@ -82,6 +82,7 @@ extension ScriptPlayer {
     if replacingReplyAddress, replyAddress?.hasPrefix(directReplyPrefix) ?? false {
       properties["reply_to"] = .text(directReplyMark)
     }
+    properties["headers"] = properties["headers"]?.withoutTimes
     var fields: FieldTable = [
       "exchange": .text(exchange),
       "rk": .text(key.hasPrefix(directReplyPrefix) ? directReplyMark : shown(key)),
@@ -150,6 +151,17 @@ extension String {
 }
 
 extension FieldValue {
+  /// The value with a mark in the place of each time, as a record has it.
+  fileprivate var withoutTimes: FieldValue {
+    switch self {
+    case .time: .text("<time>")
+    case .list(let values): .list(values.map(\.withoutTimes))
+    case .table(let table):
+      .table(FieldTable(table.fields.map { .init($0.name, $0.value.withoutTimes) }))
+    case .void, .boolean, .integer, .double, .text: self
+    }
+  }
+
   /// The text, if it is one.
   var text: String? {
     guard case .text(let text) = self else { return nil }

@@ -14,8 +14,8 @@ extension ScriptPlayer {
       if let bytes = publish.paddedBytes, body.unicodeScalars.count < bytes {
         body += String(repeating: ".", count: bytes - body.unicodeScalars.count)
       }
-      if publish.isImmediate {
-        tell(.violate(channels[channel].id, .notImplemented), on: channel)
+      if let refusal = refusal(of: publish) {
+        tell(.violate(channels[channel].id, refusal), on: channel)
         return
       }
       awaiting.append(
@@ -39,6 +39,13 @@ extension ScriptPlayer {
         awaiting.removeLast()
       }
     }
+  }
+
+  /// What the broker refuses before it looks where a message goes (R1.12).
+  private func refusal(of publish: ScriptPublish) -> BrokerRefusal? {
+    if publish.isImmediate { return .notImplemented }
+    let mode = publish.properties["delivery_mode"]?.integer ?? 1
+    return mode == 1 || mode == 2 ? nil : .invalidMessage(.malformedExpiration)
   }
 
   /// What the broker reads of a message.
@@ -90,14 +97,19 @@ extension ScriptPlayer {
   }
 }
 
-/// The text of a message's expiration: a whole number of milliseconds (R3.6).
+/// The text of a message's expiration: whole milliseconds of at most ten years (R3.6).
 private struct ExpirationText {
   let duration: VirtualDuration?
   var isMalformed: Bool { duration == nil }
 
+  private static let longest: Int64 = 315_360_000_000
+
+  /// A sign is allowed, as the real broker's language reads numbers.
   init(_ text: String) {
-    let isNumber = !text.isEmpty && text.utf8.allSatisfy { (48...57).contains($0) }
-    let milliseconds = isNumber ? min(Int64(text) ?? .max, 1 << 40) : nil
-    duration = milliseconds.map(VirtualDuration.milliseconds)
+    let isNumber = text.utf8.allSatisfy { (48...57).contains($0) || $0 == 43 || $0 == 45 }
+    let milliseconds = isNumber ? Int64(text) : nil
+    duration = milliseconds.flatMap {
+      (0...Self.longest).contains($0) ? .milliseconds($0) : nil
+    }
   }
 }

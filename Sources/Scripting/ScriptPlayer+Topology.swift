@@ -7,8 +7,7 @@ extension ScriptPlayer {
     let name = broker.name(known)
     let closure: Closure?
     if declaration.isPassive {
-      let asked = known.isEmpty ? broker.name(channels[channel].lastQueue ?? "") : name
-      closure = tell(.inspectQueue(asked), on: channel)
+      closure = tell(.inspectQueue(name), on: channel)
     } else {
       let policy = broker.queuePolicy(of: declaration)
       closure = tell(.declareQueue(name, policy), on: channel)

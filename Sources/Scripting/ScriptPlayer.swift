@@ -32,6 +32,8 @@ public struct ScriptPlayer: Sendable {
   /// Published, and not yet seen to have a number: in a transaction or held back by an alarm.
   var awaiting: [PublishedMessage] = []
   var highestMessage: UInt32?
+  /// Whose command the broker is carrying out; nil for what it does of itself.
+  var served: Int?
   var alarms: Set<ResourceAlarm> = []
   var timers = TimerList()
 
@@ -73,7 +75,8 @@ public struct ScriptPlayer: Sendable {
   mutating func play(step index: Int) -> ObservedStep {
     let step = script.steps[index]
     beginStep(index)
-    let result = perform(step)
+    var result = perform(step)
+    if case .table(let fields)? = result, fields.isEmpty { result = nil }
     catchUp(to: now)
     let observed = ObservedStep(index: index, result: result, events: ordered(events))
     events.removeAll(keepingCapacity: true)

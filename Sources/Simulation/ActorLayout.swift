@@ -11,6 +11,8 @@ struct ActorLayout: Sendable {
   let firstLine: Int
   /// What the broker does of itself, before the phases; `nil` when a run has none of it.
   let upkeep: Int?
+  /// When the broker writes what it has not flushed; `nil` when it never does so later.
+  let flush: Int?
   /// The last of all: what happens at the instant a phase ends belongs to that phase.
   let phases: Int
   let count: Int
@@ -34,7 +36,9 @@ struct ActorLayout: Sendable {
     firstLine = firstConsumer + consumerCount
     let afterLines = firstLine + (hasLinks ? 2 * (producerCount + consumerCount) : 0)
     upkeep = UpkeepDesk.isNeeded(in: scenario) ? afterLines : nil
-    phases = afterLines + (upkeep == nil ? 0 : 1)
+    let afterUpkeep = afterLines + (upkeep == nil ? 0 : 1)
+    if case .every = scenario.broker.flushing { flush = afterUpkeep } else { flush = nil }
+    phases = afterUpkeep + (flush == nil ? 0 : 1)
     count = phases + 1
   }
 

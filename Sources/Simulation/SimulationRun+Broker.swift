@@ -91,9 +91,14 @@ extension SimulationRun {
   }
 
   /// A message that no queue took has reached the end of its way already.
-  private mutating func settlePublishingSlot() {
+  ///
+  /// One that the broker does not take in for the time being has not.
+  mutating func settlePublishingSlot() {
     guard let slot = publishingSlot else { return }
     publishingSlot = nil
+    guard !producers[Int(slot)].isBlocked else {
+      return producers[Int(slot)].hasBlockedMessage = true
+    }
     if phase == .run || phase == .warmUp { bookThink(ofProducer: Int(slot), from: now) }
   }
 
@@ -167,6 +172,10 @@ extension SimulationRun {
     doorway.expiries = []
     for queue in due { apply(.expire(queue)) }
     bookUpkeep()
+    if doorway.isFlushLate {
+      doorway.isFlushLate = false
+      apply(.flush)
+    }
     if router.current != nil, !agenda.isBooked(ActorLayout.router) { routerIsDue() }
     while doorway.isOpen, let frame = doorway.waiting.popFirst() { takeIn(frame) }
     updateDirectness()

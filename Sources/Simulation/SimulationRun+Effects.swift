@@ -83,7 +83,7 @@ extension SimulationRun {
 
   /// Sends a delivery down its line; one for a connection that is gone reaches nobody.
   @inline(never)
-  private mutating func passDelivery(_ delivery: Delivery) {
+  mutating func passDelivery(_ delivery: Delivery) {
     let consumer = delivery.consumer.index
     guard consumers[consumer].brokerSession == consumers[consumer].session else {
       if delivery.isSettled { consumerMeters[consumers[consumer].plan].missing += 1 }
@@ -151,6 +151,7 @@ extension SimulationRun {
       if mustDrain[queue.index] { undrained -= Int(ready) + Int(unacked) }
       agenda.cancel(ActorLayout.firstQueue + queue.index)
       journal.write(.queueDeleted, at: now, queue: queue.rawValue)
+    case .refused(_, .shutdown): break
     case .refused(let channel, let refusal):
       journal.write(
         .protocolRefusal,
@@ -163,9 +164,19 @@ extension SimulationRun {
       upkeep.want(acknowledgementsOf: channel, at: max(instant, now))
       bookUpkeep()
     case .channelClosed(let channel): upkeep.note(closed: channel)
-    case .got, .gotNothing, .consumerCancelled, .connectionClosed,
-      .flushDue, .streamed, .streamCredited, .streamTrimmed, .vanished, .blocked, .unblocked,
-      .exchangeDeclared, .exchangeDeleted, .activated:
+    case .flushDue(let instant):
+      if let row = layout.flush { agenda.book(row, at: max(instant, now)) }
+    case .streamed(let delivery): noteStreamed(delivery)
+    case .streamCredited(let settlement): noteCredited(settlement)
+    case .streamTrimmed(let queue, let count, _):
+      queueMeters[queue.index].trim(Int(count), at: now)
+      journal.write(.dropped, at: now, cause: .maximumLength, queue: queue.rawValue)
+      if series != nil { keepLeft(queue) }
+    case .vanished(let departure, let isByFault): noteVanished(departure, isByFault: isByFault)
+    case .blocked(let connection, _): block(connection)
+    case .unblocked(let connection): unblock(connection)
+    case .got, .gotNothing, .consumerCancelled, .connectionClosed, .exchangeDeclared,
+      .exchangeDeleted, .activated:
       break
     case .enqueued, .delivered, .acknowledged, .confirmed, .expiryDue: break
     }

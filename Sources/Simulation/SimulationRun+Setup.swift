@@ -115,6 +115,25 @@ extension SimulationRun {
     return policy
   }
 
+  /// After a restart the operator declares again what was not durable, empty.
+  mutating func declareWhatIsGone() {
+    for plan in scenario.exchanges where !plan.isDurable {
+      declare(.declareExchange(broker.name(plan.name), policy(of: plan)))
+    }
+    for (index, plan) in scenario.queues.enumerated()
+    where !isBroughtByConsumer(plan) && !broker.exists(QueueID(index: index)) {
+      declare(.declareQueue(broker.name(plan.name), policy(of: plan)))
+    }
+    for binding in scenario.bindings
+    where broker.exists(QueueID(index: binding.queue))
+      && !isBroughtByConsumer(scenario.queues[binding.queue])
+    {
+      bind(binding, on: Self.operatorChannel)
+    }
+    for binding in scenario.exchangeBindings { bind(binding) }
+    carryOutEffects()
+  }
+
   private mutating func bind(_ binding: ExchangeBindingPlan) {
     let command = TopologyCommand.bindExchange(
       destination: broker.name(scenario.exchanges[binding.destination].name),
@@ -186,7 +205,7 @@ extension SimulationRun {
 
   private mutating func makeConsumers() {
     for (planIndex, plan) in scenario.consumers.enumerated() {
-      mustDrain[plan.queue] = true
+      mustDrain[plan.queue] = scenario.queues[plan.queue].kind != .stream
       for instance in 0..<plan.instances {
         let index = consumers.count
         let client = 1 + producers.count + index

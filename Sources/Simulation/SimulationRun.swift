@@ -189,6 +189,8 @@ public struct SimulationRun: Sendable {
       phaseIsDue()
     } else if actor == layout.upkeep {
       upkeepIsDue()
+    } else if actor == layout.flush {
+      flushIsDue()
     } else {
       lineIsDue(actor - layout.firstLine)
     }

@@ -69,6 +69,12 @@ public enum EventKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case faultOn
   case faultOff
   case protocolRefusal
+  /// A transient copy did not survive a restart.
+  case vanished
+  /// A copy that should have survived a restart did not: a fault took it.
+  case lost
+  case blocked
+  case unblocked
 
   /// The word in event logs; part of the contract.
   public var word: String {
@@ -100,6 +106,10 @@ public enum EventKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     case .faultOn: "fault-on"
     case .faultOff: "fault-off"
     case .protocolRefusal: "protocol-refusal"
+    case .vanished: "vanished"
+    case .lost: "lost"
+    case .blocked: "blocked"
+    case .unblocked: "unblocked"
     }
   }
 }

@@ -30,7 +30,7 @@ public struct Ledger: Equatable, Sendable {
   /// Dropped by a full queue without dead-lettering.
   public var dropped = 0
   public var purged = 0
-  /// Gone with their queue.
+  /// Gone with their queue, or transient when the broker restarted.
   public var deleted = 0
   /// Copies that a full queue did not take.
   public var refused = 0
@@ -42,7 +42,8 @@ public struct Ledger: Equatable, Sendable {
   public var unconfirmed = 0
   /// Publishes whose confirm is still to come.
   public var outstanding = 0
-  /// Copies that vanished without any of the reasons above; always 0, or it is our own bug.
+  /// Copies that vanished without any of the reasons above: a fault destroyed what was confirmed
+  /// and not flushed, or the disk; without such a fault always 0, or it is our own bug.
   public var lost = 0
   /// Deliveries of messages that nobody published; always 0, or it is our own bug.
   public var phantom = 0

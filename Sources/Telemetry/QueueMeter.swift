@@ -32,6 +32,8 @@ public struct QueueMeter: Sendable {
   public private(set) var expired = 0
   public private(set) var discarded = 0
   public private(set) var dropped = 0
+  /// Destroyed by a fault.
+  public private(set) var lost = 0
   /// Dead letters by the raw value of their reason.
   public private(set) var deadLettered: [Int] = [0, 0, 0, 0]
   /// Whether every copy that left told how long it had been here; a purge does not.
@@ -126,6 +128,36 @@ public struct QueueMeter: Sendable {
     case .maximumLength: dropped &+= 1
     }
   }
+
+  /// A reader of a stream got a message, which stays.
+  public mutating func stream(at now: VirtualInstant, enqueued entry: VirtualInstant) {
+    delivered &+= 1
+    wait.record(now - entry)
+  }
+
+  /// The oldest messages of a stream were let go.
+  public mutating func trim(_ count: Int, at now: VirtualInstant) {
+    advance(to: now.nanoseconds)
+    ready -= count
+    dropped += count
+    knowsTimeSpent = false
+  }
+
+  /// A copy did not survive a restart, by its nature or because a fault destroyed it.
+  public mutating func vanish(
+    at now: VirtualInstant,
+    enqueued entry: VirtualInstant,
+    wasUnacked: Bool,
+    isByFault: Bool
+  ) {
+    advance(to: now.nanoseconds)
+    if wasUnacked { unacked &-= 1 } else { ready &-= 1 }
+    leave(now, entry)
+    if isByFault { lost &+= 1 } else { deleted &+= 1 }
+  }
+
+  /// How long copies were here is not known any more: one enters again, or late.
+  public mutating func forgetTimeSpent() { knowsTimeSpent = false }
 
   /// The full queue did not take a copy.
   public mutating func refuse() { refused &+= 1 }

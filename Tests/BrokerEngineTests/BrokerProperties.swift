@@ -22,6 +22,8 @@ enum Deed: Sendable {
   case closeChannel(Int)
   case closeConnection(Int)
   case wait(Int)
+  /// Exchanges, bindings with arguments and between exchanges, headers, policies.
+  case arrange(Int, Int, Int)
 }
 
 @Suite struct BrokerProperties {
@@ -52,7 +54,7 @@ enum Deed: Sendable {
 
   private func anyDeed(_ source: inout RandomSource) -> Deed {
     func number(_ count: UInt64) -> Int { Int(source.next() % count) }
-    switch number(34) {
+    switch number(40) {
     case 0..<12:
       return .publish(
         key: number(11),
@@ -93,6 +95,7 @@ enum Deed: Sendable {
     case 30: return number(4) == 0 ? .closeConnection(number(2)) : .wait(number(15))
     case 31: return number(3) == 0 ? .recover(number(4)) : .wait(number(15))
     case 32: return .transact(channel: number(4), step: number(5))
+    case 34...: return .arrange(number(8), number(12), number(12))
     default: return .wait(number(6) == 0 ? 61_000 : number(15))
     }
   }

@@ -3,16 +3,16 @@ import Vocabulary
 
 /// A broker with twelve queues of many kinds, and books of them kept from effects alone.
 struct SmallWorld {
-  private(set) var broker: Broker
+  var broker: Broker
   static let queueCount = 12
   private(set) var log: [BrokerEffect] = []
-  private var now = VirtualInstant.start
+  private(set) var now = VirtualInstant.start
   private var faults: [String] = []
   private var books: [QueueID: (ready: Int, unacked: Int)] = [:]
   private var timers: [QueueID: VirtualInstant] = [:]
   private var checks: [ChannelID: VirtualInstant] = [:]
   private var flying: [Delivery] = []
-  private var channels: [ChannelID] = []
+  private(set) var channels: [ChannelID] = []
   private var consumers: [ConsumerID] = []
   private var nextChannel = 0
   private var nextConsumer = 0
@@ -162,6 +162,7 @@ struct SmallWorld {
       case 1: send(.rollback(channels[channel]))
       default: send(.commit(channels[channel]))
       }
+    case .arrange(let step, let one, let other): arrange(step, one, other)
     case .purge, .delete, .bind, .closeChannel, .closeConnection, .wait: performRare(deed)
     }
     mend()
@@ -184,7 +185,8 @@ struct SmallWorld {
     case .closeConnection(let connection):
       send(.closeConnection(ConnectionID(index: connection)))
     case .wait(let milliseconds): wait(.milliseconds(Int64(milliseconds)))
-    case .publish, .consume, .cancel, .settle, .settleAll, .get, .prefetch, .recover, .transact:
+    case .publish, .consume, .cancel, .settle, .settleAll, .get, .prefetch, .recover, .transact,
+      .arrange:
       break
     }
   }
@@ -207,14 +209,14 @@ struct SmallWorld {
     }
   }
 
-  private mutating func send(_ command: BrokerCommand) {
+  mutating func send(_ command: BrokerCommand) {
     var effects: [BrokerEffect] = []
     broker.apply(command, at: now, effects: &effects)
     for effect in effects { book(effect) }
     log += effects
   }
 
-  private mutating func send(_ command: TopologyCommand) {
+  mutating func send(_ command: TopologyCommand) {
     var effects: [BrokerEffect] = []
     broker.apply(command, on: channels[0], at: now, effects: &effects)
     for effect in effects { book(effect) }

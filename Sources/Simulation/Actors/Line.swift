@@ -67,6 +67,12 @@ struct Doorway: Sendable {
   var waiting = RingBuffer<Frame>()
   /// Queues whose expiry came due meanwhile.
   var expiries: [QueueID] = []
+  /// Whether a flush came due meanwhile.
+  var isFlushLate = false
+  /// Reasons for which there is no broker behind the door.
+  var outages = 0
+  /// Producers that are to publish what they held back during an alarm that is over.
+  var unblocked: [Int] = []
 
   @inline(__always) var isOpen: Bool { pauses == 0 }
 }

@@ -59,8 +59,12 @@ struct Producer: Sendable {
   var hasLostItsMessage = false
   /// Publishes of its open transaction.
   var uncommitted: UInt32 = 0
-  /// Connections of it that are broken now.
+  /// Reasons for which it holds its messages back: broken connections, an alarm of the broker.
   var outages = 0
+  /// Whether the broker has blocked it (R14.1).
+  var isBlocked = false
+  /// Whether a closed slot's message waits for the end of that.
+  var hasBlockedMessage = false
   /// Intended moments that came while it was cut off.
   var held = RingBuffer<VirtualInstant>()
   /// The intended moments of publishes without a confirm yet, the oldest of them first.

@@ -94,7 +94,8 @@ struct FaultDesk: Sendable {
     switch plan.kind {
     case .messagePoison, .consumerNack: mayInterfere = true
     case .consumerCrash, .consumerHang, .consumerSlow, .producerBurst, .subscriberOffline,
-      .connectionReset, .brokerPause:
+      .connectionReset, .brokerPause, .brokerCrash, .brokerRestart, .powerLoss, .diskFull,
+      .memoryAlarm, .clusterPartition:
       break
     }
   }

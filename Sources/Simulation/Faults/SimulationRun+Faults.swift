@@ -123,9 +123,7 @@ extension SimulationRun {
     faults.states[index].struck = drawVictims(of: index)
     extendEnd(index)
     apply(faults.states[index].plan.kind, to: faults.states[index], isOn: true)
-    if case .connectionReset = faults.states[index].plan.kind,
-      faults.states[index].plan.length == nil
-    {
+    if faults.states[index].plan.length == nil, faults.states[index].plan.kind.isMomentary {
       endFault(index)
     }
   }
@@ -194,6 +192,13 @@ extension SimulationRun {
     case .producerBurst:
       for row in state.struck { updateRate(of: row) }
     case .brokerPause: isOn ? pauseBroker() : resumeBroker()
+    case .brokerCrash(.synced), .powerLoss: isOn ? goDown(.powerLost) : comeUp()
+    case .brokerCrash(.all): isOn ? goDown(.killed) : comeUp()
+    case .brokerCrash(.none): isOn ? goDown(.diskLost) : comeUp()
+    case .brokerRestart: isOn ? goDown(.orderly) : comeUp()
+    case .diskFull: applyAlarm(.disk)
+    case .memoryAlarm: applyAlarm(.memory)
+    case .clusterPartition: applyPartition()
     case .messagePoison, .consumerNack: break
     }
   }

@@ -87,6 +87,7 @@ extension SimulationRun {
   }
 
   mutating func cutOff(producer row: Int) {
+    forgetBlock(of: row)
     producers[row].outages += 1
     guard producers[row].outages == 1 else { return }
     cutLines(ofProducer: row)
@@ -96,6 +97,15 @@ extension SimulationRun {
     producers[row].session &+= 1
     producers[row].uncommitted = 0
     enterBroker(.closeProducer(UInt32(row)))
+  }
+
+  /// A connection that breaks is not blocked any more; what it had published last is lost.
+  private mutating func forgetBlock(of row: Int) {
+    guard producers[row].isBlocked else { return }
+    producers[row].isBlocked = false
+    producers[row].outages -= 1
+    if producers[row].hasBlockedMessage { producers[row].hasLostItsMessage = true }
+    producers[row].hasBlockedMessage = false
   }
 
   private mutating func cutLines(ofProducer row: Int) {
@@ -143,7 +153,9 @@ extension SimulationRun {
         if delivery.isSettled { consumerMeters[consumers[row].plan].missing += 1 }
         strikeDown(row, by: index)
         return true
-      case .consumerHang, .consumerSlow, .producerBurst, .brokerPause: continue
+      case .consumerHang, .consumerSlow, .producerBurst, .brokerPause, .brokerCrash,
+        .brokerRestart, .powerLoss, .diskFull, .memoryAlarm, .clusterPartition:
+        continue
       }
     }
     return false
@@ -164,7 +176,9 @@ extension SimulationRun {
         noteStart(index)
         reject(delivery, at: row, requeue: requeue)
         return true
-      case .messagePoison, .consumerHang, .consumerSlow, .producerBurst, .brokerPause: continue
+      case .messagePoison, .consumerHang, .consumerSlow, .producerBurst, .brokerPause,
+        .brokerCrash, .brokerRestart, .powerLoss, .diskFull, .memoryAlarm, .clusterPartition:
+        continue
       }
     }
     return false

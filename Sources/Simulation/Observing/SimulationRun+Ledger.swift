@@ -48,7 +48,7 @@ extension SimulationRun {
     ledger.deleted += meter.deleted
     ledger.refused += meter.refused
     ledger.remaining += held
-    ledger.lost += meter.backlog - held
+    ledger.lost += meter.lost + meter.backlog - held
   }
 
   private func addProducers(of plan: Int, to ledger: inout Ledger) {

@@ -1,0 +1,61 @@
+internal import BrokerEngine
+internal import Groundwork
+internal import Telemetry
+internal import Vocabulary
+
+// MARK: - Streams and restarts
+
+extension SimulationRun {
+  /// A reader of a stream got a message, which stays where it is.
+  mutating func noteStreamed(_ delivery: Delivery) {
+    queueMeters[delivery.queue.index].stream(at: now, enqueued: delivery.enqueued)
+    journal.write(
+      .delivered,
+      at: now,
+      queue: delivery.queue.rawValue,
+      message: delivery.message.rawValue,
+      actor: delivery.consumer.rawValue,
+      channel: delivery.channel.rawValue
+    )
+    if series != nil { keepDelivered(delivery) }
+    if isDirect { receive(delivery) } else { passDelivery(delivery) }
+  }
+
+  /// A reader of a stream is done with a message.
+  mutating func noteCredited(_ settlement: Settlement) {
+    if settlement.consumer.index < consumers.count {
+      consumers[settlement.consumer.index].acknowledged &+= 1
+    }
+    journal.write(
+      .acknowledged,
+      at: now,
+      queue: settlement.queue.rawValue,
+      message: settlement.message.rawValue,
+      actor: settlement.consumer.rawValue,
+      channel: settlement.channel.rawValue
+    )
+    if !closedSlots.isEmpty { releaseSlot(holding: settlement.message) }
+    if series != nil { keepAcknowledged(settlement) }
+  }
+
+  /// A copy did not survive a restart.
+  mutating func noteVanished(_ departure: Departure, isByFault: Bool) {
+    let queue = departure.queue.index
+    queueMeters[queue].vanish(
+      at: now,
+      enqueued: departure.enqueued,
+      wasUnacked: departure.wasUnacked,
+      isByFault: isByFault
+    )
+    if mustDrain[queue] { undrained -= 1 }
+    journal.write(
+      isByFault ? .lost : .vanished,
+      at: now,
+      cause: .crash,
+      queue: departure.queue.rawValue,
+      message: departure.message.rawValue
+    )
+    if !closedSlots.isEmpty { releaseSlot(holding: departure.message) }
+    if series != nil { keepLeft(departure.queue) }
+  }
+}
