@@ -6,6 +6,24 @@ import Vocabulary
 @testable import Simulation
 
 @Suite struct FaultTests {
+  // Found by exploring: the last to go stayed the active one in the checker's eyes.
+  @Test func `V23 when every consumer has gone the first to come back is active`() throws {
+    let run = try live(
+      """
+      phases: {run: 2s, drain: 30s}
+      queues: {work: {single-active-consumer: true}}
+      producers:
+        source: {publish: {queue: work}, arrivals: 1/s, spacing: even}
+      consumers:
+        worker: {queue: work, service: 20ms, instances: 2}
+      faults:
+        - {fault: conn.reset, target: worker, at: 1003ms, for: 100ms}
+      """
+    )
+    #expect(run.breaches == [])
+    #expect(run.ledger.acknowledged == 2)
+  }
+
   // Found by exploring: every victim was taken for what the first one was.
   @Test func `F24 a reset of producers and consumers at once hits each on its own side`() throws {
     let run = try live(

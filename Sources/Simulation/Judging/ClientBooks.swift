@@ -92,6 +92,7 @@ struct ClientBooks: Sendable {
   mutating func endEvent(_ queues: [QueuePlan]) -> String? {
     unrouted = nil
     defer {
+      forgetClosed()
       followed.removeAll(keepingCapacity: true)
       closed.removeAll(keepingCapacity: true)
     }
@@ -100,6 +101,14 @@ struct ClientBooks: Sendable {
       return "V23: \(consumer) was followed and had not gone"
     }
     return nil
+  }
+
+  /// Whoever is gone is active no more, also where nobody followed.
+  private mutating func forgetClosed() {
+    guard !closed.isEmpty else { return }
+    for queue in active.indices {
+      if let consumer = active[queue], closed.contains(consumer.index) { active[queue] = nil }
+    }
   }
 
   /// A channel is gone; gives the consumer that was on it.
