@@ -6,10 +6,11 @@ import Vocabulary
 
 /// What a drawn scenario did, and the first invariant that broke, if any.
 struct ExploredRun: Sendable {
-  /// Events a run may take: where messages multiply without end, it is cut short.
-  static let mostEvents = 60_000
-  /// Deliveries a run may take: one event can deliver a whole backlog again.
-  private static let mostDeliveries = 100_000
+  /// Events and deliveries a run may take, once it has published enough: where messages multiply
+  /// without end, it is cut short. One event can deliver a whole backlog again.
+  private static let usual = (events: UInt64(60_000), deliveries: 100_000)
+  /// The same for a run that has not.
+  private static let most = (events: UInt64(400_000), deliveries: 1_000_000)
   /// Events between two looks for breaches.
   private static let slice = 200
   /// One seed in so many is lived a second time, in other slices, watched, and from a checkpoint.
@@ -27,18 +28,20 @@ struct ExploredRun: Sendable {
   /// Draws the scenario of a seed and lives it.
   init(seed: UInt64, messages: Int) {
     let scenario = drawScenario(seed: seed, messages: messages)
-    self.init(scenario, isDoubleChecked: seed.isMultiple(of: Self.doubleCheckPeriod))
+    self.init(
+      scenario,
+      messages: messages,
+      isDoubleChecked: seed.isMultiple(of: Self.doubleCheckPeriod)
+    )
   }
 
   /// Lives a scenario with all invariants, twice if it is to be double-checked.
-  init(_ scenario: Scenario, isDoubleChecked: Bool) {
+  init(_ scenario: Scenario, messages goal: Int = 0, isDoubleChecked: Bool) {
     seed = scenario.seed
     var options = SimulationOptions()
     options.verifies = true
     var run = SimulationRun(scenario, options: options)
-    while !run.isDone, run.breaches.isEmpty, run.eventCount < Self.mostEvents,
-      run.ledger.delivered < Self.mostDeliveries
-    {
+    while !run.isDone, run.breaches.isEmpty, !Self.isEnough(run, messages: goal) {
       run.run(until: .never, maximumEvents: Self.slice)
     }
     if !run.isDone { run.cutShort() }
@@ -51,6 +54,12 @@ struct ExploredRun: Sendable {
     } else if isDoubleChecked {
       doubleCheck(scenario, run)
     }
+  }
+
+  private static func isEnough(_ run: SimulationRun, messages: Int) -> Bool {
+    let ledger = run.ledger
+    let limit = ledger.attempted < messages ? most : usual
+    return run.eventCount >= limit.events || ledger.delivered >= limit.deliveries
   }
 
   /// V31, V32, V33: lived in other slices, watched, and from the middle on as a copy, it is the
