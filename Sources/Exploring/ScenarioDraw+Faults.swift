@@ -75,7 +75,9 @@ extension ScenarioDraw {
     let takesChance =
       switch kind {
       case .consumerCrash, .consumerHang, .consumerSlow, .consumerNack: true
-      case .producerBurst, .messagePoison, .subscriberOffline, .connectionReset, .brokerPause: false
+      case .producerBurst, .messagePoison, .subscriberOffline, .connectionReset, .brokerPause,
+        .brokerCrash, .brokerRestart, .powerLoss, .diskFull, .memoryAlarm, .clusterPartition:
+        false
       }
     if takesChance, dice.oneIn(3) {
       let moment = dice.pick(FaultSchedule.Moment.allCases)

@@ -134,7 +134,11 @@ extension ScenarioWriter {
       fields.add("factor", decimal(factor))
     case .consumerNack(let requeue): fields.add("requeue", requeue, unless: true)
     case .messagePoison(let share): fields.add("share", share.description)
-    case .consumerCrash, .consumerHang, .subscriberOffline, .connectionReset, .brokerPause: break
+    case .brokerCrash(let remains): fields.add("keep", remains.rawValue)
+    case .clusterPartition(let followers): fields.add("followers", String(followers))
+    case .consumerCrash, .consumerHang, .subscriberOffline, .connectionReset, .brokerPause,
+      .brokerRestart, .powerLoss, .diskFull, .memoryAlarm:
+      break
     }
     return fields
   }
