@@ -110,7 +110,13 @@ let package = Package(
     tests("GroundworkTests", imports: ["Groundwork"]),
     tests("PhrasebookTests", imports: ["Phrasebook"]),
     tests("VocabularyTests", imports: ["Vocabulary"]),
-    tests("BrokerEngineTests", imports: ["Groundwork", "Vocabulary", "BrokerEngine"]),
+    .testTarget(
+      name: "BrokerEngineTests",
+      dependencies: ["TestSupport", "Groundwork", "Vocabulary", "BrokerEngine"],
+      path: "Tests/BrokerEngineTests",
+      exclude: ["Tables"],
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "ScriptingTests",
       dependencies: [

@@ -15,7 +15,8 @@ extension Broker {
     }
     var policy = QueuePolicy(kind: kind)
     policy.invalidArgument = QueueArguments.invalid(in: arguments, for: kind).map { name($0) }
-    policy.arguments = self.arguments(significant(arguments, for: kind))
+    let arguments = significant(arguments, for: kind)
+    policy.arguments = self.arguments(arguments)
     policy.timeToLive = arguments.milliseconds("x-message-ttl")
     policy.expiry = arguments.milliseconds("x-expires")
     policy.maximumLength = arguments.count("x-max-length").map { UInt32(clamping: $0) }

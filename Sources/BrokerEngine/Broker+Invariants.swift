@@ -15,6 +15,7 @@ extension Broker {
     recountMessages(references, &breaches)
     recountConsumers(&breaches)
     recountTransactions(&breaches)
+    recountBindings(&breaches)
     breaches.expect(deaths.isEmpty && settling.isEmpty && hops == 0, "work is left undone")
     return breaches.found
   }

@@ -105,7 +105,7 @@ extension Broker {
   }
 
   /// What a queue must keep to: of numbers the lower, of the rest its argument first (R15.1).
-  private func effectivePolicy(_ declared: QueuePolicy, named name: NameID) -> QueuePolicy {
+  func effectivePolicy(_ declared: QueuePolicy, named name: NameID) -> QueuePolicy {
     guard let policy = winner(for: name, where: { $0.appliesToQueues }) else { return declared }
     var effective = declared
     effective.maximumBytes = lower(declared.maximumBytes, policy.maximumBytes)

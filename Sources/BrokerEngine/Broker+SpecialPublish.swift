@@ -37,7 +37,9 @@ extension Broker {
     var written = publication
     written.envelope = EnvelopeID(rawValue: checked.envelope)
     if checked.isRewritten {
-      remember(serial, envelope: checked.envelope, history: nil, origin: publication.origin)
+      let itself = MessageID(rawValue: serial)
+      let origin = publication.origin == .none ? itself : publication.origin
+      remember(serial, envelope: checked.envelope, history: nil, origin: origin)
     }
     cluster.newCopies = 0
     var isAccepted = true

@@ -137,6 +137,7 @@ struct RouteCache: Sendable {
 
   /// Keeps where messages of the envelope go that must be looked at first, one by one.
   mutating func keepSpecial(_ route: Route, for envelope: UInt32) -> Route {
+    renewTargets()
     specials[envelope] = route
     return keep(.special, for: envelope)
   }

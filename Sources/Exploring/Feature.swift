@@ -6,9 +6,12 @@ public enum Feature: Int, CaseIterable, Sendable {
   // Of the topology.
   case quorumQueues, timeToLive, lengthLimits, byteLimits, refusingQueues, deadLetters
   case deliveryLimits, exclusiveQueues, autoDelete, transientQueues
-  case directExchanges, topicExchanges, fanoutExchanges, subscriptions, oldVersion
+  case directExchanges, topicExchanges, fanoutExchanges, headersExchanges, subscriptions
+  case exchangeBindings, alternates, oldVersion
+  case priorityQueues, singleActive, queueExpiry, refusingToDeadLetters, sureDeadLetters
   // Of the load.
   case confirms, mandatory, expiringMessages, stages, closedLoops, bursts, bigMessages, priorities
+  case transactions, consumerPriorities, sharedPrefetch, lateAcknowledgements
   case prefetch, automaticAcknowledgement, onwardPublishing, idempotence, exclusiveConsumers
   case lateConsumers, manyInstances, randomService, zeroService, overload
   // Of the surroundings.

@@ -62,6 +62,15 @@ extension Scenario {
     for place in bindings.indices where bindings[place].exchange > index {
       bindings[place].exchange -= 1
     }
+    exchangeBindings.removeAll { $0.source == index || $0.destination == index }
+    for place in exchangeBindings.indices {
+      if exchangeBindings[place].source > index { exchangeBindings[place].source -= 1 }
+      if exchangeBindings[place].destination > index { exchangeBindings[place].destination -= 1 }
+    }
+    for place in exchanges.indices {
+      guard let alternate = exchanges[place].alternate, alternate >= index else { continue }
+      exchanges[place].alternate = alternate == index ? nil : alternate - 1
+    }
     for place in consumers.indices {
       if let topic = consumers[place].subscription?.topic, topic > index {
         consumers[place].subscription?.topic = topic - 1

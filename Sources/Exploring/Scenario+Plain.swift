@@ -9,6 +9,9 @@ extension Scenario {
       { $0.broker.linkLatency = .constant(0) },
       { $0.broker.routingCost = .constant(0) },
       { $0.phases.warmUp = .zero },
+      { $0.exchangeBindings = [] },
+      { for index in $0.exchanges.indices { $0.exchanges[index].alternate = nil } },
+      { $0.broker.acknowledgementTimeout = .seconds(1_800) },
       { $0.phases.drain = .seconds(30) },
       { $0.dialect = .rabbitmq(version: .v4x3) },
     ]
@@ -26,17 +29,27 @@ extension Scenario {
 extension QueuePlan {
   static var plainings: [(inout QueuePlan) -> Void] {
     [
-      { $0.deadLetter = nil },
+      {
+        $0.deadLetter = nil
+        $0.deadLettersAtLeastOnce = false
+      },
+      { $0.expiry = nil },
+      { $0.hasSingleActiveConsumer = false },
+      { $0.maximumPriority = 0 },
       { $0.timeToLive = nil },
       { $0.maximumLength = nil },
       { $0.maximumBytes = nil },
-      { $0.overflow = .dropHead },
+      {
+        $0.overflow = .dropHead
+        $0.deadLettersAtLeastOnce = false
+      },
       { $0.isExclusive = $0.isExclusive && $0.belongsToSubscriber },
       { $0.isAutoDelete = $0.isAutoDelete && $0.belongsToSubscriber },
       { $0.isDurable = $0.isDurable || !$0.belongsToSubscriber },
       {
         $0.kind = .classic
         $0.deliveryLimit = nil
+        $0.deadLettersAtLeastOnce = false
       },
     ]
   }
@@ -51,6 +64,7 @@ extension ProducerPlan {
       { $0.isMandatory = false },
       { $0.isPersistent = true },
       { $0.expiration = nil },
+      { $0.transactionLength = nil },
       { $0.priorities = [WeightedPriority(priority: 0)] },
       { $0.size = .constant(256) },
       { if $0.target.keys.count > 1 { $0.target.keys.removeLast() } },
@@ -84,6 +98,8 @@ extension ConsumerPlan {
       { $0.onward = nil },
       { $0.isIdempotent = false },
       { $0.isExclusive = false },
+      { $0.priority = 0 },
+      { $0.isPrefetchShared = false },
       { $0.start = .zero },
       { $0.prefetch = 0 },
       { $0.acknowledgement = .manual },

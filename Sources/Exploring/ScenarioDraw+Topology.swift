@@ -8,6 +8,7 @@ extension ScenarioDraw {
     var kinds: [ExchangeKind] = []
     if has(.directExchanges) { kinds.append(.direct) }
     if has(.topicExchanges) { kinds.append(.topic) }
+    if has(.headersExchanges) { kinds.append(.headers) }
     if has(.fanoutExchanges) { kinds.append(.fanout) }
     for (index, kind) in kinds.enumerated() {
       scenario.exchanges.append(ExchangePlan(name: "x\(index + 1)", kind: kind))
@@ -16,6 +17,34 @@ extension ScenarioDraw {
       case .topic: keys.append(["a.b", "a.c", "b", "a.b.c"])
       case .fanout, .headers: keys.append([""])
       }
+    }
+    guard let last = kinds.indices.last, kinds[last] == .fanout else { return }
+    if has(.alternates) {
+      for index in 0..<last where dice.flip() { scenario.exchanges[index].alternate = last }
+    }
+    if has(.exchangeBindings) { bindExchanges(to: last) }
+  }
+
+  /// From the others to the fanout exchange, or to an exchange that nobody publishes to.
+  private mutating func bindExchanges(to fanout: Int) {
+    var destination = fanout
+    if dice.flip() {
+      destination = scenario.exchanges.count
+      scenario.exchanges.append(ExchangePlan(name: "x9", kind: .fanout))
+      scenario.exchanges[destination].isInternal = true
+      keys.append([""])
+      scenario.exchangeBindings.append(
+        ExchangeBindingPlan(source: fanout, destination: destination, key: "")
+      )
+    }
+    for source in 0..<fanout where dice.flip() {
+      var binding = ExchangeBindingPlan(source: source, destination: destination, key: "")
+      switch scenario.exchanges[source].kind {
+      case .direct, .topic: binding.key = dice.pick(keys[source])
+      case .headers: binding.arguments = ["x-match": .text("any"), "part": .integer(1)]
+      case .fanout: break
+      }
+      scenario.exchangeBindings.append(binding)
     }
   }
 
@@ -39,6 +68,8 @@ extension ScenarioDraw {
     if shows(.transientQueues) { queue.isDurable = false }
     if has(.exclusiveQueues), dice.oneIn(4) { queue.isExclusive = true }
     if has(.autoDelete), dice.oneIn(4) { queue.isAutoDelete = true }
+    if shows(.priorityQueues) { queue.maximumPriority = UInt8(dice.pick([1, 2, 5, 10, 255])) }
+    if has(.refusingToDeadLetters), dice.oneIn(3) { queue.overflow = .rejectPublishAndDeadLetter }
   }
 
   private mutating func makeLimits(_ queue: inout QueuePlan) {
@@ -54,6 +85,8 @@ extension ScenarioDraw {
       )
     }
     if shows(.refusingQueues) { queue.overflow = .rejectPublish }
+    if has(.singleActive), dice.oneIn(3) { queue.hasSingleActiveConsumer = true }
+    if has(.queueExpiry), dice.oneIn(4) { queue.expiry = dice.milliseconds(50...4_000) }
   }
 
   /// To any queue, itself too, or to an exchange.
@@ -70,6 +103,11 @@ extension ScenarioDraw {
         let target = dice.pick(scenario.queues).name
         scenario.queues[index].deadLetter = DeadLetterPlan(exchange: "", routingKey: target)
       }
+      let isSafe = scenario.queues[index].kind == .quorum && has(.refusingQueues)
+      if isSafe, shows(.sureDeadLetters) {
+        scenario.queues[index].overflow = .rejectPublish
+        scenario.queues[index].deadLettersAtLeastOnce = true
+      }
     }
   }
 
@@ -80,15 +118,41 @@ extension ScenarioDraw {
       switch exchange.kind {
       case .direct: patterns = keys[index]
       case .topic: patterns = ["#", "a.*", "a.#", "*.b", "b", "a.b.c", "#.c", "a.*.c"]
-      case .fanout, .headers: patterns = Array(repeating: "", count: scenario.queues.count)
+      case .fanout: patterns = Array(repeating: "", count: scenario.queues.count)
+      case .headers:
+        bindHeaders(index)
+        continue
       }
-      for (place, pattern) in patterns.enumerated() where place == 0 || isBound(exchange.kind) {
+      for (place, pattern) in patterns.enumerated()
+      where place == 0 || isBound(exchange) {
         bind(index, dice.number(0...scenario.queues.count - 1), pattern)
       }
     }
   }
 
-  private mutating func isBound(_ kind: ExchangeKind) -> Bool { kind == .direct || dice.flip() }
+  /// Producers send `part` from 1 to 3 with `kind` or without it; the last binding takes them all.
+  private mutating func bindHeaders(_ exchange: Int) {
+    let choices: [FieldTable] = [
+      ["x-match": .text("all"), "part": .integer(1)],
+      ["x-match": .text("any"), "part": .integer(2), "kind": .text("k")],
+      ["x-match": .text("all"), "part": .void],
+    ]
+    for arguments in choices {
+      scenario.bindings.append(
+        BindingPlan(
+          exchange: exchange,
+          queue: dice.number(0...scenario.queues.count - 1),
+          key: "",
+          arguments: arguments
+        )
+      )
+    }
+  }
+
+  /// Direct exchanges need a binding for every key unless the rest goes elsewhere.
+  private mutating func isBound(_ exchange: ExchangePlan) -> Bool {
+    exchange.kind == .direct && exchange.alternate == nil || dice.flip()
+  }
 
   private mutating func bind(_ exchange: Int, _ queue: Int, _ key: String) {
     let binding = BindingPlan(exchange: exchange, queue: queue, key: key)

@@ -6,9 +6,12 @@ import Vocabulary
 extension ScenarioDraw {
   /// One producer for each exchange, so that nothing is bound in vain, and some for queues.
   mutating func makeProducers() {
-    var targets: [PublishTarget] = scenario.exchanges.indices.map { exchange in
+    let open = scenario.exchanges.indices.filter { !scenario.exchanges[$0].isInternal }
+    var targets: [PublishTarget] = open.map { exchange in
       PublishTarget(exchange: exchange, keys: keys[exchange].map { WeightedKey(key: $0) })
     }
+    // A headers exchange needs one producer for each set of headers.
+    for target in targets where kind(of: target) == .headers { targets += [target, target] }
     for _ in 0..<dice.number(targets.isEmpty ? 1...2 : 0...2) {
       let names = scenario.queues.map(\.name).filter { _ in dice.flip() }
       let chosen = names.isEmpty ? [scenario.queues[0].name] : names
@@ -22,6 +25,10 @@ extension ScenarioDraw {
       let share = index == 0 ? planned : planned / 4
       makeProducer(index + 1, target, share: share, seconds: seconds)
     }
+  }
+
+  private func kind(of target: PublishTarget) -> ExchangeKind? {
+    target.exchange.map { scenario.exchanges[$0].kind }
   }
 
   private mutating func makeProducer(
@@ -40,6 +47,10 @@ extension ScenarioDraw {
     plan.instances = instances
     if plan.arrivals == .burst { plan.count = UInt64(share / instances + 1) }
     plan.confirms = shows(.confirms)
+    if kind(of: target) == .headers { plan.headers = nextHeaders() }
+    if !plan.confirms, plan.arrivals.canCommit, shows(.transactions) {
+      plan.transactionLength = UInt32(dice.pick([1, 2, 7, 20]))
+    }
     plan.isMandatory = shows(.mandatory)
     plan.isPersistent = dice.flip()
     if shows(.expiringMessages) {
@@ -72,6 +83,14 @@ extension ScenarioDraw {
       ? [.init(rate: high, length: half), .init(rate: 0)]
       : [.init(rate: 0, length: half), .init(rate: high)]
     return .open(stages: stages, spacing: spacing)
+  }
+
+  /// Each producer of a headers exchange sends other headers than those before it.
+  private func nextHeaders() -> FieldTable {
+    let number = scenario.producers.count { $0.headers != nil } % 3
+    var headers: FieldTable = ["part": .integer(Int64(number + 1))]
+    if number == 2 { headers["kind"] = .text("k") }
+    return headers
   }
 
   mutating func makeConsumers() {
@@ -127,8 +146,15 @@ extension ScenarioDraw {
     plan.failing = dice.pick(FailureAction.allCases)
     if shows(.lateConsumers) { plan.start = dice.milliseconds(1...3_000) }
     let others = scenario.consumers.contains { $0.queue == queue }
-    if shows(.exclusiveConsumers), plan.instances == 1, !others, subscription == nil {
+    let isShared = scenario.queues[queue].hasSingleActiveConsumer || others
+    if shows(.exclusiveConsumers), plan.instances == 1, !isShared, subscription == nil {
       plan.isExclusive = true
+    }
+    if shows(.consumerPriorities), subscription == nil {
+      plan.priority = Int32(dice.number(-3...3))
+    }
+    if scenario.queues[queue].kind == .classic, plan.prefetch > 0, shows(.sharedPrefetch) {
+      plan.isPrefetchShared = true
     }
     if shows(.onwardPublishing), subscription == nil, let target = laterQueue(than: queue) {
       plan.onward = PublishTarget(exchange: nil, keys: [WeightedKey(key: target)])
@@ -158,6 +184,16 @@ extension ScenarioDraw {
         .init(share: 0.95, law: .constant(mean)),
         .init(share: 0.05, law: .exponential(mean: mean * 10)),
       ])
+    }
+  }
+}
+
+extension Arrivals {
+  /// Whether what is published may wait for a commit.
+  fileprivate var canCommit: Bool {
+    switch self {
+    case .open, .burst: true
+    case .closed: false
     }
   }
 }

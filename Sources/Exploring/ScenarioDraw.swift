@@ -63,6 +63,9 @@ struct ScenarioDraw {
       scenario.broker.linkLatency =
         dice.flip() ? .constant(lowest) : .uniform(lowest: lowest, highest: lowest * 3)
     }
+    if has(.lateAcknowledgements) {
+      scenario.broker.acknowledgementTimeout = dice.milliseconds(100...5_000)
+    }
     if has(.routingCost) {
       scenario.broker.routingCost = .constant(Double(dice.number(1...200)) * 1_000)
     }

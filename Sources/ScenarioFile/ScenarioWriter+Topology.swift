@@ -26,14 +26,14 @@ extension ScenarioWriter {
 
   func queue(_ scenario: Scenario, _ plan: QueuePlan) -> Entry {
     var fields = WrittenFields()
-    if plan.kind != .classic { fields.add("type", plan.kind.scenarioName) }
+    if plan.kind != .classic { fields.add("type", plan.kind.scenarioWord) }
     fields.add("durable", plan.isDurable, unless: true)
     fields.add("exclusive", plan.isExclusive, unless: false)
     fields.add("auto-delete", plan.isAutoDelete, unless: false)
     fields.add("ttl", plan.timeToLive)
     fields.add("max-length", number: plan.maximumLength)
     if let bytes = plan.maximumBytes { fields.add("max-length-bytes", "\(bytes)B") }
-    if plan.overflow != .dropHead { fields.add("overflow", plan.overflow.scenarioName) }
+    if plan.overflow != .dropHead { fields.add("overflow", plan.overflow.scenarioWord) }
     if plan.kind == .quorum {
       fields.add("delivery-limit", plan.deliveryLimit.map { String($0) } ?? "none")
     }
@@ -98,20 +98,26 @@ extension ScenarioWriter {
     fields.add("headers", headers(rest))
   }
 
-  /// A table of headers by name; values that files cannot hold are left out.
+  /// A table of headers by name; a moment in time, which files cannot hold, is left out.
   func headers(_ table: FieldTable) -> String {
     var fields = WrittenFields()
     for field in table.fields {
-      switch field.value {
-      case .text(let text): fields.add(quoted(field.name), quoted(text))
-      case .integer(let number): fields.add(quoted(field.name), String(number))
-      case .boolean(let value): fields.add(quoted(field.name), value ? "true" : "false")
-      case .double(let number): fields.add(quoted(field.name), number.description)
-      case .void: fields.add(quoted(field.name), "")
-      case .time, .list, .table: break
-      }
+      if let text = text(of: field.value) { fields.add(quoted(field.name), text) }
     }
     return fields.text
+  }
+
+  private func text(of value: FieldValue) -> String? {
+    switch value {
+    case .text(let text): quoted(text)
+    case .integer(let number): String(number)
+    case .boolean(let value): value ? "true" : "false"
+    case .double(let number): number.description
+    case .void: "null"
+    case .list(let values): "[" + values.compactMap(text).joined(separator: ", ") + "]"
+    case .table(let table): headers(table)
+    case .time: nil
+    }
   }
 
   func policy(_ scenario: Scenario, _ plan: PolicyPlan) -> Entry {
@@ -123,7 +129,7 @@ extension ScenarioWriter {
     fields.add("expires", plan.expiry)
     fields.add("max-length", number: plan.maximumLength)
     if let bytes = plan.maximumBytes { fields.add("max-length-bytes", "\(bytes)B") }
-    if let overflow = plan.overflow { fields.add("overflow", overflow.scenarioName) }
+    if let overflow = plan.overflow { fields.add("overflow", overflow.scenarioWord) }
     if let target = plan.deadLetter { fields.add("dead-letter", deadLetter(target, isSure: false)) }
     fields.add("delivery-limit", number: plan.deliveryLimit)
     if let alternate = plan.alternate {
@@ -141,28 +147,6 @@ extension ExchangeKind {
     case .fanout: "fanout"
     case .topic: "topic"
     case .headers: "headers"
-    }
-  }
-}
-
-extension QueueKind {
-  /// The word of the scenario language.
-  fileprivate var scenarioName: String {
-    switch self {
-    case .classic: "classic"
-    case .quorum: "quorum"
-    case .stream: "stream"
-    }
-  }
-}
-
-extension Overflow {
-  /// The word of the scenario language.
-  fileprivate var scenarioName: String {
-    switch self {
-    case .dropHead: "drop-head"
-    case .rejectPublish: "reject-publish"
-    case .rejectPublishAndDeadLetter: "reject-publish-dlx"
     }
   }
 }

@@ -7,7 +7,7 @@ enum OperatorCommand: Equatable, Sendable {
 
   /// Reads the words of `rabbitmqctl`; nil for words that change nothing here.
   ///
-  /// A memory limit below a thousandth of the machine's memory, or a disk limit of a terabyte and
+  /// A memory limit below a thousandth of the machine's memory, or a disk limit of 100 GB and
   /// more, is an alarm; anything else ends it.
   init?(_ words: String) {
     let parts = words.split(separator: " ").map(String.init)
@@ -18,7 +18,7 @@ enum OperatorCommand: Equatable, Sendable {
       self = .alarm(.memory, isOn: Self.isStarved(last, isAbsolute: parts.contains("absolute")))
     case "set_disk_free_limit":
       guard let last = parts.last else { return nil }
-      self = .alarm(.disk, isOn: Self.bytes(last) >= 1e12 || parts.contains("mem_relative"))
+      self = .alarm(.disk, isOn: Self.bytes(last) >= 1e11 || parts.contains("mem_relative"))
     case "eval":
       guard let milliseconds = Self.timeout(in: words) else { return nil }
       self = .acknowledgementTimeout(milliseconds)

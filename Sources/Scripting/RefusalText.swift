@@ -101,6 +101,8 @@ extension ScriptPlayer {
         user_id property set to '\(properties["user_id"]?.text ?? "")' but authenticated user was \
         'guest'
         """
+      case .malformedExpiration where properties["expiration"] == nil:
+        "invalid message: {delivery_mode_unknown,\(properties["delivery_mode"]?.integer ?? 0)}"
       case .malformedExpiration:
         "invalid expiration '\(properties["expiration"]?.text ?? "")'"
       case .noConsumerForReply: "fast reply consumer does not exist"

@@ -82,6 +82,7 @@ extension ScriptPlayer {
     if replacingReplyAddress, replyAddress?.hasPrefix(directReplyPrefix) ?? false {
       properties["reply_to"] = .text(directReplyMark)
     }
+    properties["headers"] = properties["headers"]?.withoutTimes
     var fields: FieldTable = [
       "exchange": .text(exchange),
       "rk": .text(key.hasPrefix(directReplyPrefix) ? directReplyMark : shown(key)),
@@ -150,6 +151,17 @@ extension String {
 }
 
 extension FieldValue {
+  /// The value with a mark in the place of each time, as a record has it.
+  fileprivate var withoutTimes: FieldValue {
+    switch self {
+    case .time: .text("<time>")
+    case .list(let values): .list(values.map(\.withoutTimes))
+    case .table(let table):
+      .table(FieldTable(table.fields.map { .init($0.name, $0.value.withoutTimes) }))
+    case .void, .boolean, .integer, .double, .text: self
+    }
+  }
+
   /// The text, if it is one.
   var text: String? {
     guard case .text(let text) = self else { return nil }

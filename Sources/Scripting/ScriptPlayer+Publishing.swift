@@ -14,8 +14,8 @@ extension ScriptPlayer {
       if let bytes = publish.paddedBytes, body.unicodeScalars.count < bytes {
         body += String(repeating: ".", count: bytes - body.unicodeScalars.count)
       }
-      if publish.isImmediate {
-        tell(.violate(channels[channel].id, .notImplemented), on: channel)
+      if let refusal = refusal(of: publish) {
+        tell(.violate(channels[channel].id, refusal), on: channel)
         return
       }
       awaiting.append(
@@ -39,6 +39,13 @@ extension ScriptPlayer {
         awaiting.removeLast()
       }
     }
+  }
+
+  /// What the broker refuses before it looks where a message goes (R1.12).
+  private func refusal(of publish: ScriptPublish) -> BrokerRefusal? {
+    if publish.isImmediate { return .notImplemented }
+    let mode = publish.properties["delivery_mode"]?.integer ?? 1
+    return mode == 1 || mode == 2 ? nil : .invalidMessage(.malformedExpiration)
   }
 
   /// What the broker reads of a message.

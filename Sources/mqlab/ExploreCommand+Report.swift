@@ -11,7 +11,7 @@ extension ExploreCommand {
   /// Breaches that are told one by one.
   private static let mostTold = 20
   /// Runs that shrinking may take.
-  private static let shrinkAttempts = 2_000
+  private static let shrinkAttempts = 500
 
   func report(_ runs: [ExploredRun]) -> Int32 {
     let broken = runs.filter { $0.breach != nil }
