@@ -15,28 +15,30 @@ public enum Feature: Int, CaseIterable, Sendable {
   case prefetch, automaticAcknowledgement, onwardPublishing, idempotence, exclusiveConsumers
   case lateConsumers, manyInstances, randomService, zeroService, overload
   // Of the surroundings.
+  case streams, lazyFlushing
   case linkLatency, routingCost, warmUp, noDrain, tinyLimits
   // Faults.
   case consumerCrash, consumerHang, consumerSlow, consumerNack, producerBurst, messagePoison
   case subscriberOffline, connectionReset, brokerPause
+  case brokerCrash, brokerRestart, powerLoss, diskFull, memoryAlarm, clusterPartition
 }
 
 /// The features of one drawn scenario.
 public struct FeatureSet: Equatable, Sendable {
-  private var bits: UInt64 = 0
+  private var bits: UInt128 = 0
 
   /// No feature at all.
   public init() {}
 
   /// Draws each feature with probability one half.
   init(drawnFrom dice: inout Dice) {
-    precondition(Feature.allCases.count <= 64, "one bit a feature")
+    precondition(Feature.allCases.count <= 128, "one bit a feature")
     for feature in Feature.allCases where dice.flip() { insert(feature) }
   }
 
   /// Whether the feature is there.
-  public func contains(_ feature: Feature) -> Bool { bits >> UInt64(feature.rawValue) & 1 == 1 }
+  public func contains(_ feature: Feature) -> Bool { bits >> feature.rawValue & 1 == 1 }
 
   /// Adds a feature.
-  public mutating func insert(_ feature: Feature) { bits |= 1 << UInt64(feature.rawValue) }
+  public mutating func insert(_ feature: Feature) { bits |= 1 << feature.rawValue }
 }

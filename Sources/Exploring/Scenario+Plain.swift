@@ -10,6 +10,7 @@ extension Scenario {
       { $0.broker.routingCost = .constant(0) },
       { $0.phases.warmUp = .zero },
       { $0.exchangeBindings = [] },
+      { $0.broker.flushing = .beforeConfirm },
       { for index in $0.exchanges.indices { $0.exchanges[index].alternate = nil } },
       { $0.broker.acknowledgementTimeout = .seconds(1_800) },
       { $0.phases.drain = .seconds(30) },

@@ -18,6 +18,7 @@ extension ScenarioDraw {
     if has(.subscriberOffline) { add(.subscriberOffline, subscribers) }
     if has(.connectionReset) { add(.connectionReset, producers + consumers, canBeMomentary: true) }
     if has(.brokerPause) { add(.brokerPause, []) }
+    makeBrokerFaults()
     if has(.messagePoison) {
       let share = Probability(UInt64(dice.number(1...5)), outOf: 100)
       scenario.faults.append(
@@ -32,12 +33,26 @@ extension ScenarioDraw {
     fillUp(consumers)
   }
 
+  /// What befalls the broker as a whole; losing everything or both followers is rare.
+  private mutating func makeBrokerFaults() {
+    if has(.brokerCrash) {
+      add(.brokerCrash(keeping: dice.pick(CrashRemains.allCases)), [], canBeMomentary: true)
+    }
+    if has(.brokerRestart) { add(.brokerRestart, [], canBeMomentary: true) }
+    if has(.powerLoss) { add(.powerLoss, [], canBeMomentary: true) }
+    if has(.diskFull) { add(.diskFull, []) }
+    if has(.memoryAlarm) { add(.memoryAlarm, []) }
+    if has(.clusterPartition) {
+      add(.clusterPartition(followers: UInt8(dice.number(1...2))), [])
+    }
+  }
+
   private mutating func add(
     _ kind: FaultKind,
     _ candidates: [FaultTarget],
     canBeMomentary: Bool = false
   ) {
-    let isOfBroker = kind == .brokerPause
+    let isOfBroker = kind.isOfBroker
     guard isOfBroker || !candidates.isEmpty else { return }
     var targets = candidates.filter { _ in dice.flip() }
     if targets.isEmpty, !isOfBroker { targets = [dice.pick(candidates)] }
@@ -51,7 +66,7 @@ extension ScenarioDraw {
       schedule: schedule,
       length: length
     )
-    if kind != .brokerPause, dice.oneIn(3) { drawTargets(&plan) }
+    if !isOfBroker, dice.oneIn(3) { drawTargets(&plan) }
     scenario.faults.append(plan)
   }
 
@@ -127,6 +142,20 @@ extension Arrivals {
     switch self {
     case .open: true
     case .closed, .burst: false
+    }
+  }
+}
+
+extension FaultKind {
+  /// Whether nobody but the broker is hit.
+  fileprivate var isOfBroker: Bool {
+    switch self {
+    case .brokerPause, .brokerCrash, .brokerRestart, .powerLoss, .diskFull, .memoryAlarm,
+      .clusterPartition:
+      true
+    case .consumerCrash, .consumerHang, .consumerSlow, .consumerNack, .producerBurst,
+      .messagePoison, .subscriberOffline, .connectionReset:
+      false
     }
   }
 }

@@ -51,6 +51,11 @@ extension ScenarioDraw {
   mutating func makeQueues() {
     for number in 1...dice.number(1...4) {
       var queue = QueuePlan(name: "q\(number)")
+      if has(.streams), dice.oneIn(4) {
+        makeStream(&queue)
+        scenario.queues.append(queue)
+        continue
+      }
       if shows(.quorumQueues) {
         queue.kind = .quorum
         if case .rabbitmq(version: .v4x3) = scenario.dialect { queue.deliveryLimit = 20 }
@@ -72,6 +77,12 @@ extension ScenarioDraw {
     if has(.refusingToDeadLetters), dice.oneIn(3) { queue.overflow = .rejectPublishAndDeadLetter }
   }
 
+  private mutating func makeStream(_ queue: inout QueuePlan) {
+    queue.kind = .stream
+    if shows(.byteLimits) { queue.maximumBytes = UInt64(dice.number(1_000...60_000)) }
+    if shows(.timeToLive) { queue.maximumAge = dice.milliseconds(100...3_000) }
+  }
+
   private mutating func makeLimits(_ queue: inout QueuePlan) {
     if shows(.timeToLive) {
       queue.timeToLive = has(.tinyLimits) ? dice.milliseconds(0...5) : dice.milliseconds(10...3_000)
@@ -91,7 +102,8 @@ extension ScenarioDraw {
 
   /// To any queue, itself too, or to an exchange.
   private mutating func makeDeadLetters() {
-    for index in scenario.queues.indices where dice.flip() {
+    for index in scenario.queues.indices
+    where scenario.queues[index].kind != .stream && dice.flip() {
       if !scenario.exchanges.isEmpty, dice.flip() {
         let exchange = dice.number(0...scenario.exchanges.count - 1)
         let key = dice.flip() ? dice.pick(keys[exchange]) : nil

@@ -156,10 +156,23 @@ extension ScenarioDraw {
     if scenario.queues[queue].kind == .classic, plan.prefetch > 0, shows(.sharedPrefetch) {
       plan.isPrefetchShared = true
     }
+    if scenario.queues[queue].kind == .stream { makeReader(&plan) }
     if shows(.onwardPublishing), subscription == nil, let target = laterQueue(than: queue) {
       plan.onward = PublishTarget(exchange: nil, keys: [WeightedKey(key: target)])
     }
     scenario.consumers.append(plan)
+  }
+
+  /// Readers of a stream need credit, and cannot reject.
+  private mutating func makeReader(_ plan: inout ConsumerPlan) {
+    plan.prefetch = UInt32(dice.pick([1, 3, 10, 50]))
+    plan.acknowledgement = .manual
+    plan.failing = .crash
+    plan.isExclusive = false
+    plan.offset = dice.pick([
+      .first, .last, .next, .number(UInt64(dice.number(0...500))),
+      .time(.start + dice.milliseconds(0...3_000)),
+    ])
   }
 
   /// Onward ways lead forwards, so that no message goes round for ever.

@@ -66,6 +66,9 @@ struct ScenarioDraw {
     if has(.lateAcknowledgements) {
       scenario.broker.acknowledgementTimeout = dice.milliseconds(100...5_000)
     }
+    if has(.lazyFlushing) {
+      scenario.broker.flushing = dice.flip() ? .never : .every(dice.milliseconds(10...1_000))
+    }
     if has(.routingCost) {
       scenario.broker.routingCost = .constant(Double(dice.number(1...200)) * 1_000)
     }
