@@ -178,6 +178,10 @@ let package = Package(
       imports: ["ScenarioModel", "ScenarioFile", "Simulation", "Telemetry", "Vocabulary"],
       goldens: true
     ),
+    tests(
+      "ExploringTests",
+      imports: ["Vocabulary", "ScenarioModel", "ScenarioFile", "Exploring"]
+    ),
     tests("ToolTests", imports: ["mqlab"]),
     tests("ArchitectureTests"),
     .executableTarget(

@@ -144,6 +144,8 @@ extension ScenarioDraw {
     if shows(.automaticAcknowledgement) { plan.acknowledgement = .automatic }
     if shows(.idempotence) { plan.isIdempotent = true }
     plan.failing = dice.pick(FailureAction.allCases)
+    // Each crash gives back all that it holds: without a limit most work would be that.
+    if plan.failing == .crash, plan.prefetch == 0 { plan.prefetch = UInt32(dice.number(1...20)) }
     if shows(.lateConsumers) { plan.start = dice.milliseconds(1...3_000) }
     let others = scenario.consumers.contains { $0.queue == queue }
     let isShared = scenario.queues[queue].hasSingleActiveConsumer || others

@@ -10,8 +10,9 @@ import Telemetry
 extension ExploreCommand {
   /// Breaches that are told one by one.
   private static let mostTold = 20
-  /// Runs that shrinking may take.
+  /// Runs and events that shrinking may take.
   private static let shrinkAttempts = 500
+  private static let shrinkEvents: UInt64 = 2_000_000
 
   func report(_ runs: [ExploredRun]) -> Int32 {
     let broken = runs.filter { $0.breach != nil }
@@ -65,9 +66,14 @@ extension ExploreCommand {
     let language = common.language
     let original = drawScenario(seed: run.seed, messages: messages)
     let invariant = run.breach?.prefix { $0 != ":" } ?? ""
+    let mustBeWritable = isWritable(original)
+    var events: UInt64 = 0
     let small = shrink(original, attempts: Self.shrinkAttempts) { candidate in
-      guard isWritable(candidate) else { return false }
+      guard events < Self.shrinkEvents, !mustBeWritable || isWritable(candidate) else {
+        return false
+      }
       let again = ExploredRun(candidate, isDoubleChecked: invariant == "V31" || invariant == "V33")
+      events += again.events
       return again.breach?.hasPrefix(invariant) ?? false
     }
     let last = ExploredRun(small, isDoubleChecked: invariant == "V31" || invariant == "V33")

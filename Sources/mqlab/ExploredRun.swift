@@ -8,8 +8,10 @@ import Vocabulary
 struct ExploredRun: Sendable {
   /// Events a run may take: where messages multiply without end, it is cut short.
   static let mostEvents = 60_000
+  /// Deliveries a run may take: one event can deliver a whole backlog again.
+  private static let mostDeliveries = 100_000
   /// Events between two looks for breaches.
-  private static let slice = 1_000
+  private static let slice = 200
   /// One seed in so many is lived a second time, in other slices, watched, and from a checkpoint.
   static let doubleCheckPeriod: UInt64 = 16
 
@@ -34,7 +36,9 @@ struct ExploredRun: Sendable {
     var options = SimulationOptions()
     options.verifies = true
     var run = SimulationRun(scenario, options: options)
-    while !run.isDone, run.breaches.isEmpty, run.eventCount < Self.mostEvents {
+    while !run.isDone, run.breaches.isEmpty, run.eventCount < Self.mostEvents,
+      run.ledger.delivered < Self.mostDeliveries
+    {
       run.run(until: .never, maximumEvents: Self.slice)
     }
     if !run.isDone { run.cutShort() }

@@ -1,0 +1,47 @@
+import Exploring
+import ScenarioFile
+import ScenarioModel
+import Testing
+import Vocabulary
+
+@Suite struct ScenarioDrawTests {
+  private let seeds: ClosedRange<UInt64> = 1...300
+
+  @Test func `a seed draws the same scenario every time, another seed another`() {
+    for seed in seeds { #expect(drawScenario(seed: seed) == drawScenario(seed: seed)) }
+    #expect(drawScenario(seed: 1).producers != drawScenario(seed: 2).producers)
+  }
+
+  @Test func `what is drawn can be written to a file and read back`() throws {
+    for seed in seeds {
+      let drawn = drawScenario(seed: seed)
+      // Faults of the broker as a whole have no keys in files yet.
+      guard drawn.faults.allSatisfy(\.kind.isInFiles) else { continue }
+      let text = ScenarioWriter().text(of: drawn)
+      let path = drawn.id + ".yaml"
+      let read = try ScenarioLoader().load(path: path, text: Array(text.utf8))
+      #expect(read.variants.first?.scenario == drawn, "seed \(seed)")
+    }
+  }
+
+  @Test func `every kind of fault, queue and exchange is drawn, but for what awaits a repair`() {
+    let drawn = seeds.map { drawScenario(seed: $0) }
+    let faults = Set(drawn.flatMap(\.faults).map(\.kind.name))
+    let awaiting: Set = ["broker.crash", "broker.restart", "power.loss", "cluster.partition"]
+    #expect(faults == Set(FaultKind.names).subtracting(awaiting))
+    #expect(Set(drawn.flatMap(\.queues).map(\.kind)) == [.classic, .quorum])
+    #expect(Set(drawn.flatMap(\.exchanges).map(\.kind)).count == 4)
+  }
+}
+
+extension FaultKind {
+  /// Whether the language has a key for it today.
+  fileprivate var isInFiles: Bool {
+    switch self {
+    case .diskFull, .memoryAlarm, .brokerRestart, .powerLoss, .brokerCrash, .clusterPartition: false
+    case .consumerCrash, .consumerHang, .consumerSlow, .consumerNack, .producerBurst,
+      .messagePoison, .subscriberOffline, .connectionReset, .brokerPause:
+      true
+    }
+  }
+}
