@@ -59,7 +59,10 @@ extension Broker {
     _ effects: inout [BrokerEffect]
   ) -> Bool {
     if counts[queue].traits.contains(.lacksMajority) { return false }
-    if counts[queue].mayExpire { dropExpired(queue, at: now, &effects) }
+    // In a queue with priorities what came first by overtaking may be late, and is delivered.
+    if counts[queue].mayExpire, !counts[queue].traits.contains(.prioritised) {
+      dropExpired(queue, at: now, &effects)
+    }
     return true
   }
 

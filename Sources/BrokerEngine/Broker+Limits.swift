@@ -93,9 +93,12 @@ extension Broker {
     _ effects: inout [BrokerEffect]
   ) {
     guard queue.index < queues.count, queues[queue.index].exists else { return }
+    let isForHead = queues[queue.index].timer <= now
     queues[queue.index].timer = .never
     guard queues[queue.index].expiresAt > now else { return delete(queue.index, &effects) }
-    _ = prepare(queue.index, at: now, &effects)
+    if isForHead, !counts[queue.index].traits.contains(.lacksMajority) {
+      dropExpired(queue.index, at: now, &effects)
+    }
     retryLetters(of: queue.index, at: now, &effects)
     askForExpiry(of: queue.index, &effects)
   }

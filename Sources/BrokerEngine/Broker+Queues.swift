@@ -231,7 +231,6 @@ extension Broker {
     if counts[queue].traits.contains(.stream) {
       return refuse(.notImplemented, on: channel, at: now, &effects)
     }
-    if counts[queue].mayExpire { dropExpired(queue, at: now, &effects) }
     let ready = queues[queue].line.count
     emptyLine(of: queue)
     counts[queue].purged += ready

@@ -118,7 +118,7 @@ extension Broker {
     let landed = rows.map { land($0) }
     for flight in landed { forgetStreamDelivery(flight) }
     let returning = landed.filter { $0.row != MessageTable.none }
-    for flight in inOriginalOrder(returning) {
+    for flight in inOrderOfReturn(returning) {
       concerned.insert(Int(flight.queue))
       putBack(flight, dueTo: cause, &effects)
     }
@@ -129,6 +129,18 @@ extension Broker {
       effects.append(.channelClosed(ChannelID(rawValue: channel)))
     }
     return concerned.sorted()
+  }
+
+  /// The order in which a closing channel gives back: classic queues get the oldest messages first,
+  /// quorum queues the earliest deliveries (R11.4).
+  private func inOrderOfReturn(_ returning: [Flight]) -> [Flight] {
+    let order = returning.indices.sorted { left, right in
+      let (one, other) = (returning[left], returning[right])
+      guard one.queue == other.queue else { return one.queue < other.queue }
+      guard queues[Int(one.queue)].policy.kind == .classic else { return left < right }
+      return messages[one.row].serial < messages[other.row].serial
+    }
+    return order.map { returning[$0] }
   }
 
   func inOriginalOrder(_ returning: [Flight]) -> [Flight] {

@@ -51,7 +51,11 @@ extension Broker {
       finish(flight, verdict, &effects)
     }
     if let served { _ = rejoin(served, &effects) }
-    handOutAgain(queue, at: now, &effects)
+    if verdict != .acknowledge, verdict != .drop {
+      handOutAgain(queue, at: now, &effects)
+    } else {
+      dispatch(queue, at: now, &effects)
+    }
   }
 
   /// Hands out what came back to a queue.
@@ -64,7 +68,7 @@ extension Broker {
     _ effects: inout [BrokerEffect]
   ) {
     guard queues[queue].exists else { return }
-    if queues[queue].policy.kind == .classic { trim(queue, &effects) }
+    if queues[queue].policy.kind == .classic { keepLimits(of: queue, at: now, &effects) }
     dispatch(queue, at: now, &effects)
     if queues[queue].policy.kind == .quorum { keepLimits(of: queue, at: now, &effects) }
   }
@@ -93,6 +97,7 @@ extension Broker {
       queues[queue].line.putBackAtEnd(copy)
     }
     counts[queue].addReady(bytes: message.sizeBytes)
+    if message.flags.contains(.expires) { counts[queue].traits.insert(.mayExpire) }
     effects.append(.requeued(settlement(of: flight)))
   }
 

@@ -106,6 +106,8 @@ extension Broker {
     }
     effects.append(.enqueued(id, MessageID(rawValue: message.serial)))
     counts[queue].entered &+= 1
+    // It may come back to the queue, even if it is delivered at once.
+    if message.flags.contains(.expires) { counts[queue].traits.insert(.mayExpire) }
     if counts[queue].ready == 0, let consumer = nextConsumer(of: queue) {
       handOver(ReadyCopy(row: row, failures: 0), message, from: queue, to: consumer, &effects)
       return true
@@ -117,8 +119,12 @@ extension Broker {
       queues[queue].line.append(row)
     }
     counts[queue].addReady(bytes: message.sizeBytes)
-    if message.flags.contains(.expires) { counts[queue].traits.insert(.mayExpire) }
-    keepLimits(of: queue, at: now, &effects)
+    let ready = counts[queue].ready
+    trim(queue, &effects)
+    // What overtakes others is not looked at before something else leaves.
+    if counts[queue].mayExpire, ready == 1 || counts[queue].ready != ready {
+      dropExpired(queue, at: now, &effects)
+    }
     return true
   }
 

@@ -3,8 +3,8 @@ import Vocabulary
 
 /// tx.select, tx.commit and tx.rollback (R3.5).
 ///
-/// As in the real broker a message is checked when it is published, and a tag when it is settled; at
-/// commit all publishes are routed and take effect before all settlements.
+/// As in the real broker a message is checked and routed when it is published, and a tag is checked
+/// when it is settled; at commit all publishes take effect before all settlements.
 extension Broker {
   mutating func selectTransactions(
     _ channel: ChannelID,
@@ -71,11 +71,15 @@ extension Broker {
     on channel: ChannelID
   ) -> Bool {
     guard transactions[channel.rawValue] != nil else { return false }
+    let queues = (0..<checked.route.count).map {
+      UInt32(truncatingIfNeeded: routes.target(checked.route, $0))
+    }
     transactions[channel.rawValue]?.publishes.append(
       Transaction.PendingPublish(
         publication: publication,
         envelope: checked.envelope,
-        isRewritten: checked.isRewritten
+        isRewritten: checked.isRewritten,
+        queues: queues
       )
     )
     return true
@@ -95,6 +99,15 @@ extension Broker {
     return transactions[channel.rawValue]?.settled.contains(row) ?? false
   }
 
+  /// Bindings counted when it was published; the default exchange looks for its queue only now.
+  private mutating func route(of publish: Transaction.PendingPublish) -> Route {
+    if envelopes[publish.envelope].exchange == Self.defaultExchange {
+      return letterRoute(of: publish.publication.envelope.rawValue)
+    }
+    let existing = publish.queues.map(Int.init).filter { queues[$0].exists }
+    return existing.isEmpty ? Route(start: 0, count: 0) : routes.detour(along: existing)
+  }
+
   /// Enqueues a message of a transaction; says whether all of its queues took it.
   private mutating func carryOut(
     _ publish: Transaction.PendingPublish,
@@ -102,13 +115,14 @@ extension Broker {
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) -> Bool {
-    let route = letterRoute(of: publish.envelope)
     let checked = CheckedPublication(
       envelope: publish.envelope,
-      route: route.isMissingExchange ? Route(start: 0, count: 0) : route,
+      route: route(of: publish),
       isRewritten: publish.isRewritten
     )
-    return take(checked, from: publish.publication, on: channel, at: now, &effects)
+    let isAccepted = take(checked, from: publish.publication, on: channel, at: now, &effects)
+    routes.endDetour()
+    return isAccepted
   }
 
   /// Some deliveries of a channel, the oldest first.

@@ -7,11 +7,12 @@ struct Transaction: Sendable {
   /// The deliveries in `settlements`: nothing else may settle them now.
   var settled: Set<UInt32> = []
 
-  /// A message that was found valid, which is routed only at commit.
+  /// A message that was found valid, with the queues it was routed to when it was published.
   struct PendingPublish: Sendable {
     var publication: Publication
     var envelope: UInt32
     var isRewritten: Bool
+    var queues: [UInt32]
   }
 
   /// Deliveries that end alike; those settled one after another are carried out as one group.

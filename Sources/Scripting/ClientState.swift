@@ -31,10 +31,6 @@ struct ClientConnection: Sendable {
   var name: String
   var id: ConnectionID
   var closure: Closure?
-  /// Whether something was already written to a connection that the broker had closed.
-  ///
-  /// The first write is lost without a word, as with a real socket; the next one fails.
-  var wroteInVain = false
 }
 
 /// One channel of the script's clients, open or closed.

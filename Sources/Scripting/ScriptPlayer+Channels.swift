@@ -32,15 +32,6 @@ extension ScriptPlayer {
     channels[channel].closure ?? connections[channels[channel].connection].closure
   }
 
-  /// Why a client that waits for no answer notices that it speaks in vain; the first time it does not.
-  mutating func closureOnWriting(_ channel: Int) -> (isDead: Bool, closure: Closure?) {
-    if let closure = channels[channel].closure { return (true, closure) }
-    let connection = channels[channel].connection
-    guard let closure = connections[connection].closure else { return (false, nil) }
-    defer { connections[connection].wroteInVain = true }
-    return (true, connections[connection].wroteInVain ? closure : nil)
-  }
-
   mutating func closeChannel(_ name: String) -> FieldValue? {
     let channel = channelOfName[name] ?? channel(name)
     if let closure = closure(of: channel) { return closure.result }
@@ -79,10 +70,10 @@ extension ScriptPlayer {
 
   /// The broker goes down in order and comes up again; every connection is told so (R13.2).
   mutating func restartBroker() {
-    let open = connections.indices.filter {
-      connections[$0].closure == nil && connections[$0].name != Self.operatorName
-    }
-    for connection in open { connectionIsGone(connection) }
+    let ending = connections.indices.filter { connections[$0].closure == nil }
+    for connection in ending { connectionIsGone(connection) }
+    // The operator is not told, and comes back with the next word.
+    let open = ending.filter { connections[$0].name != Self.operatorName }
     broker.apply(.restart(.orderly), at: now, effects: &effects)
     takeEffects(ofRestart: true)
     for connection in open {

@@ -17,10 +17,7 @@ extension ScriptPlayer {
     case .purge(let queue): return ask(name, queue: queue) { $0.purge(queue, on: $1) }
     case .declareExchange(let declaration): return ask(name) { $0.declare(declaration, on: $1) }
     case .deleteExchange(let exchange, let ifUnused):
-      return ask(name) { player, channel in
-        let exchange = player.broker.name(exchange)
-        return player.tell(.deleteExchange(exchange, ifUnused: ifUnused), on: channel)?.result
-      }
+      return ask(name) { $0.deleteExchange(exchange, ifUnused: ifUnused, on: $1) }
     case .bind(let binding):
       return ask(name, queue: binding.destination) { $0.bind(binding, isNew: true, on: $1) }
     case .unbind(let binding):
@@ -75,7 +72,6 @@ extension ScriptPlayer {
   ) -> FieldValue? {
     let channel = channel(name)
     if let closure = closure(of: channel) {
-      connections[channels[channel].connection].wroteInVain = true
       return closure.result
     }
     if queue.isEmpty, channels[channel].lastQueue == nil {
@@ -91,8 +87,7 @@ extension ScriptPlayer {
     _ say: (inout ScriptPlayer, Int) -> Void
   ) -> FieldValue? {
     let channel = channel(name)
-    let (isDead, closure) = closureOnWriting(channel)
-    if isDead { return closure?.result }
+    if let closure = closure(of: channel) { return closure.result }
     say(&self, channel)
     return nil
   }

@@ -72,6 +72,14 @@ extension ScriptPlayer {
     return tell(.declareExchange(name, policy), on: channel)?.result
   }
 
+  mutating func deleteExchange(
+    _ exchange: String,
+    ifUnused: Bool,
+    on channel: Int
+  ) -> FieldValue? {
+    tell(.deleteExchange(broker.name(exchange), ifUnused: ifUnused), on: channel)?.result
+  }
+
   mutating func bind(_ binding: ScriptBinding, isNew: Bool, on channel: Int) -> FieldValue? {
     let text = queueName(binding.destination, on: channel)
     let queue = broker.name(text)

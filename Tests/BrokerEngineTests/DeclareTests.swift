@@ -128,6 +128,18 @@ import Vocabulary
     #expect(bench.ready("q") == [])
   }
 
+  @Test func `R2.6 what came back by nack and lost its queue in flight is no stream's`() {
+    var bench = Workbench()
+    bench.declare("q", QueuePolicy(kind: .quorum))
+    bench.publish("q")
+    let channel = bench.channel()
+    bench.get("q", on: channel)
+    bench.perform(.nack(channel, bench.tag(of: 0), multiple: false, requeue: true))
+    #expect(bench.get("q", on: channel) == ["got m0R, 0 left"])
+    bench.delete("q")
+    #expect(bench.perform(.closeChannel(channel)) == ["\(channel) closed"])
+  }
+
   @Test func `R2.7 purge takes what is ready and nothing else`() {
     var bench = Workbench()
     bench.declare("q", QueuePolicy(deadLetterExchange: bench.broker.name("")))

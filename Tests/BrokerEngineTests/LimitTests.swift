@@ -49,6 +49,17 @@ import Vocabulary
     #expect(bench.reject(1, requeue: true) == ["m1 back in q", "m1 leaves q: expired"])
   }
 
+  @Test
+  func `R6.3 what was delivered before it ever stood in the queue still expires on its return`() {
+    var bench = Workbench()
+    bench.declare("q")
+    let channel = bench.channel()
+    bench.consume("q", as: "a", on: channel)
+    bench.publish("q", expiration: .milliseconds(50))
+    bench.wait(milliseconds: 60)
+    #expect(bench.reject(0, requeue: true) == ["m0 back in q", "m0 leaves q: expired"])
+  }
+
   @Test(arguments: [true, false])
   func `R6.4 a time to live of zero means now or never`(_ onMessage: Bool) {
     var bench = Workbench()
@@ -191,5 +202,13 @@ import Vocabulary
     bench.get("q")
     #expect(bench.reject(0, requeue: false) == ["m0 leaves q: rejected", "dead refuses m1"])
     #expect(bench.broker.messageCount == 0)
+  }
+
+  @Test func `R6.3 R6.4 a message that never waited expires when it is requeued`() {
+    var bench = Workbench()
+    bench.declare("q")
+    bench.consume("q", as: "a", on: bench.channel())
+    #expect(bench.publish("q", expiration: .zero) == ["m0 enters q", "m0 to a"])
+    #expect(bench.reject(0, requeue: true) == ["m0 back in q", "m0 leaves q: expired"])
   }
 }

@@ -117,7 +117,7 @@ import Vocabulary
     var bench = bench(fetched: 0, of: 1)
     bench.publish("q", expiration: .milliseconds(1))
     #expect(bench.wait(milliseconds: 5) == [])
-    #expect(bench.get("q") == ["m1 leaves q: expired", "got m0, 0 left"])
+    #expect(bench.get("q") == ["m1 leaves q: expired", "got m0, 1 left"])
   }
 
   @Test func `R11.7 reject-publish takes one more than its limit`() {
@@ -183,5 +183,16 @@ import Vocabulary
         bench.delete("q", ifUnused: isUnused, ifEmpty: !isUnused).first == "refused 540"
       )
     }
+  }
+
+  @Test func `R11.4 a closing channel gives back in the order of delivery`() {
+    var bench = Workbench()
+    bench.declare("q", QueuePolicy(kind: .quorum, deliveryLimit: 3))
+    for _ in 0..<2 { bench.publish("q") }
+    let channel = bench.channel()
+    bench.consume("q", as: "a", on: channel)
+    bench.reject(0, requeue: true)
+    bench.perform(.closeChannel(channel))
+    #expect(bench.ready("q") == [1, 0])
   }
 }

@@ -144,7 +144,7 @@ import Vocabulary
     #expect(bench.perform(.rollback(bench.desk)) == ["refused 406", "h0 closed"])
   }
 
-  @Test func `R3.5 messages are routed at commit`() {
+  @Test func `R3.5 the default exchange looks for its queue at commit`() {
     var (bench, channel) = fetched(0)
     bench.declare("p")
     bench.publish("p", on: channel)

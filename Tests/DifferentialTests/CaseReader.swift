@@ -3,8 +3,11 @@ import Scripting
 import Vocabulary
 
 /// Reads a case file with Foundation: the naive counterpart of the program's own reader.
-func readCase(_ file: URL) throws -> Script {
-  let json = try JSONSerialization.jsonObject(with: Data(contentsOf: file))
+func readCase(_ file: URL) throws -> Script { try parseCase(Data(contentsOf: file)) }
+
+/// Reads the text of a case.
+func parseCase(_ text: Data) throws -> Script {
+  let json = try JSONSerialization.jsonObject(with: text)
   guard let object = json as? [String: Any], let ops = object["ops"] as? [[String: Any]] else {
     throw CocoaError(.fileReadCorruptFile)
   }

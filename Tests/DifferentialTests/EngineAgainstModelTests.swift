@@ -9,7 +9,7 @@ import Vocabulary
   @Test(arguments: RabbitVersion.allCases)
   func `the engine does what the model does`(_ version: RabbitVersion) {
     let environment = ProcessInfo.processInfo.environment
-    let count = environment["SEQUENCES"].flatMap(UInt64.init) ?? 1500
+    let count = environment["SEQUENCES"].flatMap(UInt64.init) ?? 600
     let words = environment["WITHOUT"]?.split(separator: ",") ?? []
     let first = environment["FIRST_SEED"].flatMap(UInt64.init) ?? 0
     let left = Set(Feature.allCases.filter { words.contains(Substring("\($0)")) })

@@ -20,7 +20,7 @@ import Testing
 private func caseFiles() throws -> [URL] {
   let more = ProcessInfo.processInfo.environment["CASES"]?.split(separator: ":") ?? []
   let folders =
-    [repositoryRoot.appendingPathComponent("Tests/ScriptFileTests/Cases")]
+    [repositoryRoot.appendingPathComponent("Tests/ScriptingTests/Cases")]
     + more.map { URL(fileURLWithPath: String($0)) }
   return folders.flatMap { folder in
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []

@@ -105,7 +105,8 @@ enum Outcome { case acknowledged, requeued, rejected }
 
 /// What waits for the commit (R3.5).
 struct Transaction {
-  var publishes: [(message: Message, isMandatory: Bool)] = []
+  /// Bindings are looked at when it is published, the queues at the commit.
+  var publishes: [(message: Message, isMandatory: Bool, queues: [String])] = []
   var settlements: [(outcome: Outcome, taken: [Unacked])] = []
 }
 

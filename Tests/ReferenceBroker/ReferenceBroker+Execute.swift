@@ -15,7 +15,8 @@ extension ReferenceBroker {
     case .control(let words): control(words)
     case .closeConnection(let name):
       if let last = connections.last(where: { $0.name == name }), !last.isOpen {
-        throw last.closing ?? Refusal(200, "closed by client", isConnection: true)
+        let reason = last.closing ?? Refusal(200, "closed by client", isConnection: true)
+        return .table(["error": .table(reason.table)])
       }
       closeByClient(connection: name)
     case .dropConnection(let name): closeByClient(connection: name)

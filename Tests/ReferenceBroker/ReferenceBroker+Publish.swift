@@ -49,7 +49,8 @@ extension ReferenceBroker {
     try addReplyAddress(to: &message, channel)
     takeFurtherKeys(of: &message)
     if channels[channel].transaction != nil {
-      channels[channel].transaction?.publishes.append((message, publish.isMandatory))
+      let targets = message.exchange.isEmpty ? message.keys : route(message)
+      channels[channel].transaction?.publishes.append((message, publish.isMandatory, targets))
       return
     }
     let isAccepted = send(message, isMandatory: publish.isMandatory, from: channel)
@@ -85,14 +86,23 @@ extension ReferenceBroker {
   }
 
   /// Routes a message and puts it into its queues; whether none of them refused it (R3.4).
-  mutating func send(_ message: Message, isMandatory: Bool, from channel: Int) -> Bool {
+  ///
+  /// `known` are the queues, if they were found before.
+  mutating func send(
+    _ message: Message,
+    isMandatory: Bool,
+    from channel: Int,
+    known: [String]? = nil
+  ) -> Bool {
     if message.exchange.isEmpty,
       let address = replyAddresses.first(where: { $0.name == message.key })
     {
       deliverReply(message, to: address)
       return true
     }
-    let targets = route(message)
+    let targets =
+      known.map { names in queues.map(\.name).filter(names.contains).sorted() }
+      ?? route(message)
     if targets.isEmpty && isMandatory {
       var event = described(message)
       event["ev"] = .text("return")

@@ -37,15 +37,16 @@ extension ReferenceBroker {
   /// R5.1a: by queue and consumer, what was fetched by basic.get before all consumers.
   mutating func settle(_ taken: [Unacked], _ outcome: Outcome, _ channel: Int) {
     var rest = taken.sorted { $0.tag < $1.tag }
+    // The limiter hears of it before the queues do, and wakes them after.
+    let counted = taken.filter { $0.consumer != nil }.count
+    let isShared = channels[channel].sharedLimit > 0 && counted > 0
+    if isShared { channels[channel].sharedCount = max(0, channels[channel].sharedCount - counted) }
     while let first = rest.min(by: { groupKey($0).lexicographicallyPrecedes(groupKey($1)) }) {
       let group = rest.filter { groupKey($0) == groupKey(first) }
       rest.removeAll { groupKey($0) == groupKey(first) }
       settleGroup(group, outcome, channel)
     }
-    let counted = taken.filter { $0.consumer != nil }.count
-    guard channels[channel].sharedLimit > 0, counted > 0 else { return }
-    channels[channel].sharedCount = max(0, channels[channel].sharedCount - counted)
-    resume(channel)
+    if isShared { resume(channel) }
   }
 
   private func groupKey(_ entry: Unacked) -> [UInt8] {
@@ -63,7 +64,7 @@ extension ReferenceBroker {
       }
       if let running { change(running.id, of: place) { $0.held -= 1 } }
     }
-    unblock(place, channel: channels[channel].id)
+    if channels[channel].sharedLimit == 0 { unblock(place, channel: channels[channel].id) }
     if outcome == .requeued { putBack(group.map(\.copy), in: place) }
     handOut(place)
     if outcome == .rejected {
@@ -89,13 +90,17 @@ extension ReferenceBroker {
     guard let transaction = channels[channel].transaction else { throw notTransactional }
     channels[channel].transaction = Transaction()
     var isWhole = true
-    for (message, isMandatory) in transaction.publishes {
-      if !send(message, isMandatory: isMandatory, from: channel) { isWhole = false }
-      publishDeadLetters()
+    for publish in transaction.publishes {
+      let isTaken = send(
+        publish.message,
+        isMandatory: publish.isMandatory,
+        from: channel,
+        known: publish.queues
+      )
+      if !isTaken { isWhole = false }
     }
     for (outcome, taken) in transaction.settlements {
       settle(taken, outcome, channel)
-      publishDeadLetters()
     }
     if !isWhole { throw Refusal(406, "PRECONDITION_FAILED - partial tx completion") }
   }

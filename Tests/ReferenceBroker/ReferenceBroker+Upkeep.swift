@@ -65,6 +65,10 @@ extension ReferenceBroker {
   /// R13: what is durable stays; clients are told.
   mutating func restart() {
     let told = connections.filter(\.isOpen).map(\.name)
+    // What deletes itself without consumers does so while they go.
+    for queue in queues where queue.isAutoDelete && !queue.consumers.isEmpty {
+      removeQueue(queue.id)
+    }
     for place in queues.indices {
       queues[place].line = []
       queues[place].blocked = []
@@ -85,6 +89,9 @@ extension ReferenceBroker {
       !left.contains($0.source) || !($0.isToQueue ? kept : left).contains($0.destination)
     }
     deadLetters = []
+    for connection in connections.indices where connections[connection].closing == nil {
+      connections[connection].closing = Refusal(320, "CONNECTION_FORCED")
+    }
     events = told.map { name in
       [
         "ev": .text("connection_closed"), "conn": .text(name), "code": .integer(320),

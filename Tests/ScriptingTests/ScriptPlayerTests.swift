@@ -49,7 +49,7 @@ extension ScriptRecord {
     #expect(record.result(0) != nil)
   }
 
-  @Test func `tags of a channel count over consumers and gets alike`() {
+  @Test func `R4.12 tags of a channel count over consumers and gets alike`() {
     let record = played([
       step(.declareQueue(QueueDeclaration("q"))), publish("m1", to: "q"), publish("m2", to: "q"),
       step(.get("q", noAck: true)), step(.consume(ScriptConsume("q", consumer: "a"))),

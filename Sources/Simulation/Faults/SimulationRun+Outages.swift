@@ -45,7 +45,7 @@ extension SimulationRun {
       verifier?.expectReturn(of: message, to: queue)
     }
     let mayLose = Self.mayLose(shutdown, scenario.broker.flushing)
-    verifier?.beginRestart(mayLose: mayLose)
+    verifier?.durability.beginRestart(mayLose: mayLose)
     closingCause = .crash
     carryOutEffects()
     closingCause = .none

@@ -12,6 +12,8 @@ struct QueueOrder: Sendable {
   /// For each priority, the place after the last first delivery, and when that was.
   private var nextOfPriority: [UInt64] = []
   private var servedAt: [UInt64] = []
+  /// Whether the order is still known.
+  private var isFollowed = true
   /// Of a stream: what it holds, and the place of the first.
   private var log: [MessageID] = []
   private(set) var first: UInt64 = 0
@@ -21,6 +23,9 @@ struct QueueOrder: Sendable {
     defer { entered += 1 }
     return entered
   }
+
+  /// Copies have come back whose place is not known.
+  mutating func stopFollowing() { isFollowed = false }
 
   mutating func forgetReturned() { returned.removeAll() }
 
@@ -41,6 +46,7 @@ struct QueueOrder: Sendable {
 
   /// A delivery; the invariant it breaks, if any.
   mutating func deliver(_ place: UInt64, isFirst: Bool, of plan: QueuePlan) -> String? {
+    guard isFollowed else { return nil }
     guard isFirst else {
       guard let head = returned.first else { return nil }
       returned.removeAll { $0 == place }
@@ -59,6 +65,7 @@ struct QueueOrder: Sendable {
     entered: UInt64,
     at moment: UInt64
   ) -> String? {
+    guard isFollowed else { return nil }
     if nextOfPriority.isEmpty {
       nextOfPriority = Array(repeating: 0, count: 256)
       servedAt = Array(repeating: 0, count: 256)

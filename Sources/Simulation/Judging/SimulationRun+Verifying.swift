@@ -96,21 +96,6 @@ extension SimulationRun {
     }
   }
 
-  /// V19: after a restart nothing is in flight, and what is not durable is gone.
-  mutating func verifyRestart() {
-    guard verifier != nil else { return }
-    for (index, plan) in scenario.queues.enumerated() {
-      let queue = QueueID(index: index)
-      guard broker.exists(queue) else { continue }
-      if !plan.isDurable || plan.isExclusive {
-        verifier?.breach("V19: \(queue) survived a restart", at: now)
-      }
-      if broker.unackedCount(of: queue) != 0 {
-        verifier?.breach("V19: \(queue) has deliveries after a restart", at: now)
-      }
-    }
-  }
-
   /// V29, Little's law on the sample path: the area under the backlog equals the time spent by all
   /// copies, exactly.
   private mutating func verifyLittle(_ meter: QueueMeter, _ queue: QueueID) {

@@ -38,8 +38,7 @@ struct Verifier: Sendable {
   /// Unsettled deliveries of each consumer.
   private var held: [Int]
   private let prefetch: [UInt32]
-  /// The channel of the first consumer.
-  private let firstChannel: Int
+  var durability: DurabilityBooks
   private(set) var clients: ClientBooks
   /// Finds routes in the plainest way; `nil` where exchanges come and go.
   let router: PlainRouter?
@@ -50,26 +49,16 @@ struct Verifier: Sendable {
   private var lastMessage: UInt32?
   private var lastInstant: VirtualInstant = .start
   private var touched: [QueueID] = []
-  /// Copies that the present restart brings back.
-  private var returning: Set<UInt64> = []
-  private var mayLose = false
-  private let isAllPersistent: Bool
-  /// Whether receipts can come after an alarm has begun, for publishes before it.
-  private let mayConfirmLate: Bool
-  /// Connections that are blocked; their channels have the same numbers.
-  private var blocked: Set<UInt32> = []
   private var events: UInt64 = 0
 
   init(_ scenario: Scenario) {
     queues = scenario.queues
-    isAllPersistent = scenario.producers.allSatisfy(\.isPersistent)
-    mayConfirmLate = scenario.queues.contains { $0.kind == .quorum }
+    durability = DurabilityBooks(scenario)
     var limits: [UInt32] = []
     for plan in scenario.consumers {
       limits += Array(repeating: plan.prefetch, count: plan.instances)
     }
     prefetch = limits
-    firstChannel = 1 + ActorLayout(scenario).producerCount
     held = limits.map { _ in 0 }
     orders = scenario.queues.map { _ in QueueOrder() }
     clients = ClientBooks(scenario)
@@ -123,9 +112,7 @@ struct Verifier: Sendable {
       orders[queue.index].forgetReturned()
       clients.active[queue.index] = nil
     case .confirmed(let channel, let number, let isAccepted):
-      if !mayConfirmLate, blocked.contains(channel.rawValue) {
-        breach("V27: a publish on \(channel) was taken in during an alarm", at: now)
-      }
+      report(durability.confirm(channel), now)
       report(clients.confirm(channel, number, isAccepted: isAccepted, published: published), now)
     case .unroutable(let channel, let message, let isReturned):
       report(clients.miss(channel, message, isReturned: isReturned), now)
@@ -135,12 +122,15 @@ struct Verifier: Sendable {
     case .streamCredited(let settlement): seeCredited(settlement)
     case .streamTrimmed(let queue, let count, let first): seeTrimmed(queue, count, first, now)
     case .vanished(let departure, let isByFault):
-      seeVanished(departure, isByFault: isByFault, now)
-    case .blocked(let connection, _): blocked.insert(connection.rawValue)
-    case .unblocked(let connection): blocked.remove(connection.rawValue)
-    case .connectionClosed(let connection): blocked.remove(connection.rawValue)
-    case .refusedCopy, .got, .gotNothing, .queueDeclared, .consumerCancelled, .refused,
-      .expiryDue, .acknowledgementDue, .flushDue, .exchangeDeclared, .exchangeDeleted:
+      let kind = queues[departure.queue.index].kind
+      report(durability.vanish(departure, isByFault: isByFault, kind: kind), now)
+      seeVanished(departure, now)
+    case .blocked(let connection, _): durability.block(connection)
+    case .unblocked(let connection), .connectionClosed(let connection):
+      durability.unblock(connection)
+    case .refusedCopy, .got, .gotNothing, .queueDeclared, .consumerCancelled,
+      .refused, .expiryDue, .acknowledgementDue, .flushDue,
+      .exchangeDeclared, .exchangeDeleted:
       break
     }
   }
@@ -153,12 +143,7 @@ struct Verifier: Sendable {
   private mutating func seeEnqueued(_ queue: QueueID, _ message: MessageID, _ now: VirtualInstant) {
     let key = Self.key(queue, message)
     touched.append(queue)
-    if returning.remove(key) != nil {
-      // As if it had been delivered and had come back from that.
-      let place = orders[queue.index].enter()
-      copies[key] = Copy(deliveries: 1, causes: 1, enqueued: now, place: place, moment: moment)
-      return
-    }
+    if durability.returns(key) { return seeReturn(queue, key, now) }
     if copies[key] != nil { breach("V17: \(message) is in \(queue) twice", at: now) }
     if let last = lastMessage, message.rawValue < last {
       breach("V10: \(message) entered after m\(last)", at: now)
@@ -170,12 +155,22 @@ struct Verifier: Sendable {
     copies[key] = Copy(enqueued: now, place: place, moment: moment)
   }
 
-  /// A restart begins; whether it may destroy what was confirmed.
-  mutating func beginRestart(mayLose: Bool) { self.mayLose = mayLose }
+  /// A copy that had left is back after a restart, as if it had been delivered and had returned; how
+  /// it stands to the others is not followed.
+  private mutating func seeReturn(_ queue: QueueID, _ key: UInt64, _ now: VirtualInstant) {
+    orders[queue.index].stopFollowing()
+    copies[key] = Copy(
+      deliveries: 1,
+      causes: 1,
+      enqueued: now,
+      place: orders[queue.index].enter(),
+      moment: moment
+    )
+  }
 
   /// A copy that had left its queue is about to be there again: that it left was not flushed.
   mutating func expectReturn(of message: MessageID, to queue: QueueID) {
-    returning.insert(Self.key(queue, message))
+    durability.expectReturn(Self.key(queue, message))
   }
 
   /// V02, V03, V04, V07, V08, V09, V11, V12, V13, V20, V22, V23.
@@ -359,12 +354,8 @@ struct Verifier: Sendable {
     }
   }
 
-  /// V19, V01: what is durable survives, unless a fault is declared that may destroy it.
-  private mutating func seeVanished(
-    _ departure: Departure,
-    isByFault: Bool,
-    _ now: VirtualInstant
-  ) {
+  /// V19: a restart took a copy away; the books say whether that was a fault's doing.
+  private mutating func seeVanished(_ departure: Departure, _ now: VirtualInstant) {
     guard let copy = release(departure.queue, departure.message) else {
       return breach("V19: \(departure.message) vanished and was not there", at: now)
     }
@@ -375,20 +366,12 @@ struct Verifier: Sendable {
       orders[queue].leave(copy.place)
     }
     copies[Self.key(departure.queue, departure.message)] = nil
-    if isByFault, !mayLose {
-      breach("V19: \(departure.message) is lost and no fault explains it", at: now)
-    }
-    if !isByFault, isAllPersistent || queues[queue].kind != .classic {
-      breach("V19: \(departure.message) vanished and was not transient", at: now)
-    }
   }
 
   /// A channel is gone: its confirms, its consumer, and what that read of a stream.
   private mutating func seeClosed(_ channel: ChannelID) {
-    // What went with its queue was never settled.
-    let holder = channel.index - firstChannel
-    if held.indices.contains(holder) { held[holder] = 0 }
     guard let consumer = clients.close(channel) else { return }
-    if held.indices.contains(consumer), clients.readsStream(consumer) { held[consumer] = 0 }
+    // What it read of a stream, and what went with its queue, was never settled.
+    if held.indices.contains(consumer) { held[consumer] = 0 }
   }
 }
