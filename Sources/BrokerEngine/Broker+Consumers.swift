@@ -157,6 +157,10 @@ extension Broker {
     if counts[queue].traits.contains(.stream) {
       return refuse(.notImplemented, on: channel, at: now, &effects)
     }
+    let policy = queues[queue].policy
+    if policy.kind == .quorum, policy.hasSingleActiveConsumer {
+      return refuse(.resourceLocked(name), on: channel, at: now, &effects)
+    }
     if queues[queue].policy.expiry != nil { restartExpiry(of: queue, &effects) }
     let isReady = prepare(queue, at: now, &effects)
     guard isReady, !queues[queue].line.isEmpty else { return effects.append(.gotNothing(channel)) }

@@ -81,6 +81,22 @@ public enum MeasurePhrase: String, Phrase {
     Pergi: yang durable mengejar, yang lain kehilangan.
     """
   case connectionReset = "The connection breaks and opens again.|Koneksi putus dan dibuka lagi."
+  case brokerCrash = """
+    The process is gone; persistent messages of durable queues come back.|\
+    Proses mati; pesan persisten di antrean durable kembali.
+    """
+  case brokerRestart =
+    "The broker goes down in order and comes back.|Broker berhenti dengan tertib lalu kembali."
+  case powerLoss =
+    "The power fails: what was not flushed is lost.|Listrik padam: yang belum di-flush hilang."
+  case diskFull =
+    "The disk is full: who publishes is blocked.|Disk penuh: yang menerbitkan diblokir."
+  case memoryAlarm =
+    "Memory runs low: who publishes is blocked.|Memori menipis: yang menerbitkan diblokir."
+  case clusterPartition = """
+    Followers are away; without both quorum queues stand still.|\
+    Pengikut terpisah; tanpa keduanya antrean quorum berhenti.
+    """
   case brokerPause =
     "The broker does nothing for a while.|Broker tidak berbuat apa-apa sementara waktu."
 

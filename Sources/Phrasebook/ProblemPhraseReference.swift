@@ -218,6 +218,14 @@ public enum ReferencePhrase: String, Phrase {
   case faultRequeue = "consumer.nack: back into the queue.|consumer.nack: kembali ke antrean."
   case faultShare =
     "message.poison: share of all messages.|message.poison: bagian dari semua pesan."
+  case faultKeep = """
+    broker.crash: what of the unflushed is still there.|\
+    broker.crash: bagian mana yang belum di-flush masih ada.
+    """
+  case faultFollowers = """
+    cluster.partition: how many of the two followers are away.|\
+    cluster.partition: berapa dari dua pengikut yang terpisah.
+    """
   case expect = "What must hold.|Apa yang harus berlaku."
   case expectSentence = "The expectation itself.|Harapan itu sendiri."
   case severity = "Whether a breach fails the run.|Apakah pelanggaran menggagalkan simulasi."

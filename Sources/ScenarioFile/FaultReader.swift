@@ -69,7 +69,8 @@ extension ScenarioReader {
   private mutating func checkKeys(_ mapping: MappingReader, word: String, traits: FaultTraits) {
     let owned = [
       ("factor", traits.hasFactor), ("requeue", word == "consumer.nack"),
-      ("share", word == "message.poison"), ("target", !traits.roles.isEmpty),
+      ("share", word == "message.poison"), ("keep", word == "broker.crash"),
+      ("followers", word == "cluster.partition"), ("target", !traits.roles.isEmpty),
       ("probability", traits.takesProbability), ("for", traits.isScheduled),
       ("at", traits.isScheduled), ("every", traits.isScheduled), ("when", traits.isScheduled),
     ]
@@ -99,6 +100,14 @@ extension ScenarioReader {
     case "subscriber.offline": return .subscriberOffline
     case "conn.reset": return .connectionReset
     case "broker.pause": return .brokerPause
+    case "broker.crash":
+      return .brokerCrash(keeping: self.word(mapping, "keep", as: CrashRemains.self) ?? .all)
+    case "broker.restart": return .brokerRestart
+    case "power.loss": return .powerLoss
+    case "disk.full": return .diskFull
+    case "memory.alarm": return .memoryAlarm
+    case "cluster.partition":
+      return .clusterPartition(followers: count(mapping, "followers").map { UInt8($0) } ?? 2)
     default: return nil
     }
   }
@@ -224,7 +233,8 @@ struct FaultTraits {
     case "conn.reset":
       roles = [.producer, .consumer, .subscriber]
       takesProbability = true
-    case "broker.pause":
+    case "broker.pause", "broker.crash", "broker.restart", "power.loss", "disk.full",
+      "memory.alarm", "cluster.partition":
       roles = []
     default: return nil
     }

@@ -168,6 +168,8 @@ extension LanguageReference {
     Key("faults[].factor", .factor, "", .faultFactor),
     Key("faults[].requeue", .boolean, "true", .faultRequeue),
     Key("faults[].share", .share, "", .faultShare),
+    Key("faults[].keep", .words(CrashRemains.allCases.map(\.rawValue)), "all", .faultKeep),
+    Key("faults[].followers", .count(1...2), "2", .faultFollowers),
   ]
 
   private static let moments = FaultSchedule.Moment.allCases.map(\.rawValue)

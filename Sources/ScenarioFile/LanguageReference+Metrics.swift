@@ -76,6 +76,8 @@ extension LanguageReference {
     if traits.isScheduled { keys.append("for") }
     if traits.hasFactor { keys.append("factor") }
     if name == "consumer.nack" { keys.append("requeue") }
+    if name == "broker.crash" { keys.append("keep") }
+    if name == "cluster.partition" { keys.append("followers") }
     return keys.joined(separator: ", ")
   }
 
@@ -89,6 +91,12 @@ extension LanguageReference {
     case "message.poison": .messagePoison
     case "subscriber.offline": .subscriberOffline
     case "conn.reset": .connectionReset
+    case "broker.crash": .brokerCrash
+    case "broker.restart": .brokerRestart
+    case "power.loss": .powerLoss
+    case "disk.full": .diskFull
+    case "memory.alarm": .memoryAlarm
+    case "cluster.partition": .clusterPartition
     default: .brokerPause
     }
   }

@@ -99,7 +99,8 @@ func say(_ phrase: ProblemPhrase, _ words: any ProblemWord...) -> LocalizedText 
 }
 
 /// Names the file or the language knows, as a list in a sentence; all of them are fit to be seen.
-package func list(_ names: some Sequence<String>, between separator: String = ", ") -> LocalizedText {
+package func list(_ names: some Sequence<String>, between separator: String = ", ") -> LocalizedText
+{
   let text = names.joined(separator: separator)
   return LocalizedText(english: text, indonesian: text)
 }

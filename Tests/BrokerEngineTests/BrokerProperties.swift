@@ -24,6 +24,8 @@ enum Deed: Sendable {
   case wait(Int)
   /// Exchanges, bindings with arguments and between exchanges, headers, policies.
   case arrange(Int, Int, Int)
+  /// Restarts, alarms, flushes, followers.
+  case upset(Int, Int)
 }
 
 @Suite struct BrokerProperties {
@@ -54,10 +56,10 @@ enum Deed: Sendable {
 
   private func anyDeed(_ source: inout RandomSource) -> Deed {
     func number(_ count: UInt64) -> Int { Int(source.next() % count) }
-    switch number(40) {
+    switch number(42) {
     case 0..<12:
       return .publish(
-        key: number(11),
+        key: number(12),
         exchange: number(4),
         size: number(4),
         expiration: number(12),
@@ -65,7 +67,7 @@ enum Deed: Sendable {
       )
     case 12..<15:
       return .consume(
-        queue: number(12),
+        queue: number(13),
         channel: number(4),
         isAutomatic: number(5) == 0,
         isExclusive: number(8) == 0,
@@ -83,7 +85,7 @@ enum Deed: Sendable {
     case 23..<25: return .get(queue: number(12), channel: number(4), isAutomatic: number(3) == 0)
     case 25: return .prefetch(channel: number(4), count: number(4), isShared: number(2) == 0)
     case 26: return number(3) == 0 ? .purge(number(12)) : .wait(number(15))
-    case 27: return number(4) == 0 ? .delete(number(12)) : .wait(number(15))
+    case 27: return number(4) == 0 ? .delete(number(13)) : .wait(number(15))
     case 28:
       return .bind(
         queue: number(12),
@@ -95,7 +97,8 @@ enum Deed: Sendable {
     case 30: return number(4) == 0 ? .closeConnection(number(2)) : .wait(number(15))
     case 31: return number(3) == 0 ? .recover(number(4)) : .wait(number(15))
     case 32: return .transact(channel: number(4), step: number(5))
-    case 34...: return .arrange(number(8), number(12), number(12))
+    case 34..<40: return .arrange(number(8), number(12), number(12))
+    case 40...: return .upset(number(10), number(4))
     default: return .wait(number(6) == 0 ? 61_000 : number(15))
     }
   }

@@ -1,10 +1,10 @@
 import BrokerEngine
 import Vocabulary
 
-/// A broker with twelve queues of many kinds, and books of them kept from effects alone.
+/// A broker with thirteen queues of many kinds, and books of them kept from effects alone.
 struct SmallWorld {
   var broker: Broker
-  static let queueCount = 12
+  static let queueCount = 13
   private(set) var log: [BrokerEffect] = []
   private(set) var now = VirtualInstant.start
   private var faults: [String] = []
@@ -18,13 +18,17 @@ struct SmallWorld {
   private var nextConsumer = 0
   private var isOpen = [false, false]
 
-  private let keys = ["q0", "q1", "q3", "a.b", "none", "q6", "q7", "q8", "q9", "q10", "q11"]
+  private let keys = ["q0", "q1", "q3", "a.b", "none", "q6", "q7", "q8", "q9", "q10", "q11", "q12"]
   private let exchanges = ["", "amq.direct", "amq.topic", "amq.fanout"]
   private let patterns = ["q0", "a.*", "#", "a.b", "*.b"]
 
   init(_ version: RabbitVersion = .v4x3) {
     broker = Broker(
-      BrokerSettings(version: version, acknowledgementTimeout: .seconds(30))
+      BrokerSettings(
+        version: version,
+        acknowledgementTimeout: .seconds(30),
+        flushing: version == .v3x10 ? .every(.milliseconds(10)) : .beforeConfirm
+      )
     )
     mend()
   }
@@ -72,6 +76,7 @@ struct SmallWorld {
       case 6: QueuePolicy(maximumLength: 4, deadLetterExchange: fanout)
       case 7: QueuePolicy(isAutoDelete: true)
       case 8: QueuePolicy(kind: .quorum)
+      case 12: QueuePolicy(kind: .stream, maximumBytes: 4)
       case 10: QueuePolicy(deadLetterExchange: fanout)
       case 11:
         QueuePolicy(
@@ -92,6 +97,7 @@ struct SmallWorld {
       default:
         QueuePolicy(isAutoDelete: true, timeToLive: .milliseconds(3), deadLetterExchange: fanout)
       }
+    if queue == 12 { policy.segmentBytes = 3 }
     if queue == 10 { policy.expiry = .milliseconds(20) }
     policy.deadLettersAtLeastOnce = queue == 11
     if queue == 6 || queue == 9 { policy.maximumPriority = 3 }
@@ -106,6 +112,7 @@ struct SmallWorld {
         Envelope(
           exchange: broker.name(exchanges[exchange]),
           routingKey: broker.name(keys[key]),
+          isPersistent: priority < 3,
           priority: UInt8(priority),
           expiration: expiration < 8 ? nil : .milliseconds(Int64(expiration - 8))
         )
@@ -129,7 +136,8 @@ struct SmallWorld {
             tag: broker.name("c\(nextConsumer % 9)"),
             automaticAcknowledgement: isAutomatic,
             isExclusive: isExclusive,
-            priority: Int32(priority)
+            priority: Int32(priority),
+            offset: [.first, .next, .last][nextConsumer % 3]
           )
         )
       )
@@ -163,6 +171,7 @@ struct SmallWorld {
       default: send(.commit(channels[channel]))
       }
     case .arrange(let step, let one, let other): arrange(step, one, other)
+    case .upset(let step, let number): upset(step, number)
     case .purge, .delete, .bind, .closeChannel, .closeConnection, .wait: performRare(deed)
     }
     mend()
@@ -186,7 +195,7 @@ struct SmallWorld {
       send(.closeConnection(ConnectionID(index: connection)))
     case .wait(let milliseconds): wait(.milliseconds(Int64(milliseconds)))
     case .publish, .consume, .cancel, .settle, .settleAll, .get, .prefetch, .recover, .transact,
-      .arrange:
+      .arrange, .upset:
       break
     }
   }
@@ -243,6 +252,8 @@ struct SmallWorld {
 
   /// What is wrong when everything has been closed and thrown away, if anything.
   mutating func faultAtEnd() -> String? {
+    calmDown()
+    mend()
     for queue in 0..<Self.queueCount {
       send(.deleteQueue(broker.name("q\(queue)"), ifUnused: false, ifEmpty: false))
     }
@@ -278,8 +289,13 @@ extension SmallWorld {
       if book != (Int(ready), Int(unacked)) { faults.append("\(queue) deleted with wrong counts") }
       books[queue] = (0, 0)
       flying.removeAll { $0.queue == queue }
-    case .channelClosed(let channel): channels.removeAll { $0 == channel }
-    case .connectionClosed(let connection): isOpen[connection.index] = false
+    case .channelClosed(let channel):
+      channels.removeAll { $0 == channel }
+      flying.removeAll { $0.channel == channel && broker.policy(of: $0.queue).kind == .stream }
+    case .connectionClosed(let connection):
+      isOpen[connection.index] = false
+      // Also those that it only wanted to open while it was blocked.
+      channels.removeAll { ($0.index + 1) % 2 == connection.index }
     case .expiryDue(let queue, let instant):
       if instant <= now { faults.append("\(queue): a timer in the past") }
       timers[queue] = instant
@@ -293,8 +309,16 @@ extension SmallWorld {
       } else {
         books[departure.queue, default: (0, 0)].ready -= 1
       }
+    case .streamed(let delivery): flying.append(delivery)
+    case .streamCredited(let settlement):
+      let place = flying.firstIndex {
+        $0.message == settlement.message && $0.consumer == settlement.consumer
+          && $0.queue == settlement.queue
+      }
+      if let place { flying.remove(at: place) } else { faults.append("credit for nothing") }
+    case .streamTrimmed(let queue, let count, _): books[queue, default: (0, 0)].ready -= Int(count)
     case .refusedCopy, .unroutable, .confirmed, .gotNothing, .queueDeclared, .consumerCancelled,
-      .refused, .flushDue, .streamed, .streamCredited, .streamTrimmed,
+      .refused, .flushDue,
       .blocked, .unblocked, .exchangeDeclared, .exchangeDeleted, .activated:
       break
     }

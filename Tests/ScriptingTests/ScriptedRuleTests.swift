@@ -83,6 +83,18 @@ import Vocabulary
     )
   }
 
+  // R11.5
+  @Test func `R4.11 a quorum queue with a single active consumer answers no get`() {
+    let arguments: FieldTable = [
+      "x-queue-type": .text("quorum"), "x-single-active-consumer": .boolean(true),
+    ]
+    let record = played([
+      step(.declareQueue(QueueDeclaration("q", arguments: arguments))), step(.get("q")),
+    ])
+    #expect(kinds(record, 1) == [.text("channel_closed")])
+    #expect(tags(record, 1) == [.integer(405)])
+  }
+
   @Test func `R12.4 what is published to a stream is confirmed`() {
     let stream = QueueDeclaration("q", arguments: ["x-queue-type": .text("stream")])
     let record = played([step(.declareQueue(stream)), step(.selectConfirms), burst(2)])

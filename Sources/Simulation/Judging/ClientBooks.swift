@@ -121,8 +121,6 @@ struct ClientBooks: Sendable {
     return consumer
   }
 
-  func readsStream(_ consumer: Int) -> Bool { offsets[consumer] != nil }
-
   /// V26: a reader gets the whole rest of the stream from its start on, in order.
   mutating func read(
     _ place: UInt64,
