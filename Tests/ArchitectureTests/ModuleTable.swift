@@ -11,6 +11,7 @@ let allowedImports: [String: Set<String>] = [
   "Telemetry": ["Groundwork", "Vocabulary"],
   "ScenarioModel": ["Vocabulary", "Phrasebook"],
   "Simulation": ["Groundwork", "Vocabulary", "BrokerEngine", "Telemetry", "ScenarioModel"],
+  "Exploring": ["Groundwork", "Vocabulary", "ScenarioModel"],
   "Reporting": ["Groundwork", "Vocabulary", "Phrasebook", "Telemetry", "ScenarioModel"],
   "Screen": ["Groundwork"],
   "Dashboard": [
@@ -26,8 +27,8 @@ let allowedImports: [String: Set<String>] = [
   "TerminalDevice": ["CTerminal", "Screen"],
   "mqlab": [
     "Groundwork", "Vocabulary", "Phrasebook", "BrokerEngine", "Scripting", "Telemetry",
-    "ScenarioModel", "Simulation", "Reporting", "Screen", "Dashboard", "ScenarioFile", "ScriptFile",
-    "TerminalDevice", "ArgumentParser",
+    "ScenarioModel", "Simulation", "Exploring", "Reporting", "Screen", "Dashboard",
+    "ScenarioFile", "ScriptFile", "TerminalDevice", "ArgumentParser",
   ],
 ]
 
@@ -41,5 +42,5 @@ let systemImports: [String: Set<String>] = [
 /// The modules that compute and do nothing else: no clock, no chance of the system's, no input.
 let pureModules: Set<String> = [
   "Groundwork", "Vocabulary", "Phrasebook", "BrokerEngine", "Scripting", "Telemetry",
-  "ScenarioModel", "Simulation", "Reporting", "Screen", "Dashboard",
+  "ScenarioModel", "Simulation", "Exploring", "Reporting", "Screen", "Dashboard",
 ]
