@@ -5,11 +5,10 @@ extension Broker {
   /// Works out where the messages of an envelope go, and remembers it until the topology changes.
   @inline(never)
   mutating func findRoute(of envelope: UInt32) -> Route {
-    let key = envelopes[envelope].routingKey
-    guard let exchange = exchange(named: envelopes[envelope].exchange) else {
-      return .missingExchange
-    }
-    if envelopes[envelope].content != .none || exchanges[exchange].policy.isInternal {
+    let written = envelopes[envelope]
+    let key = written.routingKey
+    guard let exchange = exchange(named: written.exchange) else { return .missingExchange }
+    if written.content != .none || exchanges[exchange].policy.isInternal {
       return findRouteByContent(of: envelope, from: exchange)
     }
     if exchange == 0 {
@@ -47,6 +46,7 @@ extension Broker {
     return routes.keepSpecial(route, for: envelope)
   }
 
+  @inline(__always)
   private mutating func beginSearch(from exchange: Int) -> UInt32 {
     let start = routes.beginSearch(queueCount: queues.count, exchangeCount: exchanges.count)
     routes.markVisited(UInt32(truncatingIfNeeded: exchange))
@@ -54,6 +54,7 @@ extension Broker {
   }
 
   /// Finds what one exchange leads to (R1.2 to R1.5); if nothing, its alternate exchange (R1.10).
+  @inline(__always)
   private mutating func visit(_ exchange: Int, _ key: NameID) {
     exchanges[exchange].match(key, names: names, into: &routes)
     if !routes.hasFound { turnToAlternate(of: exchange) }

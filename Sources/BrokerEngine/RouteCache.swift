@@ -92,6 +92,7 @@ struct RouteCache: Sendable {
   }
 
   /// The search has come to a destination, perhaps not for the first time.
+  @inline(__always)
   mutating func found(_ destination: UInt32) {
     hasFound = true
     guard destination < Binding.exchangeBit else {

@@ -42,7 +42,7 @@ extension SimulationRun {
       .exchangeDeclared, .exchangeDeleted, .activated:
       carryOutRare(effect)
     }
-    if verifier != nil { verify(effect) }
+    if isVerifying { verify(effect) }
   }
 
   @inline(__always)

@@ -81,7 +81,7 @@ extension SimulationRun {
     settleMeasures()
     phase = .done
     note(.done)
-    if verifier != nil { verifyAtTheEnd() }
+    if isVerifying { verifyAtTheEnd() }
     closeMonitors()
   }
 
@@ -95,7 +95,7 @@ extension SimulationRun {
 
   /// What must look at every event: conditions of faults, expectations, invariants, the drain.
   mutating func lookAtEverything() {
-    if verifier != nil {
+    if isVerifying {
       verifyAfterEvent()
       // A broken invariant is a bug of ours: nothing after it can be trusted.
       if !breaches.isEmpty { return finish() }
@@ -107,6 +107,6 @@ extension SimulationRun {
 
   mutating func updateWatching() {
     watchesEveryEvent =
-      verifier != nil || faults.hasConditions || monitors.isWatching || phase == .drain
+      isVerifying || faults.hasConditions || monitors.isWatching || phase == .drain
   }
 }

@@ -71,6 +71,8 @@ public struct SimulationRun: Sendable {
 
   var monitors: MonitorBoard
   var verifier: Verifier?
+  /// Whether there is one; asked at every event.
+  let isVerifying: Bool
   var series: SeriesKeeper?
   /// Whether anything has to look at every event.
   var watchesEveryEvent = false
@@ -94,6 +96,7 @@ public struct SimulationRun: Sendable {
     mustDrain = scenario.queues.map { _ in false }
     monitors = MonitorBoard(scenario)
     verifier = options.verifies ? Verifier(scenario) : nil
+    isVerifying = options.verifies
     series = options.keepsSeries ? SeriesKeeper(scenario) : nil
     setUp()
   }

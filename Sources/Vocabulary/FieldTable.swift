@@ -74,9 +74,10 @@ public struct FieldTable: Hashable, Sendable {
   }
 }
 
-/// Texts are equal only byte for byte (R1.5); Swift's own comparison would also take differently
-/// composed characters for equal.
+// Texts are equal only byte for byte (R1.5); Swift's own comparison would also take differently
+// composed characters for equal.
 extension FieldValue {
+  /// Whether kind and value are equal, texts byte for byte.
   public static func == (left: FieldValue, right: FieldValue) -> Bool {
     switch (left, right) {
     case (.void, .void): true
@@ -93,6 +94,7 @@ extension FieldValue {
     }
   }
 
+  /// Feeds the value without its kind: equal values feed alike, others seldom.
   public func hash(into hasher: inout Hasher) {
     switch self {
     case .void: hasher.combine(0)
@@ -108,10 +110,12 @@ extension FieldValue {
 }
 
 extension FieldTable.Field {
+  /// Whether names and values are equal, names byte for byte.
   public static func == (left: FieldTable.Field, right: FieldTable.Field) -> Bool {
     left.name.utf8.elementsEqual(right.name.utf8) && left.value == right.value
   }
 
+  /// Feeds the bytes of the name, then the value.
   public func hash(into hasher: inout Hasher) {
     for byte in name.utf8 { hasher.combine(byte) }
     hasher.combine(value)

@@ -27,9 +27,8 @@ let allowedImports: [String: Set<String>] = [
   "TerminalDevice": ["CTerminal", "Screen"],
   "mqlab": [
     "Groundwork", "Vocabulary", "Phrasebook", "BrokerEngine", "Scripting", "Telemetry",
-    "ScenarioModel", "Simulation", "Exploring", "Reporting", "Screen", "Dashboard", "ScenarioFile",
-    "ScriptFile",
-    "TerminalDevice", "ArgumentParser",
+    "ScenarioModel", "Simulation", "Exploring", "Reporting", "Screen", "Dashboard",
+    "ScenarioFile", "ScriptFile", "TerminalDevice", "ArgumentParser",
   ],
 ]
 

@@ -108,39 +108,9 @@ struct SmallWorld {
   mutating func perform(_ deed: Deed) {
     switch deed {
     case .publish(let key, let exchange, let size, let expiration, let priority):
-      let envelope = broker.envelope(
-        Envelope(
-          exchange: broker.name(exchanges[exchange]),
-          routingKey: broker.name(keys[key]),
-          isPersistent: priority < 3,
-          priority: UInt8(priority),
-          expiration: expiration < 8 ? nil : .milliseconds(Int64(expiration - 8))
-        )
-      )
-      send(
-        .publish(
-          channels[size],
-          Publication(envelope: envelope, sizeBytes: UInt32(size), stamp: now)
-        )
-      )
+      publish(key, exchange, size: size, expiration, priority)
     case .consume(let queue, let channel, let isAutomatic, let isExclusive, let priority):
-      let consumer = ConsumerID(index: nextConsumer)
-      nextConsumer += 1
-      consumers.append(consumer)
-      send(
-        .consume(
-          channels[channel],
-          Subscription(
-            consumer: consumer,
-            queue: broker.name("q\(queue)"),
-            tag: broker.name("c\(nextConsumer % 9)"),
-            automaticAcknowledgement: isAutomatic,
-            isExclusive: isExclusive,
-            priority: Int32(priority),
-            offset: [.first, .next, .last][nextConsumer % 3]
-          )
-        )
-      )
+      consume(queue, channel, isAutomatic, isExclusive, priority)
     case .cancel(let place):
       if !consumers.isEmpty { send(.cancel(consumers[place % consumers.count])) }
     case .settle(let place, let verdict, let multiple, let requeue):
@@ -175,6 +145,56 @@ struct SmallWorld {
     case .purge, .delete, .bind, .closeChannel, .closeConnection, .wait: performRare(deed)
     }
     mend()
+  }
+
+  private mutating func publish(
+    _ key: Int,
+    _ exchange: Int,
+    size: Int,
+    _ expiration: Int,
+    _ priority: Int
+  ) {
+    let envelope = broker.envelope(
+      Envelope(
+        exchange: broker.name(exchanges[exchange]),
+        routingKey: broker.name(keys[key]),
+        isPersistent: priority < 3,
+        priority: UInt8(priority),
+        expiration: expiration < 8 ? nil : .milliseconds(Int64(expiration - 8))
+      )
+    )
+    send(
+      .publish(
+        channels[size],
+        Publication(envelope: envelope, sizeBytes: UInt32(size), stamp: now)
+      )
+    )
+  }
+
+  private mutating func consume(
+    _ queue: Int,
+    _ channel: Int,
+    _ isAutomatic: Bool,
+    _ isExclusive: Bool,
+    _ priority: Int
+  ) {
+    let consumer = ConsumerID(index: nextConsumer)
+    nextConsumer += 1
+    consumers.append(consumer)
+    send(
+      .consume(
+        channels[channel],
+        Subscription(
+          consumer: consumer,
+          queue: broker.name("q\(queue)"),
+          tag: broker.name("c\(nextConsumer % 9)"),
+          automaticAcknowledgement: isAutomatic,
+          isExclusive: isExclusive,
+          priority: Int32(priority),
+          offset: [.first, .next, .last][nextConsumer % 3]
+        )
+      )
+    )
   }
 
   private mutating func performRare(_ deed: Deed) {

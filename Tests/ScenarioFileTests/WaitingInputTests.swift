@@ -26,13 +26,6 @@ private let waiting = [
     #expect(found[0].sentence.english.contains("later version"))
   }
 
-  @Test func `X32 broker crash and restart are not known yet`() {
-    for fault in ["broker.crash", "broker.restart"] {
-      let text = "mqlab: 1\nqueues: {a: {}}\nfaults: [{fault: \(fault), at: 1s}]\n"
-      #expect(problems(text).map(\.code) == [.value])
-    }
-  }
-
   /// Nothing to load: a percentile of no samples and a rate over no time are values of a run.
   @Test func `X37 expectations without samples load and are judged by the run`() throws {
     let text = """

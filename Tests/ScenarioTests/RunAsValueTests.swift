@@ -26,8 +26,9 @@ import Vocabulary
   @Test(arguments: try scenarioFiles())
   func `another seed is another life where chance has a part`(_ file: ShippedFile) throws {
     let isDeterministic: Set = [
-      "08-ack-and-delete-killed", "09-broadcast", "21-prefetch", "21-prefetch-round-trip",
-      "23-ttl-behind-the-head",
+      "08-ack-and-delete-killed", "08-confirmed-and-lost", "09-broadcast",
+      "11-routing-by-headers", "20-single-active-consumer", "21-prefetch",
+      "21-prefetch-round-trip", "23-ttl-behind-the-head",
     ]
     for variant in try file.load().variants {
       var scenario = variant.scenario

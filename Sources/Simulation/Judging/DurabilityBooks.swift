@@ -49,7 +49,7 @@ struct DurabilityBooks: Sendable {
 extension SimulationRun {
   /// V19: after a restart nothing is in flight, and what is not durable is gone.
   mutating func verifyRestart() {
-    guard verifier != nil else { return }
+    guard isVerifying else { return }
     for (index, plan) in scenario.queues.enumerated() {
       let queue = QueueID(index: index)
       guard broker.exists(queue) else { continue }
