@@ -57,8 +57,9 @@ extension ScenarioDraw {
     var targets = candidates.filter { _ in dice.flip() }
     if targets.isEmpty, !isOfBroker { targets = [dice.pick(candidates)] }
     let schedule = schedule(of: kind)
-    // What stops the whole broker leaves most of the time to work in.
-    var length: VirtualDuration? = dice.milliseconds(isOfBroker ? 1...60 : 1...400)
+    // What stops the broker or a producer leaves most of the time to work in.
+    let isShort = isOfBroker || kind == .connectionReset
+    var length: VirtualDuration? = dice.milliseconds(isShort ? 1...60 : 1...400)
     if canBeMomentary, dice.flip() { length = dice.flip() ? nil : .zero }
     var plan = FaultPlan(
       name: "f\(scenario.faults.count + 1)",

@@ -48,7 +48,7 @@ struct ExploredRun: Sendable {
     if !run.isDone { run.cutShort() }
     events = run.eventCount
     messages = run.ledger.attempted
-    activations = run.faultRecords().reduce(0) { $0 + $1.fired }
+    activations = Self.activations(of: run)
     breach = run.breaches.first
     if breach != nil {
       breachEvent = Self.firstEvent(of: scenario, atMost: run.eventCount)
@@ -57,10 +57,16 @@ struct ExploredRun: Sendable {
     }
   }
 
+  private static func activations(of run: SimulationRun) -> Int {
+    run.faultRecords().reduce(0) { $0 + $1.fired }
+  }
+
   private static func isEnough(_ run: SimulationRun, messages: Int) -> Bool {
     let ledger = run.ledger
-    let limit = ledger.attempted < messages ? most : usual
-    return run.eventCount >= limit.events || ledger.delivered >= limit.deliveries
+    let (events, deliveries) = (run.eventCount, ledger.delivered)
+    guard events >= usual.events || deliveries >= usual.deliveries else { return false }
+    if events >= most.events || deliveries >= most.deliveries { return true }
+    return ledger.attempted >= messages && (messages == 0 || activations(of: run) >= 20)
   }
 
   /// V31, V32, V33: lived in other slices, watched, and from the middle on as a copy, it is the
