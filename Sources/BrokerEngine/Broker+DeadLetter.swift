@@ -41,7 +41,7 @@ extension Broker {
   ) {
     let message = messages[death.row]
     guard let envelope = deadEnvelope(for: message.envelope, in: death.queue) else { return }
-    let found = letterRoute(of: envelope)
+    let found = letterRoute(of: routed(envelope, death, message, at: now))
     guard !found.isMissingExchange, found.count > 0, nextSerial < .max else { return }
     let history = history(of: death, message, at: now)
     guard let route = withoutCycles(found, death.reason, history) else { return }
@@ -51,6 +51,29 @@ extension Broker {
     remember(serial, envelope: envelope, history: history, origin: letter.origin)
     _ = enqueue(letter, serial: serial, history: history, along: route, at: now, &effects)
     routes.endDetour()
+  }
+
+  /// The envelope by which a dead letter is routed: a headers exchange compares its deaths (R1.5).
+  private mutating func routed(
+    _ envelope: UInt32,
+    _ death: PendingDeath,
+    _ message: MessageRow,
+    at now: VirtualInstant
+  ) -> UInt32 {
+    guard let exchange = exchange(named: envelopes[envelope].exchange),
+      exchanges[exchange].policy.kind == .headers
+    else { return envelope }
+    let history = history(of: death, message, at: now)
+    var written = envelopes[envelope]
+    var content = contents[written.content.rawValue]
+    var headers = content.headers ?? FieldTable()
+    // Without times, so that deaths alike are interned once.
+    history.write(into: &headers, version: settings.version, hasTimes: false) {
+      names.text(of: $0)
+    }
+    content.headers = headers
+    written.content = self.content(content)
+    return self.envelope(written).rawValue
   }
 
   /// A dead letter on its way: of the same size and business as the message that died.
