@@ -153,17 +153,20 @@ extension Broker {
     return keys.compactMap { if case .text(let key) = $0 { name(key) } else { nil } }
   }
 
-  /// The route without the queues the message would go round in; nil if none is left (R8.7).
+  /// The route without the queues the message would go round in (R8.7) and, in 3.10, without
+  /// streams, which never get dead letters there; nil if none is left.
   private mutating func withoutCycles(
     _ route: Route,
     _ reason: DeadLetterReason,
     _ history: DeathHistory
   ) -> Route? {
-    guard reason != .rejected else { return route }
+    let losesStreams = settings.version == .v3x10
+    guard reason != .rejected || losesStreams else { return route }
     var kept: [Int] = []
     for index in 0..<route.count {
       let queue = routes.target(route, index)
-      if !goesRound(in: queue, history) { kept.append(queue) }
+      if losesStreams, counts[queue].traits.contains(.stream) { continue }
+      if reason == .rejected || !goesRound(in: queue, history) { kept.append(queue) }
     }
     if kept.count == Int(route.count) { return route }
     return kept.isEmpty ? nil : routes.detour(along: kept)
