@@ -129,7 +129,9 @@ let package = Package(
     ),
     tests(
       "ScriptFileTests",
-      imports: ["Vocabulary", "Phrasebook", "ScenarioModel", "ScenarioFile", "Scripting", "ScriptFile"]
+      imports: [
+        "Vocabulary", "Phrasebook", "ScenarioModel", "ScenarioFile", "Scripting", "ScriptFile",
+      ]
     ),
     tests(
       "DifferentialTests",

@@ -6,8 +6,9 @@ import Vocabulary
 
 /// What a drawn scenario did, and the first invariant that broke, if any.
 struct ExploredRun: Sendable {
-  /// Events and deliveries a run may take, once it has published enough: where messages multiply
-  /// without end, it is cut short. One event can deliver a whole backlog again.
+  /// Events and deliveries a run may take once it has published enough.
+  ///
+  /// Where messages multiply without end it is cut short. One event can deliver a whole backlog again.
   private static let usual = (events: UInt64(60_000), deliveries: 100_000)
   /// The same for a run that has not.
   private static let most = (events: UInt64(400_000), deliveries: 1_000_000)
