@@ -27,7 +27,7 @@ import Vocabulary
   @Test func `every kind of fault, queue and exchange is drawn, but for what awaits a repair`() {
     let drawn = seeds.map { drawScenario(seed: $0) }
     let faults = Set(drawn.flatMap(\.faults).map(\.kind.name))
-    let awaiting: Set = ["cluster.partition"]
+    let awaiting: Set = ["broker.crash", "broker.restart", "power.loss", "cluster.partition"]
     #expect(faults == Set(FaultKind.names).subtracting(awaiting))
     #expect(Set(drawn.flatMap(\.queues).map(\.kind)) == [.classic, .quorum])
     #expect(Set(drawn.flatMap(\.exchanges).map(\.kind)).count == 4)
