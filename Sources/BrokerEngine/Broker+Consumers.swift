@@ -74,6 +74,7 @@ extension Broker {
       limit: subscription.automaticAcknowledgement ? 0 : channels[channel.index].prefetch,
       priority: subscription.priority
     )
+    inherit(consumer.rawValue)
     channels[channel.index].consumers.append(consumer.rawValue)
     queues[queue].consumerCount += 1
     queues[queue].hadConsumer = true
@@ -85,6 +86,39 @@ extension Broker {
     }
     admit(consumer.rawValue, to: queue, &effects)
     dispatch(queue, at: now, &effects)
+  }
+
+  /// Lets a consumer have what earlier ones of its tag, queue and channel left unsettled: it has its
+  /// full room all the same, and more once that is settled (R4.2).
+  ///
+  /// A classic queue and a stream keep room by tag, a quorum queue by what is in flight.
+  private mutating func inherit(_ consumer: UInt32) {
+    let state = consumers[Int(consumer)]
+    guard state.limit != 0, queues[Int(state.queue)].policy.kind != .quorum else { return }
+    var row = channels[Int(state.channel)].firstFlight
+    while row != FlightTable.none {
+      let flight = flights[row]
+      if isLeftBehind(flight, for: state) {
+        if let number = flight.streamFlight {
+          streamFlights[number].isCounted = true
+        } else {
+          flights[row].countsForConsumer = true
+        }
+        flights[row].consumer = consumer
+        consumers[Int(consumer)].limit += 1
+        consumers[Int(consumer)].unacked += 1
+      }
+      row = flight.next
+    }
+  }
+
+  /// Whether a delivery is of an earlier consumer of the same tag, and its message still there.
+  private func isLeftBehind(_ flight: Flight, for state: ConsumerState) -> Bool {
+    guard flight.queue == state.queue, flight.consumer != ConsumerID.none.rawValue else {
+      return false
+    }
+    return consumers[Int(flight.consumer)].tag == state.tag
+      && (flight.row != MessageTable.none || flight.streamFlight != nil)
   }
 
   private func refusal(

@@ -41,7 +41,7 @@ extension Broker {
   ) {
     let message = messages[death.row]
     guard let envelope = deadEnvelope(for: message.envelope, in: death.queue) else { return }
-    let found = letterRoute(of: envelope)
+    let found = letterRoute(of: routed(envelope, death, message, at: now))
     guard !found.isMissingExchange, found.count > 0, nextSerial < .max else { return }
     let history = history(of: death, message, at: now)
     guard let route = withoutCycles(found, death.reason, history) else { return }
@@ -51,6 +51,29 @@ extension Broker {
     remember(serial, envelope: envelope, history: history, origin: letter.origin)
     _ = enqueue(letter, serial: serial, history: history, along: route, at: now, &effects)
     routes.endDetour()
+  }
+
+  /// The envelope by which a dead letter is routed: a headers exchange compares its deaths (R1.5).
+  private mutating func routed(
+    _ envelope: UInt32,
+    _ death: PendingDeath,
+    _ message: MessageRow,
+    at now: VirtualInstant
+  ) -> UInt32 {
+    guard let exchange = exchange(named: envelopes[envelope].exchange),
+      exchanges[exchange].policy.kind == .headers
+    else { return envelope }
+    let history = history(of: death, message, at: now)
+    var written = envelopes[envelope]
+    var content = contents[written.content.rawValue]
+    var headers = content.headers ?? FieldTable()
+    // Without times, so that deaths alike are interned once.
+    history.write(into: &headers, version: settings.version, hasTimes: false) {
+      names.text(of: $0)
+    }
+    content.headers = headers
+    written.content = self.content(content)
+    return self.envelope(written).rawValue
   }
 
   /// A dead letter on its way: of the same size and business as the message that died.
@@ -130,17 +153,20 @@ extension Broker {
     return keys.compactMap { if case .text(let key) = $0 { name(key) } else { nil } }
   }
 
-  /// The route without the queues the message would go round in; nil if none is left (R8.7).
+  /// The route without the queues the message would go round in (R8.7) and, in 3.10, without
+  /// streams, which never get dead letters there; nil if none is left.
   private mutating func withoutCycles(
     _ route: Route,
     _ reason: DeadLetterReason,
     _ history: DeathHistory
   ) -> Route? {
-    guard reason != .rejected else { return route }
+    let losesStreams = settings.version == .v3x10
+    guard reason != .rejected || losesStreams else { return route }
     var kept: [Int] = []
     for index in 0..<route.count {
       let queue = routes.target(route, index)
-      if !goesRound(in: queue, history) { kept.append(queue) }
+      if losesStreams, counts[queue].traits.contains(.stream) { continue }
+      if reason == .rejected || !goesRound(in: queue, history) { kept.append(queue) }
     }
     if kept.count == Int(route.count) { return route }
     return kept.isEmpty ? nil : routes.detour(along: kept)

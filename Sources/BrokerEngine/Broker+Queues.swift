@@ -99,7 +99,12 @@ extension Broker {
   }
 
   private func refusal(of policy: QueuePolicy, for name: NameID) -> BrokerRefusal? {
-    if let argument = policy.invalidArgument { return .invalidArgument(argument) }
+    if let argument = policy.invalidArgument {
+      // Here the real broker comes to grief rather than answer.
+      let isFatal =
+        policy.kind == .classic && names.text(of: argument) == "x-queue-master-locator"
+      return isFatal ? .malformedOffset : .invalidArgument(argument)
+    }
     return isValid(policy) ? nil : .invalidQueueArgument(name)
   }
 

@@ -44,6 +44,8 @@ extension Broker {
     guard let first = rows.first else { return }
     let queue = Int(flights[first].queue)
     var served: UInt32?
+    var rows = rows
+    if verdict == .drop, counts[queue].traits.contains(.prioritised) { sortByPriority(&rows) }
     for row in rows {
       let flight = land(row)
       giveRoom(flight)
@@ -56,6 +58,23 @@ extension Broker {
     } else {
       dispatch(queue, at: now, &effects)
     }
+  }
+
+  /// A queue with priorities rejects those of the highest first, each in their order (R9.1).
+  @inline(never)
+  private func sortByPriority(_ rows: inout ArraySlice<UInt32>) {
+    let order = rows.indices.sorted { left, right in
+      let (one, other) = (priority(ofRow: rows[left]), priority(ofRow: rows[right]))
+      return one == other ? left < right : one > other
+    }
+    rows = ArraySlice(order.map { rows[$0] })
+  }
+
+  private func priority(ofRow row: UInt32) -> UInt8 {
+    let flight = flights[row]
+    guard flight.row != MessageTable.none else { return 0 }
+    let most = queues[Int(flight.queue)].policy.maximumPriority
+    return min(envelopes[messages[flight.row].envelope].priority, most)
   }
 
   /// Hands out what came back to a queue.

@@ -4,7 +4,9 @@ import Vocabulary
 extension Broker {
   /// Why a subscription to a stream is refused, if it is (R12.2, R12.3).
   func streamRefusal(of subscription: Subscription, on channel: ChannelID) -> BrokerRefusal? {
-    if channels[channel.index].prefetch == 0 { return .preconditionFailed(subscription.queue) }
+    if subscription.priority != 0 || channels[channel.index].prefetch == 0 {
+      return .preconditionFailed(subscription.queue)
+    }
     if subscription.automaticAcknowledgement || channels[channel.index].sharedLimit != 0 {
       return .notImplemented
     }

@@ -34,7 +34,8 @@ public enum BrokerRefusal: Equatable, Sendable, BitwiseCopyable {
   case shutdown
   /// An exchange type nobody knows (R2.8).
   case unknownExchangeType
-  /// An offset of a stream that cannot be read (R12.3).
+  /// An offset of a stream that cannot be read (R12.3), or a strange place for a queue's master:
+  /// an internal error of the broker.
   case malformedOffset
   /// What the broker does not do: a quorum queue under a shared prefetch limit (R11.1).
   case notImplemented

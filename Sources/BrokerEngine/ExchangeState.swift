@@ -67,8 +67,13 @@ struct ExchangeState: Sendable {
   /// Tells a search every destination that the key selects; one may be told several times.
   mutating func match(_ key: NameID, names: NameTable, into search: inout RouteCache) {
     switch policy.kind {
-    case .direct: for destination in destinationsByKey[key] ?? [] { search.found(destination) }
-    case .fanout: for binding in outgoing { search.found(binding.destination) }
+    case .direct:
+      guard let destinations = destinationsByKey[key] else { return }
+      for destination in destinations { search.found(destination) }
+      search.hasFound = true
+    case .fanout:
+      for binding in outgoing { search.found(binding.destination) }
+      if !outgoing.isEmpty { search.hasFound = true }
     case .topic: trie.match(names.words(of: key), into: &search)
     case .headers: headers.match(FieldTable(), into: &search)
     }

@@ -76,12 +76,14 @@ struct HeaderIndex: Sendable {
   /// Tells a search every destination whose pattern matches; one may be told several times.
   func match(_ headers: FieldTable, into search: inout RouteCache) {
     for number in always { search.found(entries[number].destination) }
+    if !always.isEmpty { search.hasFound = true }
     guard !places.isEmpty else { return }
     for field in headers.fields {
       for value in [nil, field.value.comparable] {
         for number in places[Asked(field.name, value)] ?? []
         where !entries[number].pattern.needsAll || entries[number].pattern.matches(headers) {
           search.found(entries[number].destination)
+          search.hasFound = true
         }
       }
     }

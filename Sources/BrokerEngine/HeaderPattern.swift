@@ -44,11 +44,14 @@ extension HeaderPattern.Condition {
 }
 
 extension FieldValue {
-  /// The value as headers are compared: a double that is a whole number equals the integer.
+  /// The value as headers are compared: a whole double, and a time, equal the integer.
   ///
   /// Only at the top: inside of lists and tables the real broker tells them apart.
   var comparable: FieldValue {
-    guard case .double(let number) = self, let whole = Int64(exactly: number) else { return self }
-    return .integer(whole)
+    switch self {
+    case .double(let number): Int64(exactly: number).map { .integer($0) } ?? self
+    case .time(let seconds): Int64(exactly: seconds).map { .integer($0) } ?? self
+    case .void, .boolean, .integer, .text, .list, .table: self
+    }
   }
 }

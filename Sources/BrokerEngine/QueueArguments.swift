@@ -36,7 +36,8 @@ enum QueueArguments {
     case "x-single-active-consumer": .flag
     case "x-dead-letter-exchange", "x-dead-letter-routing-key": .text
     case "x-max-age": .age
-    case "x-delivery-limit", "x-queue-master-locator": .anything
+    case "x-queue-master-locator": .word(["client-local", "min-masters", "random"])
+    case "x-delivery-limit": .anything
     default: nil
     }
   }

@@ -45,8 +45,8 @@ struct RouteCache: Sendable {
   private var search: UInt32 = 0
   /// Exchanges that the search has found and not visited.
   private var waiting: [UInt32] = []
-  /// Whether the exchange being visited has led anywhere.
-  private(set) var hasFound = false
+  /// Whether the exchange being visited has led anywhere; whoever finds says so once (R1.10).
+  var hasFound = false
 
   mutating func topologyChanged() {
     epoch &+= 1
@@ -94,7 +94,6 @@ struct RouteCache: Sendable {
   /// The search has come to a destination, perhaps not for the first time.
   @inline(__always)
   mutating func found(_ destination: UInt32) {
-    hasFound = true
     guard destination < Binding.exchangeBit else {
       return foundExchange(destination & ~Binding.exchangeBit)
     }

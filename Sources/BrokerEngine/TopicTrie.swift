@@ -75,6 +75,7 @@ struct TopicTrie: Sendable {
     }
     for node in current {
       var entry = nodes[Int(node)].destination
+      if entry != 0 { search.hasFound = true }
       while entry != 0 {
         search.found(destinations[Int(entry)].queue)
         entry = destinations[Int(entry)].next

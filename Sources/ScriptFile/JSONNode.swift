@@ -46,7 +46,8 @@ struct JSONNode {
     case .text(let value): .text(value)
     case .list(let elements): .list(elements.map(\.fieldValue))
     case .object(let entries):
-      if let time = entries.time { .time(time) } else { .table(fieldTable) }
+      entries.time.map { .time($0) } ?? entries.shortFloat.map { .double($0) }
+        ?? .table(fieldTable)
     }
   }
 
@@ -70,5 +71,13 @@ extension [JSONEntry] {
       case .integer(let seconds) = entry.value.content, seconds >= 0
     else { return nil }
     return UInt64(seconds)
+  }
+
+  /// The number of `{"$f32": 1.5}`, which stands for a float of four bytes.
+  fileprivate var shortFloat: Double? {
+    guard count == 1, let entry = first, entry.key == "$f32",
+      case .double(let value) = entry.value.content
+    else { return nil }
+    return value
   }
 }

@@ -16,7 +16,8 @@ extension ScriptPlayer {
     for case .queueDeclared(_, let name, let ready, let consumers) in answers {
       return declared(broker.text(of: name), ready, consumers, declaration.alias, on: channel)
     }
-    return nil
+    // The address of direct reply-to is no queue, and yet there (R4.13).
+    return .table(["queue": .text(shown(known)), "messages": .integer(0), "consumers": .integer(1)])
   }
 
   private mutating func declared(
@@ -46,7 +47,8 @@ extension ScriptPlayer {
     let name = broker.name(queueName(queue, on: channel))
     let command = TopologyCommand.deleteQueue(name, ifUnused: ifUnused, ifEmpty: ifEmpty)
     if let closure = tell(command, on: channel) { return closure.result }
-    for case .queueDeleted(_, let ready, _) in answers {
+    for case .queueDeleted(let queue, let ready, _) in answers
+    where broker.policy(of: queue).kind != .stream {
       return .table(["messages": .integer(Int64(ready))])
     }
     return .table(["messages": .integer(0)])

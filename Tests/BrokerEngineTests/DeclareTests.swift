@@ -64,6 +64,16 @@ import Vocabulary
     )
   }
 
+  @Test func `R2.5 without ever a consumer it outlives a channel that only got from it`() {
+    var bench = Workbench()
+    bench.declare("q", QueuePolicy(isAutoDelete: true))
+    bench.publish("q")
+    let channel = bench.channel(connection: 1)
+    bench.get("q", on: channel)
+    #expect(bench.perform(.closeChannel(channel)) == ["m0 back in q", "\(channel) closed"])
+    #expect(bench.ready("q") == [0])
+  }
+
   @Test(arguments: ["cancel", "channel", "connection"])
   func `R2.5 an auto-delete queue goes with its last consumer`(_ end: String) {
     var bench = Workbench()

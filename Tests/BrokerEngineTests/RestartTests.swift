@@ -53,6 +53,16 @@ import Vocabulary
     #expect(bench.get("q") == ["got m2, 0 left"])
   }
 
+  @Test func `R13.2 a quorum queue gets back what was in flight, the oldest first`() {
+    var bench = Workbench()
+    bench.declare("q", QueuePolicy(kind: .quorum))
+    for _ in 0..<3 { bench.publish("q") }
+    bench.get("q")
+    bench.get("q")
+    #expect(restart(&bench).filter { $0.hasPrefix("m") } == ["m0 back in q", "m1 back in q"])
+    #expect(bench.ready("q") == [0, 1, 2])
+  }
+
   @Test func `R13.1 a transient message in flight vanishes from the air`() {
     var bench = mixed()
     bench.get("q", isAutomatic: true)
