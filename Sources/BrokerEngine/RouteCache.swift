@@ -1,3 +1,4 @@
+import Groundwork
 import Vocabulary
 
 /// Where the messages of an envelope go.
@@ -38,8 +39,9 @@ struct RouteCache: Sendable {
   /// Where the targets of a detour start; `.max` while there is none.
   private var detourStart = Int.max
 
-  /// For each queue, the last search that found it, so that none is found twice (R1.6).
-  private var marks: [UInt32] = []
+  /// For each queue, the last search that found it, so that none is found twice (R1.6); claimed once
+  /// a search.
+  private var marks = RowTable<UInt32>()
   /// The same for exchanges, so that none is visited twice (R1.8).
   private var exchangeMarks: [UInt32] = []
   private var search: UInt32 = 0
@@ -77,6 +79,7 @@ struct RouteCache: Sendable {
   /// Starts a search among that many queues and exchanges; returns where its targets will start.
   mutating func beginSearch(queueCount: Int, exchangeCount: Int) -> UInt32 {
     renewTargets()
+    marks.claim()
     while marks.count < queueCount { marks.append(0) }
     while exchangeMarks.count < exchangeCount { exchangeMarks.append(0) }
     search &+= 1

@@ -1,3 +1,5 @@
+import Groundwork
+
 /// The patterns of a topic exchange as a tree of words, matched all at once (R1.4).
 ///
 /// Matching walks the words of a key once and keeps the set of tree nodes that the words so far can
@@ -23,7 +25,8 @@ struct TopicTrie: Sendable {
   /// Destination 0 is not used.
   private var destinations = [Destination(queue: 0, next: 0)]
   private var edges = WordEdges()
-  private var marks: [UInt32] = [0]
+  /// By node, the last step that reached it; claimed once a match.
+  private var marks: RowTable<UInt32> = [0]
   private var stamp: UInt32 = 0
   private var current: [UInt32] = []
   private var following: [UInt32] = []
@@ -57,6 +60,7 @@ struct TopicTrie: Sendable {
   /// Tells a search every destination whose pattern matches; a queue may be told several times.
   mutating func match(_ key: ArraySlice<UInt32>, into search: inout RouteCache) {
     following.removeAll(keepingCapacity: true)
+    marks.claim()
     forgetOldMarks(atLeast: key.count + 1)
     stamp &+= 1
     reach(0)
