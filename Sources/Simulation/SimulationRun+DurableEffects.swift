@@ -22,21 +22,8 @@ extension SimulationRun {
   }
 
   /// A reader of a stream is done with a message.
-  mutating func noteCredited(_ settlement: Settlement) {
-    if settlement.consumer.index < consumers.count {
-      consumers[settlement.consumer.index].acknowledged &+= 1
-    }
-    journal.write(
-      .acknowledged,
-      at: now,
-      queue: settlement.queue.rawValue,
-      message: settlement.message.rawValue,
-      actor: settlement.consumer.rawValue,
-      channel: settlement.channel.rawValue
-    )
-    if !closedSlots.isEmpty { releaseSlot(holding: settlement.message) }
-    if series != nil { keepAcknowledged(settlement) }
-  }
+  @inline(never)
+  mutating func noteCredited(_ settlement: Settlement) { noteSettled(settlement) }
 
   /// A copy did not survive a restart.
   mutating func noteVanished(_ departure: Departure, isByFault: Bool) {

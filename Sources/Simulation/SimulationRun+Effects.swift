@@ -101,6 +101,12 @@ extension SimulationRun {
     let queue = settlement.queue.index
     queueMeters[queue].acknowledge(at: now, enqueued: settlement.enqueued)
     if mustDrain[queue] { undrained &-= 1 }
+    noteSettled(settlement)
+  }
+
+  /// What settling means whether or not the message leaves its queue.
+  @inline(__always)
+  mutating func noteSettled(_ settlement: Settlement) {
     if settlement.consumer.index < consumers.count {
       consumers[settlement.consumer.index].acknowledged &+= 1
     }
