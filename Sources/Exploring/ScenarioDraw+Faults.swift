@@ -143,7 +143,7 @@ extension Arrivals {
   fileprivate var isOpen: Bool {
     switch self {
     case .open: true
-    case .closed, .burst: false
+    case .closed, .burst, .onDemand: false
     }
   }
 }
