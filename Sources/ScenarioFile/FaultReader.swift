@@ -119,7 +119,9 @@ extension ScenarioReader {
     traits: FaultTraits
   ) -> FaultSchedule? {
     guard traits.isScheduled else { return .always }
-    let ways = ["at", "every", "when"] + (traits.takesProbability ? ["probability"] : [])
+    let ways = LanguageReference.faultTimings.filter {
+      $0 != "probability" || traits.takesProbability
+    }
     guard let way = exactlyOne(mapping, of: ways) else { return nil }
     switch way {
     case "at": return instants(mapping).map { .at($0) }
