@@ -19,11 +19,13 @@ extension SimulationRun {
 
   private mutating func keepWorking(_ row: Int, on delivery: Delivery, as work: Consumer) {
     if work.isAutomatic { consumerMeters[work.plan].missing -= 1 }
-    consumers[row].isWorking = true
+    consumers[row].activity = work.activity
+    consumers[row].handling = work.handling
     consumers[row].isOrphan = true
     consumers[row].current = delivery
     consumers[row].workEnds = work.workEnds
     consumerMeters[work.plan].beginWork(at: now)
+    if work.activity == .handling { return rebookMessage(of: row) }
     if work.hangs == 0 { agenda.book(work.actor, at: work.workEnds) }
   }
 
@@ -45,7 +47,8 @@ extension SimulationRun {
     consumers[row].hangs += 1
     guard consumers[row].hangs == 1 else { return }
     consumers[row].since = now
-    guard consumers[row].isWorking else { return }
+    // A service stops at the end of the step that it is in.
+    guard consumers[row].activity == .working else { return }
     agenda.cancel(consumers[row].actor)
     // Kept as a length while it hangs: what is left to do.
     consumers[row].workEnds = .start + (consumers[row].workEnds - now)
@@ -56,7 +59,9 @@ extension SimulationRun {
     guard consumers[row].hangs == 0 else { return }
     consumers[row].since = now
     attachIfFree(row)
-    if consumers[row].isWorking {
+    if consumers[row].activity == .handling {
+      resumeMessage(of: row)
+    } else if consumers[row].isWorking {
       consumers[row].workEnds = now + (consumers[row].workEnds - .start)
       agenda.book(consumers[row].actor, at: consumers[row].workEnds)
     } else {
@@ -93,6 +98,7 @@ extension SimulationRun {
     cutLines(ofProducer: row)
     let waiting = producers[row].unconfirmed.count
     producers[row].unconfirmed.removeAll()
+    if !producers[row].waiters.isEmpty { loseWaiters(of: row) }
     producerMeters[producers[row].plan].forget(waiting, at: now)
     producers[row].session &+= 1
     producers[row].uncommitted = 0
@@ -210,6 +216,11 @@ extension SimulationRun {
 
   private mutating func fail(_ delivery: Delivery, at row: Int, by index: Int) {
     noteStart(index)
+    giveBack(delivery, at: row)
+  }
+
+  /// A consumer does with a message it failed on what its plan says.
+  mutating func giveBack(_ delivery: Delivery, at row: Int) {
     switch scenario.consumers[consumers[row].plan].failing {
     case .requeue: reject(delivery, at: row, requeue: true)
     case .reject: reject(delivery, at: row, requeue: false)
