@@ -172,7 +172,7 @@ extension ScenarioReader {
 }
 
 extension FaultTraits.Role {
-  fileprivate var phrase: ProblemPhrase {
+  fileprivate var phrase: EntityPhrase {
     switch self {
     case .producer: .wordProducer
     case .consumer: .wordConsumer

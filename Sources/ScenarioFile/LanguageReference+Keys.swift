@@ -89,16 +89,7 @@ extension LanguageReference {
   static let producerKeys: [Key] =
     [
       Key("producers", .named, "", .producers)
-    ] + publishKeys("producers.*") + [
-      Key("producers.*.arrivals", .rate, "", .arrivals),
-      Key("producers.*.stages", .list, "", .stages),
-      Key("producers.*.stages[].rate", .rate, "", .stageRate),
-      Key("producers.*.stages[].for", .duration(zero: false), "", .stageLength),
-      Key("producers.*.spacing", .words(["poisson", "even"]), "poisson", .spacing),
-      Key("producers.*.think", .timeLaw, "", .think),
-      Key("producers.*.in-flight", .count(1...10_000), "1", .inFlight),
-      Key("producers.*.count", .count(1...1_000_000_000), "", .producerCount),
-      Key("producers.*.start", .duration(zero: true), "0s", .producerStart),
+    ] + publishKeys("producers.*") + loadKeys("producers.*") + [
       Key("producers.*.size", .sizeLaw, "256B", .messageSize),
       Key("producers.*.confirms", .boolean, "false", .confirms),
       Key("producers.*.mandatory", .boolean, "false", .mandatory),
@@ -111,7 +102,22 @@ extension LanguageReference {
       Key("producers.*.repeat", .amount(1...10_000), "", .repeatCount),
     ]
 
-  private static func publishKeys(_ owner: String) -> [Key] {
+  /// How much over time, and when.
+  static func loadKeys(_ owner: String) -> [Key] {
+    [
+      Key("\(owner).arrivals", .rate, "", .arrivals),
+      Key("\(owner).stages", .list, "", .stages),
+      Key("\(owner).stages[].rate", .rate, "", .stageRate),
+      Key("\(owner).stages[].for", .duration(zero: false), "", .stageLength),
+      Key("\(owner).spacing", .words(["poisson", "even"]), "poisson", .spacing),
+      Key("\(owner).think", .timeLaw, "", .think),
+      Key("\(owner).in-flight", .count(1...10_000), "1", .inFlight),
+      Key("\(owner).count", .count(1...1_000_000_000), "", .producerCount),
+      Key("\(owner).start", .duration(zero: true), "0s", .producerStart),
+    ]
+  }
+
+  static func publishKeys(_ owner: String) -> [Key] {
     [
       Key("\(owner).publish", .mapping, "", .publish),
       Key("\(owner).publish.queue", .name, "", .publishQueue),

@@ -57,7 +57,7 @@ struct MetricNames {
       return .faultFired(try index(name, names.faults, .wordFault))
     default:
       let isSubscriber = kind == "subscriber"
-      let word: ProblemPhrase = isSubscriber ? .wordSubscriber : .wordConsumer
+      let word: EntityPhrase = isSubscriber ? .wordSubscriber : .wordConsumer
       let measure = try measure(last, of: Metric.ConsumerMeasure.self)
       let index = try index(name, names.consumers, word)
       guard consumers[index].isSubscriber == isSubscriber else {
@@ -87,7 +87,7 @@ struct MetricNames {
   private func index(
     _ name: String,
     _ table: NameTable,
-    _ kind: ProblemPhrase
+    _ kind: EntityPhrase
   ) throws(Failure) -> Int {
     if let index = table[name] { return index }
     if table.broken.contains(name) { throw .broken }
