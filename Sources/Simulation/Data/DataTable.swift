@@ -57,6 +57,9 @@ struct DataTable: Sendable {
     recent[Int(version) - Int(firstRecent)]
   }
 
+  /// How many instants are kept for staleness.
+  var recentCount: Int { recent.count }
+
   /// Forgets the instants of versions that every view has applied.
   mutating func forget(upTo version: UInt32) {
     while firstRecent <= version, recent.popFirst() != nil { firstRecent &+= 1 }
