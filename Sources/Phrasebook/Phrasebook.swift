@@ -29,7 +29,7 @@ public enum Phrasebook {
       + rows(of: DashboardKeyPhrase.self) + rows(of: SweepPhrase.self)
       + rows(of: ExplorePhrase.self) + rows(of: ScriptFilePhrase.self)
       + rows(of: ScriptPhrase.self) + rows(of: StepPhrase.self) + rows(of: OutcomePhrase.self)
-      + rows(of: RulePhrase.self) + rows(of: RuleNotePhrase.self)
+      + rows(of: RulePhrase.self) + rows(of: RuleNotePhrase.self) + rows(of: SchemaPhrase.self)
   }
 
   private static func rows<Area: Phrase>(of area: Area.Type) -> [Row] {

@@ -94,7 +94,9 @@ extension EventKind {
       .duplicateEffect, .deduplicated, .attached, .detached, .faultOn, .faultOff,
       .protocolRefusal, .vanished, .lost, .blocked, .unblocked, .read, .staleRead, .ownMissing,
       .committed, .commitUnknown, .deadlock, .statementFailed, .applied, .skipped, .exportBegun,
-      .exported, .exportFailed, .outboxed, .relayed:
+      .exported, .exportFailed, .outboxed, .relayed, .request, .refusal, .answer,
+      .failure, .timedOut, .retried, .served, .givenUp, .crashed, .sagaBegun, .stageDone,
+      .stageUndone, .sagaCommitted, .sagaCompensated:
       false
     }
   }

@@ -90,7 +90,7 @@ public struct SimulationRun: Sendable {
     agenda = Agenda(actorCount: layout.count, horizon: Self.horizon(of: scenario))
     journal = Journal(keepsRecords: options.recordsEvents)
     router = Router(scenario)
-    services = ServiceDesk(scenario)
+    services = ServiceDesk(scenario, layout, horizon: Self.horizon(of: scenario))
     data = DataDesk(scenario, keepsExports: options.keepsExports)
     faults = FaultDesk(scenario)
     queueMeters = RowTable(scenario.queues.map { _ in QueueMeter() })
@@ -167,6 +167,7 @@ public struct SimulationRun: Sendable {
     producerMeters.claim()
     businessDone.claim()
     if data.exists { data.claim() }
+    if services.exists { services.claim() }
   }
 
   @inline(__always)
@@ -197,6 +198,8 @@ public struct SimulationRun: Sendable {
       phaseIsDue()
     } else if actor == layout.upkeep {
       upkeepIsDue()
+    } else if actor == layout.services {
+      servicesAreDue()
     } else if actor == layout.flush {
       flushIsDue()
     } else {

@@ -96,6 +96,24 @@ public enum EventKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   /// An event was written to an outbox, and published from it.
   case outboxed
   case relayed
+  /// A request reached its service; the door was shut; it was answered, or answered with an error.
+  case request
+  case refusal
+  case answer
+  case failure
+  /// A caller waited no longer, or tried again.
+  case timedOut
+  case retried
+  /// A client got what it asked for, or gave up.
+  case served
+  case givenUp
+  /// A process died with what it was working on.
+  case crashed
+  case sagaBegun
+  case stageDone
+  case stageUndone
+  case sagaCommitted
+  case sagaCompensated
 
   /// The word in event logs; part of the contract.
   public var word: String {
@@ -145,6 +163,20 @@ public enum EventKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     case .exportFailed: "export-failed"
     case .outboxed: "outboxed"
     case .relayed: "relayed"
+    case .request: "request"
+    case .refusal: "refusal"
+    case .answer: "answer"
+    case .failure: "failure"
+    case .timedOut: "timeout"
+    case .retried: "retry"
+    case .served: "served"
+    case .givenUp: "given-up"
+    case .crashed: "crashed"
+    case .sagaBegun: "saga-begun"
+    case .stageDone: "saga-stage"
+    case .stageUndone: "saga-compensation"
+    case .sagaCommitted: "saga-committed"
+    case .sagaCompensated: "saga-compensated"
     }
   }
 }

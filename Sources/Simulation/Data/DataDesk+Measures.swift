@@ -42,7 +42,7 @@ extension DataDesk {
   }
 
   /// A gauge of a database or a view.
-  func gauge(of metric: Metric) -> RunGauge? {
+  func gauge(of metric: Metric) -> PhasedGauge? {
     switch metric {
     case .database(let index, .busy): databases[index].busy
     case .database(let index, .waiting): databases[index].waiting
@@ -87,7 +87,7 @@ extension DataDesk {
   /// Ends the time over which means are taken.
   mutating func closeMeans(at now: VirtualInstant) {
     for index in databases.indices { databases[index].closeMeans(at: now) }
-    for index in views.indices { views[index].behind.closeMean(at: now) }
+    for index in views.indices { views[index].behind.closeMeans(at: now) }
   }
 
   /// Counts time up to an instant.

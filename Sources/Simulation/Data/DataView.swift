@@ -24,7 +24,7 @@ struct DataView: Sendable {
   var reads = 0
   var staleReads = 0
   var ownMissing = 0
-  var behind = RunGauge()
+  var behind = PhasedGauge()
   var staleness = Trend()
   var tokenWait = Trend()
 

@@ -14,9 +14,9 @@ struct Database: Sendable {
   /// Statements that wait for a connection.
   var line = RingBuffer<UInt32>()
   /// Statements at work; on a connection, those that wait for a lock too; not at work yet.
-  var busy = RunGauge()
-  var held = RunGauge()
-  var waiting = RunGauge()
+  var busy = PhasedGauge()
+  var held = PhasedGauge()
+  var waiting = PhasedGauge()
   var wait = Trend()
   var reads = 0
   var writes = 0
@@ -88,9 +88,9 @@ struct Database: Sendable {
   }
 
   mutating func closeMeans(at now: VirtualInstant) {
-    busy.closeMean(at: now)
-    held.closeMean(at: now)
-    waiting.closeMean(at: now)
+    busy.closeMeans(at: now)
+    held.closeMeans(at: now)
+    waiting.closeMeans(at: now)
   }
 
   mutating func settle(at now: VirtualInstant) {

@@ -1,7 +1,7 @@
 public import Vocabulary
 
-/// A gauge whose mean is taken from the end of warm-up to the end of the run, not of the drain.
-public struct RunGauge: Equatable, Sendable {
+/// A gauge whose mean ends with the run phase, while its value goes on through the drain.
+public struct PhasedGauge: Sendable, Equatable {
   private var gauge = Gauge()
   private var closedMean: Double??
 
@@ -23,8 +23,8 @@ public struct RunGauge: Equatable, Sendable {
   /// Forgets mean and extremes before an instant: the end of warm-up.
   public mutating func restart(at now: VirtualInstant) { gauge.restart(at: now) }
 
-  /// Ends the time over which the mean is taken.
-  public mutating func closeMean(at now: VirtualInstant) {
+  /// Ends the time over which means are taken.
+  public mutating func closeMeans(at now: VirtualInstant) {
     gauge.settle(at: now)
     closedMean = .some(gauge.mean)
   }
