@@ -44,7 +44,7 @@ extension LanguageReference {
   private static let destinations = ["queue", "queues", "topic", "exchange"]
 
   /// The ways to say when a fault happens; each kind takes those among its own keys.
-  static let faultTimings = ["at", "every", "when", "probability"]
+  static let faultTimings = ["at", "every", "rate", "mtbf", "when", "probability"]
 
   /// The keys that exclude one another under a pattern.
   static func choice(under pattern: String) -> [String] {

@@ -154,27 +154,6 @@ extension LanguageReference {
     ]
   }
 
-  static let faultKeys: [Key] = [
-    Key("faults", .list, "", .faults),
-    Key("faults[].name", .name, "", .faultName),
-    Key("faults[].fault", .words(FaultKind.names), "", .faultKind, isRequired: true),
-    Key("faults[].target", .target, "", .faultTarget),
-    Key("faults[].at", .instants, "", .faultAt),
-    Key("faults[].every", .duration(zero: false), "", .faultEvery),
-    Key("faults[].from", .duration(zero: true), "", .faultFrom),
-    Key("faults[].when", .sentence, "", .faultWhen),
-    Key("faults[].probability", .share, "", .faultProbability),
-    Key("faults[].moment", .words(moments), "before-effect", .faultMoment),
-    Key("faults[].for", .duration(zero: true), "", .faultLength),
-    Key("faults[].factor", .factor, "", .faultFactor),
-    Key("faults[].requeue", .boolean, "true", .faultRequeue),
-    Key("faults[].share", .share, "", .faultShare),
-    Key("faults[].keep", .words(CrashRemains.allCases.map(\.rawValue)), "all", .faultKeep),
-    Key("faults[].followers", .count(1...2), "2", .faultFollowers),
-  ]
-
-  private static let moments = FaultSchedule.Moment.allCases.map(\.rawValue)
-
   static let judgementKeys: [Key] = [
     Key("expect", .sentences, "", .expect),
     Key("expect[].expect", .sentence, "", .expectSentence, isRequired: true),

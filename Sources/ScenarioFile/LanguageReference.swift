@@ -111,7 +111,8 @@ public struct LanguageReference: Sendable {
 
   /// All keys, in the order of the reference.
   public static let keys: [Key] =
-    topKeys + topologyKeys + policyKeys + producerKeys + consumerKeys + faultKeys + judgementKeys
+    topKeys + topologyKeys + policyKeys + producerKeys + consumerKeys + faultKeys
+    + faultParameterKeys + judgementKeys
 
   /// Top-level keys of later versions, refused with a word about that.
   static let laterKeys = [

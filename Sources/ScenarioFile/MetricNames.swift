@@ -60,7 +60,7 @@ struct MetricNames {
       let word: ProblemPhrase = isSubscriber ? .wordSubscriber : .wordConsumer
       let measure = try measure(last, of: Metric.ConsumerMeasure.self)
       let index = try index(name, names.consumers, word)
-      guard (consumers[index].subscription != nil) == isSubscriber else {
+      guard consumers[index].isSubscriber == isSubscriber else {
         throw .noEntity(
           say(.noSuchName, word, name),
           hint: say(.didYouMean, "\(isSubscriber ? "consumer" : "subscriber").\(name).\(last)")

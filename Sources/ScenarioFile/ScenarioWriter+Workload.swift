@@ -34,6 +34,7 @@ extension ScenarioWriter {
   private func addArrivals(_ arrivals: Arrivals, to fields: inout WrittenFields) {
     switch arrivals {
     case .burst: fields.add("arrivals", "burst")
+    case .onDemand: break
     case .closed(let think, let inFlight):
       fields.add("think", written(think, of: .time))
       fields.add("in-flight", inFlight, unless: 1)
@@ -118,68 +119,5 @@ extension ScenarioWriter {
     case .time(let instant):
       fields.add("offset", VirtualDuration(nanoseconds: instant.nanoseconds).description)
     }
-  }
-
-  // MARK: - Faults
-
-  func fault(_ scenario: Scenario, _ plan: FaultPlan) -> WrittenFields {
-    var fields = WrittenFields()
-    fields.add("name", quoted(plan.name))
-    fields.add("fault", plan.kind.name)
-    if !plan.targets.isEmpty { fields.add("target", targets(scenario, plan)) }
-    addSchedule(scenario, plan.schedule, to: &fields)
-    fields.add("for", plan.length)
-    switch plan.kind {
-    case .consumerSlow(let factor), .producerBurst(let factor):
-      fields.add("factor", decimal(factor))
-    case .consumerNack(let requeue): fields.add("requeue", requeue, unless: true)
-    case .messagePoison(let share): fields.add("share", share.description)
-    case .brokerCrash(let remains): fields.add("keep", remains.rawValue)
-    case .clusterPartition(let followers): fields.add("followers", String(followers))
-    case .consumerCrash, .consumerHang, .subscriberOffline, .connectionReset, .brokerPause,
-      .brokerRestart, .powerLoss, .diskFull, .memoryAlarm:
-      break
-    }
-    return fields
-  }
-
-  private func addSchedule(
-    _ scenario: Scenario,
-    _ schedule: FaultSchedule,
-    to fields: inout WrittenFields
-  ) {
-    switch schedule {
-    case .at(let instants):
-      let times = instants.map { ($0 - .start).description }
-      fields.add("at", times.count == 1 ? times[0] : "[" + times.joined(separator: ", ") + "]")
-    case .every(let period, let first):
-      fields.add("every", period.description)
-      if first - .start != period { fields.add("from", (first - .start).description) }
-    case .when(let condition):
-      let metric = condition.metric.name(in: scenario)
-      let words = [metric, condition.comparison.rawValue, decimal(condition.value)]
-      fields.add("when", quoted(words.joined(separator: " ")))
-    case .opportunity(let chance, let moment):
-      fields.add("probability", chance.description)
-      if moment != .beforeEffect { fields.add("moment", moment.rawValue) }
-    case .always: break
-    }
-  }
-
-  /// Names with their instances; drawn targets are all instances of one actor.
-  private func targets(_ scenario: Scenario, _ plan: FaultPlan) -> String {
-    let names = plan.targets.map { target in
-      switch target.role {
-      case .producer: scenario.producers[target.plan].name
-      case .consumer: scenario.consumers[target.plan].name
-      }
-    }
-    if let drawn = plan.drawnTargets, let name = names.first {
-      return quoted("random:\(drawn) of \(name)")
-    }
-    let words = zip(plan.targets, names).map { target, name in
-      quoted(target.instance.map { "\(name)#\($0 + 1)" } ?? name)
-    }
-    return words.count == 1 ? words[0] : "[" + words.joined(separator: ", ") + "]"
   }
 }

@@ -62,7 +62,7 @@ extension ProducerPlan {
   var slotCount: Int {
     switch arrivals {
     case .closed(_, let inFlight): inFlight
-    case .open, .burst: 1
+    case .open, .burst, .onDemand: 1
     }
   }
 }

@@ -19,6 +19,7 @@ extension SimulationRun {
       publish(from: index, intended: now)
     case .burst:
       publishBurst(from: index)
+    case .onDemand: agenda.cancel(producers[index].actor)
     }
   }
 

@@ -273,6 +273,7 @@ extension SimulationRun {
         bookThink(ofProducer: index, from: start)
       case .burst:
         agenda.book(producers[index].actor, at: start)
+      case .onDemand: break
       }
     }
   }

@@ -39,6 +39,8 @@ public struct SimulationRun: Sendable {
   var onward = RowTable<OnwardPublisher>()
   var lines = RowTable<Line>()
   var router: Router
+  var services: ServiceDesk
+  var data: DataDesk
   var faults: FaultDesk
   var doorway = Doorway()
   var upkeep: UpkeepDesk
@@ -88,6 +90,8 @@ public struct SimulationRun: Sendable {
     agenda = Agenda(actorCount: layout.count, horizon: Self.horizon(of: scenario))
     journal = Journal(keepsRecords: options.recordsEvents)
     router = Router(scenario)
+    services = ServiceDesk(scenario)
+    data = DataDesk(scenario)
     faults = FaultDesk(scenario)
     queueMeters = RowTable(scenario.queues.map { _ in QueueMeter() })
     consumerMeters = RowTable(scenario.consumers.map { ConsumerMeter(instances: $0.instances) })

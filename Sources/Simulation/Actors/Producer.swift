@@ -9,6 +9,8 @@ enum Rhythm: UInt8, Sendable, BitwiseCopyable {
   case open
   case closed
   case burst
+  /// When a service says so.
+  case onDemand
 }
 
 /// One instance of a producer, or one slot of a closed one: when it publishes next, and what.
@@ -102,6 +104,8 @@ struct Producer: Sendable {
       thinking = think
     case .burst:
       (rhythm, isEven, stages) = (.burst, false, [])
+    case .onDemand:
+      (rhythm, isEven, stages) = (.onDemand, false, [])
     }
     isPlain = rhythm != .closed && plan.transactionLength == nil
     let place = "producer/\(plan.name)/\(instance)" + (plan.slotCount > 1 ? "/\(slot)" : "")
