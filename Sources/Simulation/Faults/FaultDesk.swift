@@ -56,7 +56,7 @@ struct FaultState: Sendable {
 /// All faults of a run, and who comes back when.
 struct FaultDesk: Sendable {
   var states: [FaultState]
-  /// Consumers that a chance took away, and when they return.
+  /// Consumers that a chance took away, stopped or slowed down, and when that is over.
   var revivals: [Revival] = []
   /// Whether the work of consumers must be looked at: chances, poison, rejections.
   private(set) var mayInterfere = false
@@ -68,6 +68,7 @@ struct FaultDesk: Sendable {
   struct Revival: Sendable {
     var instant: VirtualInstant
     var consumer: Int
+    var fault: Int
   }
 
   init(_ scenario: Scenario) {
