@@ -1,6 +1,6 @@
 import BrokerEngine
 public import Phrasebook
-import Vocabulary
+package import Vocabulary
 
 /// Plays a script on a broker in virtual time and notes what its clients see.
 ///

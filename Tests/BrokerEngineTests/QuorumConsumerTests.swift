@@ -88,7 +88,8 @@ import Vocabulary
 
   @Test func `R11.5 those that wait to become the active consumer are not counted`() {
     var bench = Workbench()
-    let policy = QueuePolicy(kind: .quorum, hasSingleActiveConsumer: true)
+    var policy = QueuePolicy(kind: .quorum)
+    policy.hasSingleActiveConsumer = true
     bench.declare("q", policy)
     for name in ["a", "b", "c"] { bench.consume("q", as: name, on: bench.channel()) }
     #expect(bench.declare("q", policy) == ["q has 0 ready, 1 consumers"])

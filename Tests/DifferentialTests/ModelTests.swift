@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct ModelTests {
   @Test func `the model does what a real broker was seen to do`() throws {
-    let files = caseFiles()
+    let files = try caseFiles()
     #expect(files.count >= 100)
     for file in files {
       let script = try readCase(file)

@@ -61,11 +61,12 @@ extension ReferenceBroker {
     for entry in group {
       guard let running = running(entry, in: queues[place], channel) else { continue }
       if running.prefetch > 0 && running.held >= running.prefetch { wasFull = true }
-      let isOver = outcome == .requeued && isLastReturn(entry.copy, to: queues[place])
+      let isDropped = outcome == .requeued && isLastReturn(entry.copy, to: queues[place])
+      let isGivenTwice = isDropped && version == .v3x10
       change(running.id, of: place) {
         $0.held -= 1
         // 3.10 gives room for it once more.
-        if isOver && version == .v3x10 && $0.prefetch > 0 { $0.prefetch += 1 }
+        if isGivenTwice && $0.prefetch > 0 { $0.prefetch += 1 }
       }
     }
     // Who waited for its own limit does not wait for the limiter.
