@@ -143,11 +143,10 @@ extension SimulationRun {
     guard !consumers[row].isOrphan else { return false }
     let business = delivery.origin == .none ? delivery.message : delivery.origin
     for index in faults.states.indices {
-      let state = faults.states[index]
-      guard let interference = state.plan.kind.interference else { continue }
+      guard let interference = faults.states[index].interference else { continue }
       switch interference {
       case .poison:
-        guard state.isActive, concerns(state, row), state.poisons(business) else { continue }
+        guard faults.states[index].poisons(business, at: row) else { continue }
         fail(delivery, at: row, by: index)
         return true
       case .rejection(let requeue):
@@ -170,7 +169,7 @@ extension SimulationRun {
   mutating func strikeAfterEffect(_ delivery: Delivery, at row: Int) -> Bool {
     guard !consumers[row].isOrphan else { return false }
     for index in faults.states.indices {
-      switch faults.states[index].plan.kind.interference {
+      switch faults.states[index].interference {
       case .absence:
         guard hasChance(index, row, at: .afterEffect) else { continue }
         strikeDown(row, by: index)
@@ -184,11 +183,6 @@ extension SimulationRun {
       }
     }
     return false
-  }
-
-  private func concerns(_ state: FaultState, _ row: Int) -> Bool {
-    let place = state.plan.kind.word.traits.hitsConnections ? row + producers.count : row
-    return state.candidates.isEmpty || state.candidates.contains(place)
   }
 
   /// Whether a rejecting fault is on for the consumer, or its chance falls.
@@ -206,10 +200,7 @@ extension SimulationRun {
     _ row: Int,
     at moment: FaultSchedule.Moment
   ) -> Bool {
-    guard case .opportunity(let chance, moment) = faults.states[index].plan.schedule,
-      !faults.areHealed, concerns(faults.states[index], row)
-    else { return false }
-    return faults.states[index].source.chance(chance.numerator, outOf: chance.denominator)
+    !faults.areHealed && faults.states[index].takesChance(at: moment, with: row)
   }
 
   /// A chance takes a consumer away, for the fault's length or until the heal phase.

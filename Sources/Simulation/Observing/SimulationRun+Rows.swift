@@ -7,9 +7,10 @@ internal import Vocabulary
 
 extension SimulationRun {
   /// All metrics of the result document, in a fixed order: queues, consumers, producers,
-  /// services, calls, clients, the rest.
+  /// services, calls, clients, data, the rest.
   public func metricRows() -> [MetricRow] {
-    queueRows() + consumerRows() + producerRows() + serviceMetricRows() + overallRows()
+    queueRows() + consumerRows() + producerRows() + serviceMetricRows() + dataRows()
+      + overallRows()
   }
 
   private func queueRows() -> [MetricRow] {
