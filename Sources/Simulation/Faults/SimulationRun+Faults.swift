@@ -137,7 +137,7 @@ extension SimulationRun {
   /// A fault that hits opportunities fires when it hits one, not when it begins.
   private mutating func noteBeginning(_ index: Int) {
     noteStart(index)
-    if faults.states[index].plan.kind.word.traits.chance == .share {
+    if faults.states[index].plan.kind.countsHits {
       faults.states[index].fired -= 1
     }
     series?.mark(.faultOn, faults.states[index].plan.name, at: now)
@@ -234,9 +234,10 @@ extension SimulationRun {
       .consumerChurn, .dedupAmnesia, .messageUnroutable, .messageOversize, .reconnectAll,
       .operatorPurge, .operatorUnbind, .operatorPolicy:
       break
-    case .producerCrash, .serviceDown, .serviceSlow, .httpError, .workerLeak, .databaseDown,
-      .databaseSlow, .commitUnknown, .deadlock, .projectorStop, .projectorLag, .exportFail:
-      break
+    case .producerCrash, .serviceDown, .serviceSlow, .httpError, .workerLeak: break
+    case .databaseDown, .databaseSlow, .commitUnknown, .deadlock, .projectorStop, .projectorLag,
+      .exportFail:
+      applyDataFault(kind, at: state.number, to: state.struck, isOn: isOn)
     }
   }
 
