@@ -9,6 +9,8 @@ public struct RunSnapshot: Sendable, Equatable {
   public var queues: [QueueSnapshot] = []
   public var consumers: [ConsumerSnapshot] = []
   public var producers: [ProducerSnapshot] = []
+  public var services: [ServiceSnapshot] = []
+  public var clients: [ClientSnapshot] = []
   public var faults: [FaultSnapshot] = []
   public var markers: [RunMarker] = []
   public var ledger = Ledger()

@@ -85,6 +85,11 @@ struct ExperimentRunner {
   ) throws(RunInterruption) {
     guard reports.wantsEvents else { return }
     log.learn(queueNames: run.queueNames, actorNames: run.actorNames)
+    log.learn(
+      services: run.serviceNames,
+      endpoints: run.endpointNames,
+      callers: run.callerNames
+    )
     var bytes: [UInt8] = []
     log.append(run.takeEvents(), to: &bytes)
     guard bytes.isEmpty || reports.appendEvents(bytes) else { throw .eventsNotWritten }

@@ -234,7 +234,11 @@ extension SimulationRun {
       .consumerChurn, .dedupAmnesia, .messageUnroutable, .messageOversize, .reconnectAll,
       .operatorPurge, .operatorUnbind, .operatorPolicy:
       break
-    case .producerCrash, .serviceDown, .serviceSlow, .httpError, .workerLeak: break
+    case .serviceDown(let mode): applyOutage(mode, to: state.struck, isOn: isOn)
+    case .serviceSlow: applySlowness(to: state.struck)
+    case .httpError: applyErrors(to: state.struck, isOn: isOn)
+    case .workerLeak: applyLeak(to: state.struck, isOn: isOn)
+    case .producerCrash: services.hasCrashPoints = true
     case .databaseDown, .databaseSlow, .commitUnknown, .deadlock, .projectorStop, .projectorLag,
       .exportFail:
       applyDataFault(kind, at: state.number, to: state.struck, isOn: isOn)

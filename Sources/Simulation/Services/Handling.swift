@@ -47,6 +47,8 @@ struct Handling: Sendable, BitwiseCopyable {
 
   var isDualWrite = false
   var hasWorker = false
+  /// Whether its worker will never be free again.
+  var leaksWorker = false
   /// Whether it has committed a row, and published an event (or written it to an outbox).
   var wroteRow = false
   var publishedEvent = false

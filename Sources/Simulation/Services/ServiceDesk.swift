@@ -32,6 +32,9 @@ struct ServiceDesk: Sendable {
   var breakers = RowTable<Breaker>()
   var clients = RowTable<ServiceClient>()
 
+  /// Whether a fault can strike between two steps.
+  var hasCrashPoints = false
+
   var meters: RowTable<ServiceMeter>
   var callMeters: RowTable<CallMeter>
   var clientMeters: RowTable<ClientMeter>

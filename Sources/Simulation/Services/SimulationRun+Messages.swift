@@ -77,6 +77,12 @@ extension SimulationRun {
   mutating func isPublishing(_ number: Int, for row: Int) -> Bool {
     let step = services.program.publishes[number]
     let handling = services.handlings[row]
+    let service = Int(handling.service)
+    if handling.wroteRow, !handling.publishedEvent,
+      diesBetween(.commitAndPublish, producer: step.producer, of: service)
+    {
+      return true
+    }
     services.handlings[row].publishedEvent = true
     if step.usesOutbox {
       putInOutbox(step, for: row)
@@ -97,6 +103,10 @@ extension SimulationRun {
       ),
       from: step.producer
     )
+    // Also in this order: the event is out, and the process dies before it hears so.
+    if services.hasCrashPoints, producers[step.producer].asksForConfirms {
+      return diesBetween(.publishAndConfirm, producer: step.producer, of: service) || awaits
+    }
     return awaits
   }
 
