@@ -137,7 +137,7 @@ extension SimulationRun {
   /// A fault that hits opportunities fires when it hits one, not when it begins.
   private mutating func noteBeginning(_ index: Int) {
     noteStart(index)
-    if faults.states[index].plan.kind.word.traits.chance == .share {
+    if faults.states[index].plan.kind.countsHits {
       faults.states[index].fired -= 1
     }
     series?.mark(.faultOn, faults.states[index].plan.name, at: now)
@@ -241,7 +241,7 @@ extension SimulationRun {
     case .producerCrash: services.hasCrashPoints = true
     case .databaseDown, .databaseSlow, .commitUnknown, .deadlock, .projectorStop, .projectorLag,
       .exportFail:
-      break
+      applyDataFault(kind, at: state.number, to: state.struck, isOn: isOn)
     }
   }
 

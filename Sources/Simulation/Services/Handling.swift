@@ -71,6 +71,8 @@ struct Handling: Sendable, BitwiseCopyable {
   /// The innermost saga that is open; a row of the sagas.
   var saga: Int32 = -1
 
+  /// The table that it writes to now.
+  var writing: Int32 = -1
   /// What it has written, for reads that look for their own; the last two tables.
   var written = WrittenVersions()
 }
