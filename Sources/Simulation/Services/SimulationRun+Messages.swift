@@ -78,7 +78,7 @@ extension SimulationRun {
     let step = services.program.publishes[number]
     let handling = services.handlings[row]
     let service = Int(handling.service)
-    if handling.wroteRow, !handling.publishedEvent,
+    if handling.wroteRow, !handling.publishedEvent, !step.usesOutbox,
       diesBetween(.commitAndPublish, producer: step.producer, of: service)
     {
       return true
