@@ -11,14 +11,13 @@ extension SimulationRun {
   mutating func putInOutbox(_ step: PublishInstruction, for row: Int) {
     let handling = services.handlings[row]
     let service = Int(handling.service)
-    let number = data.outboxes[service]?.put(
-      Outbox.Row(
-        producer: UInt32(truncatingIfNeeded: step.producer),
-        stamp: handling.stamp,
-        origin: handling.origin,
-        version: toldVersion(step, of: handling)
-      )
+    let event = Outbox.Row(
+      producer: UInt32(truncatingIfNeeded: step.producer),
+      stamp: handling.stamp,
+      origin: handling.origin,
+      version: toldVersion(step, of: handling)
     )
+    let number = data.outboxes[service]?.put(event)
     guard let number else { return }
     data.note(.outboxed, .outbox(service: service), version: UInt32(truncatingIfNeeded: number))
     bookLook(ofRelay: service)
