@@ -5,7 +5,8 @@ import Vocabulary
 ///
 /// The keys stand in the order `scenario variant n t kind queue message consumer|producer channel
 /// cause`, those that do not apply left out; of services `service request endpoint caller` and, of
-/// sagas, `service saga`. `t` is in nanoseconds since the start.
+/// sagas, `service saga`; of data `subject version`, where the version of an export is the number of
+/// its run and that of an outbox the number of its row. `t` is in nanoseconds since the start.
 public struct EventReport: Sendable {
   private let head: [UInt8]
   private var queues: [[UInt8]] = []
@@ -13,6 +14,7 @@ public struct EventReport: Sendable {
   private var services: [[UInt8]] = []
   private var endpoints: [[UInt8]] = []
   private var callers: [[UInt8]] = []
+  private var subjects: [[UInt8]] = []
   private let kinds = EventKind.allCases.map { Array($0.word.utf8) }
   private let causes = EventCause.allCases.map { Array($0.word.utf8) }
 
@@ -40,6 +42,12 @@ public struct EventReport: Sendable {
     self.callers = callers.map { Array(jsonLiteral($0).utf8) }
   }
 
+  /// Learns the names of tables, views, exports and the services of outboxes.
+  public mutating func learn(subjects: [String]) {
+    guard subjects.count != self.subjects.count else { return }
+    self.subjects = subjects.map { Array(jsonLiteral($0).utf8) }
+  }
+
   /// Appends a line for each record.
   public func append(_ records: [EventRecord], to output: inout [UInt8]) {
     for record in records { append(record, to: &output) }
@@ -56,6 +64,9 @@ public struct EventReport: Sendable {
     switch record.kind.subject {
     case .broker: appendBrokerFields(of: record, to: &output)
     case .service: appendServiceFields(of: record, to: &output)
+    case .data:
+      appendName(",\"subject\":", record.actor, names: subjects, to: &output)
+      appendName(",\"version\":", record.message, names: [], to: &output)
     }
     if record.cause != .none {
       output += ",\"cause\":\"".utf8
@@ -120,6 +131,8 @@ extension EventKind {
     /// Service, request or saga, endpoint and caller, in the places of queue, message, actor and
     /// channel.
     case service
+    /// A table, view, export or outbox in the place of the actor, a version in that of the message.
+    case data
   }
 
   var subject: Subject {
@@ -133,6 +146,9 @@ extension EventKind {
     case .request, .refusal, .answer, .failure, .timedOut, .retried, .served, .givenUp, .crashed,
       .sagaBegun, .stageDone, .stageUndone, .sagaCommitted, .sagaCompensated:
       .service
+    case .read, .staleRead, .ownMissing, .committed, .commitUnknown, .deadlock, .statementFailed,
+      .applied, .skipped, .exportBegun, .exported, .exportFailed, .outboxed, .relayed:
+      .data
     }
   }
 

@@ -90,6 +90,7 @@ struct ExperimentRunner {
       endpoints: run.endpointNames,
       callers: run.callerNames
     )
+    log.learn(subjects: run.subjectNames)
     var bytes: [UInt8] = []
     log.append(run.takeEvents(), to: &bytes)
     guard bytes.isEmpty || reports.appendEvents(bytes) else { throw .eventsNotWritten }
