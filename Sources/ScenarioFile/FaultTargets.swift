@@ -187,7 +187,7 @@ extension FaultTraits.Subject {
     }
   }
 
-  fileprivate var phrase: ProblemPhrase {
+  fileprivate var phrase: EntityPhrase {
     switch self {
     case .producer: .wordProducer
     case .consumer: .wordConsumer

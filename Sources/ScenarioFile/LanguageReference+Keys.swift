@@ -90,16 +90,7 @@ extension LanguageReference {
   static let producerKeys: [Key] =
     [
       Key("producers", .named, "", .producers)
-    ] + publishKeys("producers.*", isRequired: true) + [
-      Key("producers.*.arrivals", .wordsOrRate(["burst"]), "", .arrivals),
-      Key("producers.*.stages", .list, "", .stages),
-      Key("producers.*.stages[].rate", .rateOrZero, "", .stageRate, isRequired: true),
-      Key("producers.*.stages[].for", .duration(zero: false), "", .stageLength),
-      Key("producers.*.spacing", .words(["poisson", "even"]), "poisson", .spacing),
-      Key("producers.*.think", .timeLaw, "", .think),
-      Key("producers.*.in-flight", .count(1...10_000), "1", .inFlight),
-      Key("producers.*.count", .count(1...1_000_000_000), "", .producerCount),
-      Key("producers.*.start", .duration(zero: true), "0s", .producerStart),
+    ] + publishKeys("producers.*", isRequired: true) + loadKeys("producers.*") + [
       Key("producers.*.size", .sizeLaw, "256B", .messageSize),
       Key("producers.*.confirms", .boolean, "false", .confirms),
       Key("producers.*.mandatory", .boolean, "false", .mandatory),
@@ -112,7 +103,22 @@ extension LanguageReference {
       Key("producers.*.repeat", .amount(1...10_000), "", .repeatCount),
     ]
 
-  private static func publishKeys(_ owner: String, isRequired: Bool = false) -> [Key] {
+  /// How much over time, and when.
+  static func loadKeys(_ owner: String) -> [Key] {
+    [
+      Key("\(owner).arrivals", .wordsOrRate(["burst"]), "", .arrivals),
+      Key("\(owner).stages", .list, "", .stages),
+      Key("\(owner).stages[].rate", .rateOrZero, "", .stageRate, isRequired: true),
+      Key("\(owner).stages[].for", .duration(zero: false), "", .stageLength),
+      Key("\(owner).spacing", .words(["poisson", "even"]), "poisson", .spacing),
+      Key("\(owner).think", .timeLaw, "", .think),
+      Key("\(owner).in-flight", .count(1...10_000), "1", .inFlight),
+      Key("\(owner).count", .count(1...1_000_000_000), "", .producerCount),
+      Key("\(owner).start", .duration(zero: true), "0s", .producerStart),
+    ]
+  }
+
+  static func publishKeys(_ owner: String, isRequired: Bool = false) -> [Key] {
     [
       Key("\(owner).publish", .mapping, "", .publish, isRequired: isRequired),
       Key("\(owner).publish.queue", .name, "", .publishQueue),

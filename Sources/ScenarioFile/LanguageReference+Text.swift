@@ -9,6 +9,10 @@ extension LanguageReference.Form {
     case .mappingOf(let pattern): pattern
     case .text, .localizedText: "text"
     case .name, .target: "name"
+    case .steps: "steps"
+    case .nameOrMapping: "name or mapping"
+    case .endpoint: "endpoint"
+    case .endpoints: "weights by endpoint"
     case .boolean: "`true`, `false`"
     case .count(let bounds), .amount(let bounds):
       bounds.lowerBound == bounds.upperBound

@@ -9,7 +9,8 @@ import Vocabulary
 public struct LanguageReference: Sendable {
   /// One key.
   public struct Key: Sendable {
-    /// Keys from the top, `*` for a name of the author's, `[]` for an element of a list.
+    /// Keys from the top, `*` for a name of the author's, `[]` for an element of a list; those of
+    /// steps begin with `step`, wherever the step stands.
     public let path: String
     /// What may stand behind it.
     public let form: Form
@@ -99,6 +100,14 @@ public struct LanguageReference: Sendable {
     case bytes
     /// A share, exact: `5%` or `1/3`.
     case share
+    /// A list of steps, each a mapping with the keys under `step`.
+    case steps
+    /// The name of something in the file, or a mapping with keys of its own.
+    case nameOrMapping
+    /// A service and one of its endpoints: `payment POST /charge`.
+    case endpoint
+    /// Endpoints with weights, whole numbers up to a million.
+    case endpoints
     /// A factor, such as `10` or `0.5`.
     case factor
     /// A law of times.
@@ -111,13 +120,11 @@ public struct LanguageReference: Sendable {
 
   /// All keys, in the order of the reference.
   public static let keys: [Key] =
-    topKeys + topologyKeys + policyKeys + producerKeys + consumerKeys + faultKeys
-    + faultParameterKeys + judgementKeys
+    topKeys + topologyKeys + policyKeys + producerKeys + consumerKeys + serviceKeys + stepKeys
+    + clientKeys + dataKeys + faultKeys + faultParameterKeys + judgementKeys
 
   /// Top-level keys of later versions, refused with a word about that.
-  static let laterKeys = [
-    "lesson", "services", "clients", "views", "exports", "actions", "include",
-  ]
+  static let laterKeys = ["lesson", "actions", "include"]
 
   /// The names of the keys right under a pattern; the empty pattern is the top of the file.
   static func names(under pattern: String) -> [String] { namesByPattern[pattern] ?? [] }

@@ -104,11 +104,11 @@ extension LanguageSchema {
   private func isOpen(_ form: LanguageReference.Form) -> Bool {
     switch form {
     case .keyed, .listOf, .mappingOf, .sentences, .statements, .weightedTexts, .localizedText,
-      .target, .weighted, .instants, .headers:
+      .target, .weighted, .instants, .headers, .steps, .nameOrMapping, .endpoints:
       true
     case .mapping, .named, .list, .variants, .text, .name, .boolean, .count, .integer, .amount,
       .words, .wordsOrCount, .duration, .wordsOrDuration, .offset, .rate, .rateOrZero, .wordsOrRate,
-      .bytes, .share, .factor, .timeLaw, .sizeLaw, .sentence:
+      .bytes, .share, .factor, .timeLaw, .sizeLaw, .sentence, .endpoint:
       false
     }
   }

@@ -49,6 +49,12 @@ extension LanguageSchema {
     case .timeLaw: .reference("time-law")
     case .sizeLaw: .reference("size-law")
     case .sentence: .reference("sentence")
+    case .steps: Self.list(of: .reference(Self.definitionName(of: "step")))
+    case .nameOrMapping:
+      Self.either([.reference("name"), .reference(Self.definitionName(of: path))])
+    case .endpoint: .object([.init("type", "string"), .init("pattern", SchemaPatterns.endpoint)])
+    case .endpoints:
+      byName([(SchemaPatterns.endpoint, Self.whole(0, 1_000_000))])
     }
   }
 

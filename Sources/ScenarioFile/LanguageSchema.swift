@@ -101,7 +101,7 @@ public struct LanguageSchema: Sendable {
       .weightedTexts, .variants, .text, .localizedText, .name, .target, .words, .duration,
       .instants,
       .wordsOrDuration, .offset, .headers, .rate, .rateOrZero, .wordsOrRate, .bytes, .share,
-      .timeLaw, .sizeLaw, .sentence:
+      .timeLaw, .sizeLaw, .sentence, .steps, .nameOrMapping, .endpoint, .endpoints:
       .text(key.standard)
     }
   }

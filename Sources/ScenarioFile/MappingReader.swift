@@ -39,6 +39,11 @@ struct ScenarioReader {
   /// Where things stand, for problems found after reading.
   var places = PlaceTables()
 
+  /// Services and views whose names are known and whose steps are yet to be read.
+  var drafts = ServiceDrafts()
+  /// Steps of all handlings so far, branches counted as often as they run.
+  var stepCount = 0
+
   /// Targets of all faults so far.
   var targetCount = 0
 

@@ -204,6 +204,7 @@ extension SimulationRun {
       priority: plan.priority,
       offset: plan.offset
     )
+    if isVerifying { verifier?.seeSubscription(consumer.identifier, to: consumer.queue) }
     apply(.consume(consumer.channel, subscription))
   }
 

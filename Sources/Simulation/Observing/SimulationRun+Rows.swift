@@ -7,7 +7,7 @@ internal import Vocabulary
 
 extension SimulationRun {
   /// All metrics of the result document, in a fixed order: queues, consumers, producers,
-  /// services, calls, clients, databases, views, exports, the rest.
+  /// services, calls, clients, data, the rest.
   public func metricRows() -> [MetricRow] {
     queueRows() + consumerRows() + producerRows() + serviceMetricRows() + dataRows()
       + overallRows()

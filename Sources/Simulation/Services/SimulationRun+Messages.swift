@@ -84,7 +84,7 @@ extension SimulationRun {
       return false
     }
     let service = Int(handling.service)
-    if handling.wroteRow, !handling.publishedEvent,
+    if handling.wroteRow, !handling.publishedEvent, !step.usesOutbox,
       diesBetween(.commitAndPublish, producer: step.producer, of: service)
     {
       return true

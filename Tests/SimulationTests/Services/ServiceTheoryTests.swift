@@ -60,8 +60,8 @@ import Vocabulary
     let branches = (0..<5).map { [StepPlan.call(.to($0))] }
     build.service("parallel", [.parallel(ParallelPlan(branches: branches))])
     build.service("serial", (0..<5).map { .call(.to($0)) })
-    build.client("wide", .to(5), .even(10))
-    build.client("long", .to(6), .even(10))
+    build.client(.to(5), .even(10), named: "wide")
+    build.client(.to(6), .even(10), named: "long")
     let run = build.live()
     let wide = try #require(trend(run, "client.wide.latency"))
     #expect(abs((wide.mean ?? 0) - 0.1142) < 0.0012)

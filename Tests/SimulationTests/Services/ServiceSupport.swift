@@ -34,9 +34,9 @@ struct ServiceScenario {
 
   /// Adds a client of one service.
   mutating func client(
-    _ name: String = "web",
     _ call: CallPlan,
     _ arrivals: Arrivals,
+    named name: String = "web",
     count: UInt64? = nil
   ) {
     var plan = ClientPlan(name: name, arrivals: arrivals, calls: [.init(call: call)])
