@@ -11,6 +11,9 @@ public struct RunSnapshot: Sendable, Equatable {
   public var producers: [ProducerSnapshot] = []
   public var services: [ServiceSnapshot] = []
   public var clients: [ClientSnapshot] = []
+  public var databases: [DatabaseSnapshot] = []
+  public var views: [ViewSnapshot] = []
+  public var exports: [ExportSnapshot] = []
   public var faults: [FaultSnapshot] = []
   public var markers: [RunMarker] = []
   public var ledger = Ledger()

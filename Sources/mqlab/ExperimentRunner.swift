@@ -113,6 +113,7 @@ struct ExperimentRunner {
       endpoints: run.endpointNames,
       callers: run.callerNames
     )
+    log.learn(subjects: run.subjectNames)
     var bytes: [UInt8] = []
     log.append(run.takeEvents(), to: &bytes)
     guard reports.append(bytes, to: .events) else { throw .notWritten(.events) }

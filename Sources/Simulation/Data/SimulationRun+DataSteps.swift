@@ -139,6 +139,7 @@ extension SimulationRun {
 
   private mutating func note(_ kind: EventKind, of subject: DataSubject, version: UInt32) {
     journal.write(kind, at: now, message: version, actor: number(of: subject))
+    if isVerifying { see(kind, of: subject, version: version) }
   }
 
   /// The number of a subject in the event log: tables, views, exports, then services.

@@ -11,6 +11,8 @@ extension SimulationRun {
   mutating func putInOutbox(_ step: PublishInstruction, for row: Int) {
     let handling = services.handlings[row]
     let service = Int(handling.service)
+    services.meters[service].outboxed += 1
+    noteTold(step, of: handling)
     let event = Outbox.Row(
       producer: UInt32(truncatingIfNeeded: step.producer),
       stamp: handling.stamp,
@@ -27,6 +29,13 @@ extension SimulationRun {
   /// The version that an event tells of; 0 when it tells of none.
   func toldVersion(_ step: PublishInstruction, of handling: Handling) -> UInt32 {
     step.tellsOf.flatMap { handling.written.version(of: $0) } ?? 0
+  }
+
+  /// Tells the checker what the owner's events have told of.
+  mutating func noteTold(_ step: PublishInstruction, of handling: Handling) {
+    guard isVerifying, let table = step.tellsOf else { return }
+    let version = toldVersion(step, of: handling)
+    verifier?.data.tell(version, of: table)
   }
 
   private mutating func bookLook(ofRelay service: Int) {
@@ -66,29 +75,21 @@ extension SimulationRun {
     )
     // Before it is said: the confirm may come at once.
     data.outboxes[service]?.publish(number)
+    if !row.wasPublished { services.meters[service].relayed += 1 }
     if awaits { data.outboxes[service]?.await(number) }
     data.note(.relayed, .outbox(service: service), version: tag)
     publish(event, from: producer)
-    guard !relayDies(before: number, of: service, producer: producer) else { return false }
+    guard !relayDies(of: service, producer: producer) else { return false }
     if !awaits { data.outboxes[service]?.mark(number) }
     return true
   }
 
-  /// Whether a fault kills the relay between publishing a row and marking it (F40).
-  private mutating func relayDies(
-    before number: UInt64,
-    of service: Int,
-    producer: Int
-  ) -> Bool {
-    for fault in faults.states.indices {
-      guard case .producerCrash(.publishAndMark) = faults.states[fault].plan.kind,
-        hits(fault, producer)
-      else { continue }
-      // A confirm that is on its way finds nobody.
-      data.outboxes[service]?.forgetConfirms()
-      return true
-    }
-    return false
+  /// Whether the process dies between publishing a row and marking it (F40).
+  private mutating func relayDies(of service: Int, producer: Int) -> Bool {
+    guard diesBetween(.publishAndMark, producer: producer, of: service) else { return false }
+    // A confirm that is on its way finds nobody.
+    data.outboxes[service]?.forgetConfirms()
+    return true
   }
 
   /// A confirm for a row came, or can never come.

@@ -239,9 +239,13 @@ extension SimulationRun {
     case .httpError: applyErrors(to: state.struck, isOn: isOn)
     case .workerLeak: applyLeak(to: state.struck, isOn: isOn)
     case .producerCrash: services.hasCrashPoints = true
-    case .databaseDown, .databaseSlow, .commitUnknown, .deadlock, .projectorStop, .projectorLag,
-      .exportFail:
-      applyDataFault(kind, at: state.number, to: state.struck, isOn: isOn)
+    case .databaseDown(let mode): applyDown(mode, to: state, isOn: isOn)
+    case .databaseSlow: applyDatabaseSlowness(to: state)
+    case .commitUnknown: applyMishap(.unknownCommit, to: state, isOn: isOn)
+    case .deadlock: applyMishap(.deadlock, to: state, isOn: isOn)
+    case .projectorStop: applyStop(to: state, isOn: isOn)
+    case .projectorLag(let delay): applyDelay(delay, to: state, isOn: isOn)
+    case .exportFail(let runs): applyExportFailure(of: runs, to: state, isOn: isOn)
     }
   }
 

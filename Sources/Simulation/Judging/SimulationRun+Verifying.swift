@@ -32,6 +32,7 @@ extension SimulationRun {
   /// Constant-time books of every queue touched, and all books every thousand events.
   mutating func verifyAfterEvent() {
     if services.exists { verifyServices() }
+    if data.exists { verifyData() }
     guard let (queues, isRecountDue) = verifier?.takeTouched(at: now) else { return }
     for queue in queues { verifyBooks(of: queue) }
     if isRecountDue { recount() }
@@ -81,6 +82,7 @@ extension SimulationRun {
   mutating func verifyAtTheEnd() {
     recount()
     if services.exists { verifyServicesAtTheEnd() }
+    if data.exists { verifyDataAtTheEnd() }
     let books = ledger
     // What a fault destroyed is known by name; V19 asks whether it was allowed to.
     let explained = queueMeters.reduce(0) { $0 + $1.lost }

@@ -39,6 +39,7 @@ struct Verifier: Sendable {
   private var held: [Int]
   private let prefetch: [UInt32]
   var durability: DurabilityBooks
+  var data: DataBooks
   private(set) var clients: ClientBooks
   /// Finds routes in the plainest way; `nil` where exchanges come and go.
   let router: PlainRouter?
@@ -55,6 +56,7 @@ struct Verifier: Sendable {
   init(_ scenario: Scenario) {
     queues = scenario.queues
     durability = DurabilityBooks(scenario)
+    data = DataBooks(scenario)
     var limits: [UInt32] = []
     for plan in scenario.consumers {
       limits += Array(repeating: plan.prefetch, count: plan.instances)

@@ -21,6 +21,9 @@ extension SimulationRun {
     snapshot.producers = producerSnapshots()
     snapshot.services = serviceSnapshots()
     snapshot.clients = clientSnapshots()
+    snapshot.databases = databaseSnapshots()
+    snapshot.views = viewSnapshots()
+    snapshot.exports = exportSnapshots()
     snapshot.faults = faults.states.map(faultSnapshot)
     snapshot.markers = (series?.markers ?? []) + plannedMarkers()
     if let series { snapshot.latency = series.latency(at: now) }

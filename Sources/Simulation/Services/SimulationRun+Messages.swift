@@ -77,6 +77,12 @@ extension SimulationRun {
   mutating func isPublishing(_ number: Int, for row: Int) -> Bool {
     let step = services.program.publishes[number]
     let handling = services.handlings[row]
+    if step.usesOutbox {
+      // Part of the commit: no death lies between.
+      services.handlings[row].publishedEvent = true
+      putInOutbox(step, for: row)
+      return false
+    }
     let service = Int(handling.service)
     if handling.wroteRow, !handling.publishedEvent, !step.usesOutbox,
       diesBetween(.commitAndPublish, producer: step.producer, of: service)
@@ -84,10 +90,7 @@ extension SimulationRun {
       return true
     }
     services.handlings[row].publishedEvent = true
-    if step.usesOutbox {
-      putInOutbox(step, for: row)
-      return false
-    }
+    noteTold(step, of: handling)
     let awaits = step.awaitsConfirm && producers[step.producer].asksForConfirms
     if awaits { services.handlings[row].waitsFor = .confirm }
     let waiter = ServiceState.Waiter(
