@@ -120,6 +120,7 @@ extension SimulationRun {
       message: delivery.message.rawValue,
       actor: UInt32(truncatingIfNeeded: index)
     )
+    if data.hasViews { project(delivery, of: plan) }
     if onward[index].isSilent {
       endToEnd.record(now - delivery.stamp)
     } else {

@@ -34,6 +34,7 @@ struct FaultDesk: Sendable {
   /// Finds whom a fault can hit and when it first strikes.
   mutating func prepare(_ index: Int, for run: borrowing SimulationRun) {
     let plan = states[index].plan
+    states[index].number = index
     states[index].candidates = run.instances(of: plan)
     states[index].findWhoseWork(producerCount: run.producers.count)
     states[index].planStarts(from: run.now, seed: seed)
@@ -74,6 +75,12 @@ enum Interference: Equatable, Sendable {
 }
 
 extension FaultKind {
+  /// Whether it fires when it hits something, instead of when it begins.
+  var countsHits: Bool {
+    if case .exportFail = self { return true }
+    return word.traits.chance == .share
+  }
+
   /// What such a fault can do to a piece of work; `nil` when it lets work alone.
   var interference: Interference? {
     if case .messagePoison = self { return .poison }

@@ -114,6 +114,7 @@ extension SimulationRun {
     guard producers[row].isBlocked else { return }
     producers[row].isBlocked = false
     producers[row].outages -= 1
+    producers[row].unreadEvents.removeAll(keepingCapacity: true)
     if producers[row].hasBlockedMessage { producers[row].hasLostItsMessage = true }
     producers[row].hasBlockedMessage = false
   }

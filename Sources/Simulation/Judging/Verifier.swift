@@ -41,6 +41,7 @@ struct Verifier: Sendable {
   /// Whether what is dropped at a delivery limit gives its consumer room twice (R11.3).
   private let givesRoomTwice: Bool
   var durability: DurabilityBooks
+  var data: DataBooks
   private(set) var clients: ClientBooks
   /// Finds routes in the plainest way; `nil` where exchanges come and go.
   let router: PlainRouter?
@@ -57,6 +58,7 @@ struct Verifier: Sendable {
   init(_ scenario: Scenario) {
     queues = scenario.queues
     durability = DurabilityBooks(scenario)
+    data = DataBooks(scenario)
     var limits: [UInt32] = []
     for plan in scenario.consumers {
       limits += Array(repeating: plan.prefetch, count: plan.instances)
