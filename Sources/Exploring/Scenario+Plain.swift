@@ -115,7 +115,7 @@ extension FaultPlan {
     [
       { $0.beFirstTargetOnly() },
       { $0.strikeOnce() },
-      { if $0.length != nil { $0.length = .milliseconds(100) } },
+      { if $0.length != nil { $0.length = .constant(100e6) } },
     ]
   }
 

@@ -84,19 +84,13 @@ extension ScenarioDraw {
       switch target.role {
       case .producer: scenario.producers[target.plan].instances
       case .consumer: scenario.consumers[target.plan].instances
+      case .queue, .service, .database, .view, .export, .client: 1
       }
     return (0..<count).map { FaultTarget(role: target.role, plan: target.plan, instance: $0) }
   }
 
   private mutating func schedule(of kind: FaultKind) -> FaultSchedule {
-    let takesChance =
-      switch kind {
-      case .consumerCrash, .consumerHang, .consumerSlow, .consumerNack: true
-      case .producerBurst, .messagePoison, .subscriberOffline, .connectionReset, .brokerPause,
-        .brokerCrash, .brokerRestart, .powerLoss, .diskFull, .memoryAlarm, .clusterPartition:
-        false
-      }
-    if takesChance, dice.oneIn(3) {
+    if kind.word.traits.chance == .schedule, kind != .connectionReset, dice.oneIn(3) {
       let moment = dice.pick(FaultSchedule.Moment.allCases)
       return .opportunity(Probability(UInt64(dice.number(1...4)), outOf: 200), moment)
     }
@@ -150,14 +144,5 @@ extension Arrivals {
 
 extension FaultKind {
   /// Whether nobody but the broker is hit.
-  fileprivate var isOfBroker: Bool {
-    switch self {
-    case .brokerPause, .brokerCrash, .brokerRestart, .powerLoss, .diskFull, .memoryAlarm,
-      .clusterPartition:
-      true
-    case .consumerCrash, .consumerHang, .consumerSlow, .consumerNack, .producerBurst,
-      .messagePoison, .subscriberOffline, .connectionReset:
-      false
-    }
-  }
+  fileprivate var isOfBroker: Bool { word.traits.subjects.isEmpty }
 }

@@ -130,42 +130,6 @@ public enum MeasurePhrase: String, Phrase {
   case exportRuns = "Runs that ended.|Jalannya ekspor yang selesai."
   case exportsFailed = "Runs that failed.|Jalannya ekspor yang gagal."
   case exportAge = "Age of what it holds.|Usia isinya."
-  // Faults
-  case consumerCrash = """
-    The instance dies; what it held is requeued.|\
-    Instans mati; yang dipegangnya masuk lagi ke antrean.
-    """
-  case consumerHang =
-    "It holds its messages and does nothing.|Memegang pesannya tanpa berbuat apa-apa."
-  case consumerSlow =
-    "Work takes `factor` times as long.|Kerja memakan waktu `factor` kali lebih lama."
-  case consumerNack = "It rejects messages after the work.|Menolak pesan sesudah bekerja."
-  case producerBurst = "Arrivals come `factor` times as fast.|Kedatangan `factor` kali lebih cepat."
-  case messagePoison =
-    "A share of messages fails at every consumer.|Sebagian pesan gagal di setiap konsumen."
-  case subscriberOffline = """
-    Away: a durable one catches up, another misses.|\
-    Pergi: yang durable mengejar, yang lain kehilangan.
-    """
-  case connectionReset = "The connection breaks and opens again.|Koneksi putus dan dibuka lagi."
-  case brokerCrash = """
-    The process is gone; persistent messages of durable queues come back.|\
-    Proses mati; pesan persisten di antrean durable kembali.
-    """
-  case brokerRestart =
-    "The broker goes down in order and comes back.|Broker berhenti dengan tertib lalu kembali."
-  case powerLoss =
-    "The power fails: what was not flushed is lost.|Listrik padam: yang belum di-flush hilang."
-  case diskFull =
-    "The disk is full: who publishes is blocked.|Disk penuh: yang menerbitkan diblokir."
-  case memoryAlarm =
-    "Memory runs low: who publishes is blocked.|Memori menipis: yang menerbitkan diblokir."
-  case clusterPartition = """
-    Followers are away; without both quorum queues stand still.|\
-    Pengikut terpisah; tanpa keduanya antrean quorum berhenti.
-    """
-  case brokerPause =
-    "The broker does nothing for a while.|Broker tidak berbuat apa-apa sementara waktu."
 
   public static let sameInBothLanguages: [MeasurePhrase] = []
 }

@@ -285,25 +285,49 @@ public enum ReferencePhrase: String, Phrase {
   case faultEvery = "Again and again.|Berulang-ulang."
   case faultFrom =
     "First time of every; one period without it.|Kali pertama dari every; tanpa ini satu periode."
+  case faultJitter = """
+    How much later each strike comes; a duration spreads evenly up to it.|\
+    Berapa terlambat tiap kejadian; durasi menyebarnya merata sampai itu.
+    """
+  case faultRate =
+    "At random, so often in the mean.|Acak, rata-rata sesering ini."
+  case faultUpTime = """
+    Each target on its own: from the start, and from being healed, to the next strike.|\
+    Tiap sasaran sendiri: dari awal, dan dari saat pulih, sampai kejadian berikutnya.
+    """
   case faultWhen = "Each time the condition becomes true.|Setiap kali syarat menjadi benar."
   case faultProbability =
-    "With this chance at each delivery.|Dengan peluang ini pada setiap pengiriman."
+    "With this chance at each opportunity.|Dengan peluang ini pada setiap kesempatan."
   case faultMoment =
     "Where in the handling the chance strikes.|Di titik mana penanganan terkena peluang."
   case faultLength =
     "How long it lasts; without it until the run ends.|Berapa lama; tanpa ini sampai simulasi usai."
   case faultFactor = "How many times slower or more.|Berapa kali lebih lambat atau lebih banyak."
-  case faultRequeue = "consumer.nack: back into the queue.|consumer.nack: kembali ke antrean."
-  case faultShare =
-    "message.poison: share of all messages.|message.poison: bagian dari semua pesan."
-  case faultKeep = """
-    broker.crash: what of the unflushed is still there.|\
-    broker.crash: bagian mana yang belum di-flush masih ada.
-    """
+  case faultRequeue = "back into the queue.|kembali ke antrean."
+  case faultShare = "share of all messages.|bagian dari semua pesan."
+  case faultKeep =
+    "what of the unflushed is still there.|bagian mana yang belum di-flush masih ada."
   case faultFollowers = """
-    cluster.partition: how many of the two followers are away.|\
-    cluster.partition: berapa dari dua pengikut yang terpisah.
+    how many of the two followers are away.|\
+    berapa dari dua pengikut yang terpisah.
     """
+  case faultLatency = "how much longer it takes.|berapa lebih lama."
+  case faultStay = "how long it stays.|berapa lama ia tinggal."
+  case faultAway = "how long it is away.|berapa lama ia pergi."
+  case faultDelay = "how late it is.|berapa terlambat."
+  case faultElection = "from its death to the next leader.|dari kematiannya sampai pemimpin baru."
+  case faultOver = "from the first link to the last.|dari tautan pertama sampai terakhir."
+  case faultDelta = "how far forward.|seberapa jauh ke depan."
+  case faultTimeToLive = "time to live laid over the queues.|masa hidup pada antrean."
+  case faultMaximumLength = "greatest length laid over the queues.|panjang terbesar pada antrean."
+  case faultBytes = "how many bytes.|berapa byte."
+  case faultBandwidth = "what the line carries a second.|daya angkut saluran per detik."
+  case faultDirection = "which way nothing passes.|arah yang terputus."
+  case faultBetween = "the two steps between which it dies.|dua langkah tempat ia mati."
+  case faultMode = "whether callers are told.|apakah pemanggil diberi tahu."
+  case faultStatus = "the answer.|jawabannya."
+  case faultRuns =
+    "numbers of the runs that fail; all without it.|nomor yang gagal; tanpa ini semua."
   case expect = "What must hold.|Apa yang harus berlaku."
   case expectSentence = "The expectation itself.|Harapan itu sendiri."
   case severity = "Whether a breach fails the run.|Apakah pelanggaran menggagalkan simulasi."

@@ -24,21 +24,44 @@ extension ScenarioReader {
 
   private mutating func readFault(_ mapping: MappingReader, counts: inout [String: Int]) {
     _ = required(mapping, "fault", example: "fault: consumer.crash")
-    guard let word = word(mapping, "fault"), let traits = FaultTraits(word) else {
+    guard let word = word(mapping, "fault", as: FaultWord.self) else {
       if let name = mapping.value("name")?.text { names.faults.addBroken(name) }
       return
     }
-    counts[word, default: 0] += 1
-    let name = mapping.value("name")?.text ?? "\(word)-\(counts[word] ?? 1)"
+    counts[word.rawValue, default: 0] += 1
+    let name = mapping.value("name")?.text ?? "\(word.rawValue)-\(counts[word.rawValue] ?? 1)"
     let place = mapping.value("name")?.place ?? mapping.place
     guard check(name: name, at: place),
       isNew(name, in: names.faults, kind: .wordFault, at: place)
     else { return }
-    checkKeys(mapping, word: word, traits: traits)
+    checkKeys(mapping, word: word)
     let kind = kind(mapping, word: word)
-    let schedule = schedule(mapping, traits: traits)
-    let length = duration(mapping, "for")
-    if length == .zero, !["consumer.crash", "conn.reset"].contains(word) {
+    let schedule = schedule(mapping, traits: word.traits)
+    let hit = targets(mapping, word: word)
+    guard let kind, let schedule, let hit else {
+      names.faults.addBroken(name)
+      return
+    }
+    names.faults.add(name, at: mapping.place)
+    places.faults.append(mapping.place)
+    var plan = FaultPlan(
+      name: name,
+      kind: kind,
+      targets: hit.targets,
+      schedule: schedule,
+      drawnTargets: hit.drawn
+    )
+    plan.length = length(mapping, word: word)
+    if word != .reconnectAll { plan.jitter = spread(mapping, "jitter") }
+    if word.traits.chance == .share, let share = probability(mapping, "probability") {
+      plan.share = share
+    }
+    scenario.faults.append(plan)
+  }
+
+  private mutating func length(_ mapping: MappingReader, word: FaultWord) -> Distribution? {
+    let length = law(mapping, "for")
+    if length?.isZero == true, word != .consumerCrash, word != .connectionReset {
       problems.add(
         .duration,
         at: mapping.place(of: "for"),
@@ -46,197 +69,51 @@ extension ScenarioReader {
         hint: say(.durationHint)
       )
     }
-    let hit = targets(mapping, traits: traits, word: word)
-    guard let kind, let schedule, let hit else {
-      names.faults.addBroken(name)
-      return
-    }
-    names.faults.add(name, at: mapping.place)
-    places.faults.append(mapping.place)
-    scenario.faults.append(
-      FaultPlan(
-        name: name,
-        kind: kind,
-        targets: hit.targets,
-        schedule: schedule,
-        length: length,
-        drawnTargets: hit.drawn
-      )
-    )
+    return length
+  }
+
+  /// A law of delays; a plain duration spreads them evenly from nothing to it.
+  mutating func spread(_ mapping: MappingReader, _ key: String) -> Distribution? {
+    guard let law = law(mapping, key) else { return nil }
+    guard case .constant(let longest) = law, longest > 0 else { return law }
+    return .uniform(lowest: 0, highest: longest)
   }
 
   /// Keys that belong to other faults.
-  private mutating func checkKeys(_ mapping: MappingReader, word: String, traits: FaultTraits) {
-    let owned = [
-      ("factor", traits.hasFactor), ("requeue", word == "consumer.nack"),
-      ("share", word == "message.poison"), ("keep", word == "broker.crash"),
-      ("followers", word == "cluster.partition"), ("target", !traits.roles.isEmpty),
-      ("probability", traits.takesProbability), ("for", traits.isScheduled),
-      ("at", traits.isScheduled), ("every", traits.isScheduled), ("when", traits.isScheduled),
-    ]
-    for (key, isOwned) in owned where !isOwned && mapping.has(key) {
-      problems.add(.fault, at: mapping.place(of: key), say(.notTogether, key, "`\(word)`"))
+  private mutating func checkKeys(_ mapping: MappingReader, word: FaultWord) {
+    let traits = word.traits
+    let isScheduled = !traits.nature.contains(.alwaysThere)
+    var owned = Set(traits.neededKeys + traits.takenKeys)
+    if isScheduled { owned.formUnion(Self.timeKeys) }
+    if traits.chance != .none { owned.insert("probability") }
+    if traits.chance == .schedule { owned.insert("moment") }
+    if !traits.subjects.isEmpty { owned.insert("target") }
+    if isScheduled, !traits.nature.contains(.withoutLength) { owned.insert("for") }
+    for key in Self.peculiarKeys where !owned.contains(key) && mapping.has(key) {
+      problems.add(
+        .fault,
+        at: mapping.place(of: key),
+        say(.notTogether, key, "`\(word.rawValue)`")
+      )
     }
     for (key, owner) in [("from", "every"), ("moment", "probability")]
     where mapping.has(key) && !mapping.has(owner) {
       problems.add(.fault, at: mapping.place(of: key), say(.needsKey, key, owner))
     }
-  }
-
-  private mutating func kind(_ mapping: MappingReader, word: String) -> FaultKind? {
-    switch word {
-    case "consumer.crash": return .consumerCrash
-    case "consumer.hang": return .consumerHang
-    case "consumer.slow":
-      _ = required(mapping, "factor", example: "factor: 10")
-      return factor(mapping, "factor").map { .consumerSlow(factor: $0) }
-    case "consumer.nack": return .consumerNack(requeue: boolean(mapping, "requeue") ?? true)
-    case "producer.burst":
-      _ = required(mapping, "factor", example: "factor: 10")
-      return factor(mapping, "factor").map { .producerBurst(factor: $0) }
-    case "message.poison":
-      _ = required(mapping, "share", example: "share: 2%")
-      return probability(mapping, "share").map { .messagePoison(share: $0) }
-    case "subscriber.offline": return .subscriberOffline
-    case "conn.reset": return .connectionReset
-    case "broker.pause": return .brokerPause
-    case "broker.crash":
-      return .brokerCrash(keeping: self.word(mapping, "keep", as: CrashRemains.self) ?? .all)
-    case "broker.restart": return .brokerRestart
-    case "power.loss": return .powerLoss
-    case "disk.full": return .diskFull
-    case "memory.alarm": return .memoryAlarm
-    case "cluster.partition":
-      return .clusterPartition(followers: count(mapping, "followers").map { UInt8($0) } ?? 2)
-    default: return nil
+    if mapping.has("jitter"), word != .reconnectAll, !mapping.has("at"), !mapping.has("every") {
+      problems.add(.fault, at: mapping.place(of: "jitter"), say(.needsKey, "jitter", "at"))
     }
   }
 
-  // MARK: - When
-
-  private mutating func schedule(
-    _ mapping: MappingReader,
-    traits: FaultTraits
-  ) -> FaultSchedule? {
-    guard traits.isScheduled else { return .always }
-    let ways = ["at", "every", "when"] + (traits.takesProbability ? ["probability"] : [])
-    guard let way = exactlyOne(mapping, of: ways) else { return nil }
-    switch way {
-    case "at": return instants(mapping).map { .at($0) }
-    case "every":
-      guard let period = duration(mapping, "every") else { return nil }
-      let first = mapping.has("from") ? duration(mapping, "from") : period
-      return first.map { .every(period: period, first: .start + $0) }
-    case "when": return mapping.value("when").flatMap { condition($0) }.map { .when($0) }
-    default:
-      let moment = word(mapping, "moment", as: FaultSchedule.Moment.self) ?? .beforeEffect
-      return probability(mapping, "probability").map { .opportunity($0, moment) }
-    }
-  }
-
-  private mutating func instants(_ mapping: MappingReader) -> [VirtualInstant]? {
-    guard let node = mapping.value("at") else { return nil }
-    let nodes = node.elements ?? [node]
-    guard !nodes.isEmpty else {
-      problems.add(.shape, at: node.place, say(.listExpected))
-      return nil
-    }
-    let instants = nodes.compactMap { duration($0, allowsZero: true) }.map { .start + $0 }
-    return instants.count == nodes.count ? instants.sorted() : nil
-  }
-
-  /// Two faults that cannot both have an actor at the same time.
-  private mutating func checkContradictions() {
-    for (second, later) in scenario.faults.prefix(1_000).enumerated() {
-      for (first, earlier) in scenario.faults.prefix(second).enumerated()
-      where contradict(earlier, later) {
-        let line = places.faults[first].position.map { String($0.line) } ?? "--set"
-        problems.add(
-          .fault,
-          at: places.faults[second],
-          say(.contradictoryFaults, later.name, earlier.name, line)
-        )
+  private static let timeKeys = ["at", "every", "rate", "mtbf", "when", "jitter"]
+  /// Keys that only some faults have, in the order of the reference.
+  private static let peculiarKeys: [String] = {
+    var keys = timeKeys + ["target", "probability", "for"]
+    for word in FaultWord.allCases {
+      for key in word.traits.neededKeys + word.traits.takenKeys where !keys.contains(key) {
+        keys.append(key)
       }
     }
-  }
-
-  private func contradict(_ one: FaultPlan, _ other: FaultPlan) -> Bool {
-    guard one.kind.takesActorAway, other.kind.takesActorAway, one.drawnTargets == nil,
-      other.drawnTargets == nil, case .at(let starts) = one.schedule,
-      case .at(let otherStarts) = other.schedule,
-      one.targets.contains(where: { target in other.targets.contains { $0.meets(target) } })
-    else { return false }
-    var (index, otherIndex) = (0, 0)
-    while index < starts.count, otherIndex < otherStarts.count {
-      let (start, otherStart) = (starts[index], otherStarts[otherIndex])
-      let end = one.length.map { start + $0 } ?? .never
-      let otherEnd = other.length.map { otherStart + $0 } ?? .never
-      if start == otherStart || start < otherEnd && otherStart < end { return true }
-      if end < otherEnd { index += 1 } else { otherIndex += 1 }
-    }
-    return false
-  }
-}
-
-extension FaultKind {
-  /// Whether its victims do nothing while it lasts.
-  fileprivate var takesActorAway: Bool {
-    switch self {
-    case .consumerCrash, .consumerHang, .subscriberOffline: true
-    case .consumerSlow, .consumerNack, .producerBurst, .messagePoison, .connectionReset,
-      .brokerPause, .brokerCrash, .brokerRestart, .powerLoss, .diskFull, .memoryAlarm,
-      .clusterPartition:
-      false
-    }
-  }
-}
-
-extension FaultTarget {
-  fileprivate func meets(_ other: FaultTarget) -> Bool {
-    role == other.role && plan == other.plan
-      && (instance == nil || other.instance == nil || instance == other.instance)
-  }
-}
-
-/// What belongs to a fault of each kind.
-struct FaultTraits {
-  enum Role {
-    case producer
-    case consumer
-    case subscriber
-  }
-
-  /// Who can be hit; empty for faults of the broker or of messages.
-  var roles: [Role]
-  var hasFactor = false
-  var takesProbability = false
-  /// Whether it happens at times; poison is always there.
-  var isScheduled = true
-
-  init?(_ word: String) {
-    switch word {
-    case "consumer.crash", "consumer.hang", "consumer.nack":
-      roles = [.consumer, .subscriber]
-      takesProbability = true
-    case "consumer.slow":
-      roles = [.consumer, .subscriber]
-      hasFactor = true
-      takesProbability = true
-    case "producer.burst":
-      roles = [.producer]
-      hasFactor = true
-    case "message.poison":
-      roles = []
-      isScheduled = false
-    case "subscriber.offline":
-      roles = [.subscriber]
-    case "conn.reset":
-      roles = [.producer, .consumer, .subscriber]
-      takesProbability = true
-    case "broker.pause", "broker.crash", "broker.restart", "power.loss", "disk.full",
-      "memory.alarm", "cluster.partition":
-      roles = []
-    default: return nil
-    }
-  }
+    return keys
+  }()
 }

@@ -8,10 +8,9 @@ extension ScenarioReader {
 
   mutating func targets(
     _ mapping: MappingReader,
-    traits: FaultTraits,
-    word: String
+    word: FaultWord
   ) -> (targets: [FaultTarget], drawn: Int?)? {
-    guard !traits.roles.isEmpty else { return ([], nil) }
+    guard !word.traits.subjects.isEmpty else { return ([], nil) }
     guard let node = required(mapping, "target", example: "target: worker") else { return nil }
     var result: [FaultTarget] = []
     var seen = Set<FaultTarget>()
@@ -21,7 +20,7 @@ extension ScenarioReader {
         problems.add(.shape, at: element.place, say(.textExpected))
         return nil
       }
-      guard let found = matches(text, at: element.place, traits: traits, word: word) else {
+      guard let found = matches(text, at: element.place, word: word) else {
         return nil
       }
       if let count = found.drawn {
@@ -44,11 +43,10 @@ extension ScenarioReader {
   private mutating func matches(
     _ text: String,
     at place: Place,
-    traits: FaultTraits,
-    word: String
+    word: FaultWord
   ) -> (targets: [FaultTarget], drawn: Int?)? {
     guard text.hasPrefix("random:") else {
-      return selected(text, at: place, traits: traits, word: word).map { ($0, nil) }
+      return selected(text, at: place, word: word).map { ($0, nil) }
     }
     let parts = text.dropFirst("random:".count).split(separator: " ", maxSplits: 2)
     guard parts.count == 3, parts[1] == "of", let number = ExactDecimal(parts[0]),
@@ -57,7 +55,7 @@ extension ScenarioReader {
       problems.add(.fault, at: place, say(.badRandomTarget, text), hint: say(.randomTargetHint))
       return nil
     }
-    guard let chosen = selected(String(parts[2]), at: place, traits: traits, word: word) else {
+    guard let chosen = selected(String(parts[2]), at: place, word: word) else {
       return nil
     }
     let instances = chosen.flatMap { everyInstance(of: $0) }
@@ -80,14 +78,14 @@ extension ScenarioReader {
     switch target.role {
     case .producer: scenario.producers[target.plan].instances
     case .consumer: scenario.consumers[target.plan].instances
+    case .queue, .service, .database, .view, .export, .client: 1
     }
   }
 
   private mutating func selected(
     _ text: String,
     at place: Place,
-    traits: FaultTraits,
-    word: String
+    word: FaultWord
   ) -> [FaultTarget]? {
     let parts = text.split(separator: "#", omittingEmptySubsequences: false)
     let pattern = String(parts[0])
@@ -102,11 +100,12 @@ extension ScenarioReader {
       instance = Int(number.mantissa) - 1
     }
     let all = actors(matching: pattern)
-    let found = all.filter { traits.roles.contains($0.role) }.map {
-      FaultTarget(role: $0.role == .producer ? .producer : .consumer, plan: $0.plan)
+    let subjects = word.traits.subjects
+    let found = all.filter { subjects.contains($0.subject) }.map {
+      FaultTarget(role: $0.subject.role, plan: $0.plan)
     }
     guard !found.isEmpty else {
-      reportNoTarget(pattern, isOfOtherRole: !all.isEmpty, at: place, word: word, traits: traits)
+      reportNoTarget(pattern, isOfOtherRole: !all.isEmpty, at: place, word: word)
       return nil
     }
     guard let instance else { return found }
@@ -119,64 +118,106 @@ extension ScenarioReader {
     return having.map { FaultTarget(role: $0.role, plan: $0.plan, instance: instance) }
   }
 
-  private func actors(matching pattern: String) -> [(role: FaultTraits.Role, plan: Int)] {
-    guard pattern.contains("*") else { return actors(named: pattern) }
-    let producers = scenario.producers.indices.filter {
-      matchesGlob(scenario.producers[$0].name, pattern)
+  /// Everybody of that name or pattern, whatever it is.
+  private func actors(matching pattern: String) -> [(subject: FaultTraits.Subject, plan: Int)] {
+    var found: [(subject: FaultTraits.Subject, plan: Int)] = []
+    for (table, subject) in [
+      (names.producers, FaultTraits.Subject.producer), (names.consumers, .consumer),
+      (names.queues, .queue), (names.services, .service), (names.databases, .database),
+      (names.views, .view), (names.exports, .export), (names.clients, .client),
+    ] {
+      if let index = table[pattern] {
+        found.append((subject, index))
+      } else if pattern.contains("*") {
+        found += table.names.enumerated().filter { matchesGlob($0.element, pattern) }
+          .map { (subject, $0.offset) }
+      }
     }
-    let consumers = scenario.consumers.indices.filter {
-      matchesGlob(scenario.consumers[$0].name, pattern)
+    return found.map {
+      let isSubscriber =
+        $0.subject == .consumer && scenario.consumers[$0.plan].isSubscriber
+      return isSubscriber ? (.subscriber, $0.plan) : $0
     }
-    return producers.map { (.producer, $0) }
-      + consumers.map { (scenario.consumers[$0].subscription == nil ? .consumer : .subscriber, $0) }
-  }
-
-  private func actors(named name: String) -> [(role: FaultTraits.Role, plan: Int)] {
-    var found: [(role: FaultTraits.Role, plan: Int)] = []
-    if let index = names.producers[name] { found.append((.producer, index)) }
-    if let index = names.consumers[name] {
-      let isConsumer = scenario.consumers[index].subscription == nil
-      found.append((isConsumer ? .consumer : .subscriber, index))
-    }
-    return found
   }
 
   private mutating func reportNoTarget(
     _ pattern: String,
     isOfOtherRole: Bool,
     at place: Place,
-    word: String,
-    traits: FaultTraits
+    word: FaultWord
   ) {
     if isOfOtherRole {
-      let roles = traits.roles.map(\.phrase)
+      let roles = word.traits.subjects.map(\.phrase)
       let words = LocalizedText(
         english: roles.map { $0.text(in: .english) }.joined(separator: ", "),
         indonesian: roles.map { $0.text(in: .indonesian) }.joined(separator: ", ")
       )
-      problems.add(.reference, at: place, say(.wrongTarget, word, pattern, words))
+      problems.add(.reference, at: place, say(.wrongTarget, word.rawValue, pattern, words))
       return
     }
-    var known = traits.roles.contains(.producer) ? names.producers.names : []
-    if traits.roles.contains(.consumer) {
-      known += names.consumers.names
-    } else if traits.roles.contains(.subscriber) {
-      known += scenario.consumers.filter { $0.subscription != nil }.map(\.name)
-    }
+    let known = word.traits.subjects.flatMap { names(of: $0) }
     let hint =
       nearestName(to: pattern, among: known).map { say(.didYouMean, $0) }
       ?? (known.isEmpty
         ? say(.nobodyToHit) : say(.knownHere, list(known.prefix(12))))
     problems.add(.reference, at: place, say(.noSuchTarget, pattern), hint: hint)
   }
+
+  private func names(of subject: FaultTraits.Subject) -> [String] {
+    switch subject {
+    case .producer: names.producers.names
+    case .consumer: scenario.consumers.filter { !$0.isSubscriber }.map(\.name)
+    case .subscriber: scenario.consumers.filter(\.isSubscriber).map(\.name)
+    case .queue: names.queues.names
+    case .service: names.services.names
+    case .database: names.databases.names
+    case .view: names.views.names
+    case .export: names.exports.names
+    case .client: names.clients.names
+    }
+  }
 }
 
-extension FaultTraits.Role {
+extension FaultTraits.Subject {
+  fileprivate var role: FaultTarget.Role {
+    switch self {
+    case .producer: .producer
+    case .consumer, .subscriber: .consumer
+    case .queue: .queue
+    case .service: .service
+    case .database: .database
+    case .view: .view
+    case .export: .export
+    case .client: .client
+    }
+  }
+
   fileprivate var phrase: EntityPhrase {
     switch self {
     case .producer: .wordProducer
     case .consumer: .wordConsumer
     case .subscriber: .wordSubscriber
+    case .queue: .wordQueue
+    case .service: .wordService
+    case .database: .wordDatabase
+    case .view: .wordView
+    case .export: .wordExport
+    case .client: .wordClient
+    }
+  }
+
+  /// Who that is in the reference.
+  var plural: String {
+    switch self {
+    case .producer: "producers"
+    case .consumer: "consumers"
+    case .subscriber: "subscribers"
+    case .queue: "queues"
+    case .service: "services"
+    case .database: "databases"
+    case .view: "views"
+    case .export: "exports"
+    case .client: "clients"
     }
   }
 }

@@ -14,16 +14,6 @@ extension LanguageReference {
     public let purpose: MeasurePhrase
   }
 
-  /// One fault as the reference lists it.
-  public struct FaultRow: Sendable {
-    public let name: String
-    /// Who can be its target; empty when it has none.
-    public let targets: String
-    /// Keys that only it takes, or that it needs.
-    public let keys: String
-    public let purpose: MeasurePhrase
-  }
-
   /// All metrics, in the order of the reference.
   public static let metrics: [MetricRow] =
     Metric.LedgerMeasure.allCases.map { row("", $0.rawValue, .ledger($0), $0.purpose) }
@@ -45,24 +35,6 @@ extension LanguageReference {
       row("fault.NAME.", "fired", .faultFired(0), .fired),
     ] + serviceMetrics
 
-  /// All faults, in the order of the reference.
-  public static let faults: [FaultRow] = FaultKind.names.compactMap { name in
-    guard let traits = FaultTraits(name) else { return nil }
-    let words: [String] = traits.roles.map {
-      switch $0 {
-      case .producer: "producers"
-      case .consumer: "consumers"
-      case .subscriber: "subscribers"
-      }
-    }
-    return FaultRow(
-      name: name,
-      targets: words.joined(separator: ", "),
-      keys: ownKeys(name, traits),
-      purpose: purpose(of: name)
-    )
-  }
-
   static func row(
     _ prefix: String,
     _ measure: String,
@@ -75,37 +47,6 @@ extension LanguageReference {
       aggregations: metric.aggregationWords,
       purpose: purpose
     )
-  }
-
-  private static func ownKeys(_ name: String, _ traits: FaultTraits) -> String {
-    var keys = traits.isScheduled ? ["at", "every", "when"] : ["share"]
-    if traits.takesProbability { keys.append("probability") }
-    if traits.isScheduled { keys.append("for") }
-    if traits.hasFactor { keys.append("factor") }
-    if name == "consumer.nack" { keys.append("requeue") }
-    if name == "broker.crash" { keys.append("keep") }
-    if name == "cluster.partition" { keys.append("followers") }
-    return keys.joined(separator: ", ")
-  }
-
-  private static func purpose(of fault: String) -> MeasurePhrase {
-    switch fault {
-    case "consumer.crash": .consumerCrash
-    case "consumer.hang": .consumerHang
-    case "consumer.slow": .consumerSlow
-    case "consumer.nack": .consumerNack
-    case "producer.burst": .producerBurst
-    case "message.poison": .messagePoison
-    case "subscriber.offline": .subscriberOffline
-    case "conn.reset": .connectionReset
-    case "broker.crash": .brokerCrash
-    case "broker.restart": .brokerRestart
-    case "power.loss": .powerLoss
-    case "disk.full": .diskFull
-    case "memory.alarm": .memoryAlarm
-    case "cluster.partition": .clusterPartition
-    default: .brokerPause
-    }
   }
 }
 

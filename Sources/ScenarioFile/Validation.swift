@@ -90,7 +90,7 @@ extension FaultSchedule {
     switch self {
     case .at(let instants): instants.contains { $0 >= end }
     case .every(_, let first): first >= end
-    case .when, .opportunity, .always: false
+    case .rate, .renewal, .when, .opportunity, .always: false
     }
   }
 }

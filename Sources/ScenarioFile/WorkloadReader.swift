@@ -81,7 +81,7 @@ extension ScenarioReader {
   }
 
   mutating func arrivals(_ mapping: MappingReader) -> Arrivals? {
-    guard let way = exactlyOne(mapping, of: ["arrivals", "stages", "think"]) else { return nil }
+    guard let way = exactlyOne(mapping, of: LanguageReference.loads) else { return nil }
     for (key, ways) in [("spacing", ["arrivals", "stages"]), ("in-flight", ["think"])]
     where mapping.has(key) && !ways.contains(way) {
       problems.add(.value, at: mapping.place(of: key), say(.notTogether, key, "`\(way)`"))
@@ -165,7 +165,7 @@ extension ScenarioReader {
 
   mutating func target(_ node: SourceNode, as pattern: String) -> PublishTarget? {
     guard let mapping = open(node, as: pattern),
-      let way = exactlyOne(mapping, of: ["queue", "queues", "topic", "exchange"]),
+      let way = exactlyOne(mapping),
       let value = mapping.value(way)
     else { return nil }
     for key in ["key", "keys"] where way != "exchange" && mapping.node.value(of: key) != nil {

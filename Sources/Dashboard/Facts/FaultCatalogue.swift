@@ -56,12 +56,26 @@ enum CatalogueKind: Int, Sendable, Equatable, CaseIterable {
   }
 
   /// The word of the scenario language.
-  var word: String { FaultKind.names[rawValue] }
+  var word: String { faultWord.rawValue }
+
+  private var faultWord: FaultWord {
+    switch self {
+    case .crash: .consumerCrash
+    case .hang: .consumerHang
+    case .slow: .consumerSlow
+    case .nack: .consumerNack
+    case .burst: .producerBurst
+    case .poison: .messagePoison
+    case .offline: .subscriberOffline
+    case .reset: .connectionReset
+    case .pause: .brokerPause
+    }
+  }
 
   /// The kind with a word of the scenario language.
   init?(word: String) {
-    guard let index = FaultKind.names.firstIndex(of: word) else { return nil }
-    self.init(rawValue: index)
+    guard let kind = Self.allCases.first(where: { $0.word == word }) else { return nil }
+    self = kind
   }
 
   /// What can be chosen about the kind itself; one setting means there is nothing to choose.
@@ -144,6 +158,10 @@ extension FaultTarget {
       plan =
         scenario.consumers.indices.contains(self.plan)
         ? (scenario.consumers[self.plan].name, scenario.consumers[self.plan].instances) : nil
+    case .queue:
+      plan =
+        scenario.queues.indices.contains(self.plan) ? (scenario.queues[self.plan].name, 1) : nil
+    case .service, .database, .view, .export, .client: plan = nil
     }
     guard let plan else { return NumberText.unknown }
     guard let instance, plan.instances > 1 else { return plan.name }

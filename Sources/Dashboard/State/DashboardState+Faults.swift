@@ -64,7 +64,7 @@ extension DashboardState {
     let isOver = snapshot?.phase == .drain || snapshot?.phase == .done
     if !isOver, let plan = scenario?.faults.first(where: { $0.name == fault.name }) {
       switch plan.schedule {
-      case .opportunity, .when: return .armed
+      case .opportunity, .when, .rate, .renewal: return .armed
       case .at, .every, .always: break
       }
     }

@@ -3,56 +3,6 @@ internal import ScenarioModel
 internal import Telemetry
 internal import Vocabulary
 
-/// One fault of a run: when it strikes, whom it has hit, what it has done so far.
-struct FaultState: Sendable {
-  let plan: FaultPlan
-  let isInjectedByHand: Bool
-  var isActive = false
-  /// Starts still to come, the next one last.
-  var starts: [VirtualInstant] = []
-  var nextStart: VirtualInstant = .never
-  var end: VirtualInstant = .never
-  /// Instances it can hit: rows of `producers` or `consumers` of the run.
-  var candidates: [Int] = []
-  /// Instances it holds now.
-  var struck: [Int] = []
-  var fired = 0
-  var firstStart: VirtualInstant?
-  var lastStart: VirtualInstant?
-  var lastEnd: VirtualInstant?
-  var conditionHeld = false
-  var source: RandomSource
-  /// Decides, together with a message's number, whether that message is poisoned.
-  let seedWord: UInt64
-
-  init(_ plan: FaultPlan, seed: UInt64, isInjectedByHand: Bool = false) {
-    self.plan = plan
-    self.isInjectedByHand = isInjectedByHand
-    source = RandomSource(seed: seed, stream: "fault/\(plan.name)")
-    var words = RandomSource(seed: seed, stream: "fault/\(plan.name)/poison")
-    seedWord = words.next()
-  }
-
-  /// Whether a message's business is poisoned: the same answer at every delivery.
-  func poisons(_ business: MessageID) -> Bool {
-    guard case .messagePoison(let share) = plan.kind else { return false }
-    var mixed = seedWord ^ (UInt64(business.rawValue) &* 0x9e37_79b9_7f4a_7c15)
-    mixed = (mixed ^ mixed &>> 30) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ mixed &>> 27) &* 0x94d0_49bb_1331_11eb
-    mixed ^= mixed &>> 31
-    return mixed.multipliedFullWidth(by: share.denominator).high < share.numerator
-  }
-
-  /// Moves on to the start after the present one.
-  mutating func takeStart() {
-    switch plan.schedule {
-    case .every(let period, _): nextStart = nextStart + period
-    case .at: nextStart = starts.popLast() ?? .never
-    case .when, .opportunity, .always: nextStart = .never
-    }
-  }
-}
-
 /// All faults of a run, and who comes back when.
 struct FaultDesk: Sendable {
   var states: [FaultState]
@@ -64,6 +14,7 @@ struct FaultDesk: Sendable {
   private(set) var hasConditions = false
   /// Whether the heal phase has ended all chances.
   var areHealed = false
+  private let seed: UInt64
 
   struct Revival: Sendable {
     var instant: VirtualInstant
@@ -71,6 +22,7 @@ struct FaultDesk: Sendable {
   }
 
   init(_ scenario: Scenario) {
+    seed = scenario.seed
     states = scenario.faults.map { FaultState($0, seed: scenario.seed) }
   }
 
@@ -82,22 +34,13 @@ struct FaultDesk: Sendable {
   mutating func prepare(_ index: Int, for run: borrowing SimulationRun) {
     let plan = states[index].plan
     states[index].candidates = run.instances(of: plan)
+    states[index].planStarts(from: run.now, seed: seed)
     switch plan.schedule {
-    case .at(let instants):
-      states[index].starts = instants.sorted(by: >)
-      states[index].nextStart = states[index].starts.popLast() ?? .never
-    case .every(_, let first): states[index].nextStart = first
-    case .always: states[index].nextStart = max(.start, run.now)
     case .opportunity: mayInterfere = true
     case .when: hasConditions = true
+    case .at, .every, .rate, .renewal, .always: break
     }
-    switch plan.kind {
-    case .messagePoison, .consumerNack: mayInterfere = true
-    case .consumerCrash, .consumerHang, .consumerSlow, .producerBurst, .subscriberOffline,
-      .connectionReset, .brokerPause, .brokerCrash, .brokerRestart, .powerLoss, .diskFull,
-      .memoryAlarm, .clusterPartition:
-      break
-    }
+    if plan.kind.interference != nil, plan.kind.interference != .absence { mayInterfere = true }
   }
 
   /// The next instant at which something begins, ends or comes back.
@@ -106,8 +49,27 @@ struct FaultDesk: Sendable {
     for state in states {
       next = min(next, state.nextStart)
       if state.isActive { next = min(next, state.end) }
+      for cycle in state.cycles { next = min(next, cycle.next) }
     }
     for revival in revivals { next = min(next, revival.instant) }
     return next
+  }
+}
+
+/// What a fault can do to a piece of work of a consumer.
+enum Interference: Equatable, Sendable {
+  case poison
+  case rejection(requeue: Bool)
+  /// The consumer is gone, by chance.
+  case absence
+}
+
+extension FaultKind {
+  /// What such a fault can do to a piece of work; `nil` when it lets work alone.
+  var interference: Interference? {
+    if case .messagePoison = self { return .poison }
+    if case .consumerNack(let requeue) = self { return .rejection(requeue: requeue) }
+    let takeAway: [FaultKind] = [.consumerCrash, .connectionReset, .subscriberOffline]
+    return takeAway.contains(self) ? .absence : nil
   }
 }

@@ -17,8 +17,7 @@ extension SimulationRun {
       faults.prepare(faults.states.count - 1, for: self)
     case .heal(let fault):
       guard faults.states.indices.contains(fault) else { return }
-      faults.states[fault].nextStart = .never
-      faults.states[fault].starts = []
+      faults.states[fault].forgetStarts()
       endFault(fault)
     case .healAll: healEverything()
     }
@@ -29,6 +28,10 @@ extension SimulationRun {
   /// Everything that begins, ends or comes back now.
   mutating func faultsAreDue() {
     for index in faults.states.indices {
+      if !faults.states[index].cycles.isEmpty {
+        turnCycles(of: index)
+        continue
+      }
       if faults.states[index].isActive, faults.states[index].end <= now { endFault(index) }
       while faults.states[index].nextStart <= now, !faults.areHealed {
         faults.states[index].takeStart()
@@ -58,8 +61,7 @@ extension SimulationRun {
   /// The heal phase: every fault ends, nothing strikes any more; poisoned messages stay poisoned.
   mutating func healEverything() {
     for index in faults.states.indices {
-      faults.states[index].nextStart = .never
-      faults.states[index].starts = []
+      faults.states[index].forgetStarts()
       endFault(index)
     }
     if phase == .drain { faults.areHealed = true }
@@ -85,11 +87,11 @@ extension SimulationRun {
     }
   }
 
-  /// The rows of `producers` or `consumers` that a fault's targets name.
+  /// The rows of whatever a fault's targets name: `producers`, `consumers`, queues.
   func instances(of plan: FaultPlan) -> [Int] {
     var rows: [Int] = []
-    // A reset may hit both sides at once, so rows of consumers stand behind those of producers.
-    let shift = plan.kind == .connectionReset ? producers.count : 0
+    // Connections are on both sides, so rows of consumers stand behind those of producers.
+    let shift = plan.kind.word.traits.hitsConnections ? producers.count : 0
     for target in plan.targets {
       switch target.role {
       case .producer:
@@ -102,6 +104,7 @@ extension SimulationRun {
           consumers[$0].plan == target.plan
             && (target.instance == nil || consumers[$0].instance == target.instance)
         }.map { $0 + shift }
+      case .queue, .service, .database, .view, .export, .client: rows.append(target.plan)
       }
     }
     return rows
@@ -112,14 +115,10 @@ extension SimulationRun {
   mutating func startFault(_ index: Int) {
     if faults.states[index].isActive {
       // Struck again while it is on: it lasts longer.
-      extendFault(index)
-      return
+      noteBeginning(index)
+      return extendEnd(index)
     }
-    noteStart(index)
-    series?.mark(.faultOn, faults.states[index].plan.name, at: now)
-    // Windows see what stood before the blow.
-    openWindows(ofFault: index)
-    faults.states[index].isActive = true
+    begin(index)
     faults.states[index].struck = drawVictims(of: index)
     extendEnd(index)
     apply(faults.states[index].plan.kind, to: faults.states[index], isOn: true)
@@ -128,14 +127,24 @@ extension SimulationRun {
     }
   }
 
-  private mutating func extendFault(_ index: Int) {
+  private mutating func begin(_ index: Int) {
+    noteBeginning(index)
+    // Windows see what stood before the blow.
+    openWindows(ofFault: index)
+    faults.states[index].isActive = true
+  }
+
+  /// A fault that hits opportunities fires when it hits one, not when it begins.
+  private mutating func noteBeginning(_ index: Int) {
     noteStart(index)
+    if faults.states[index].plan.kind.word.traits.chance == .share {
+      faults.states[index].fired -= 1
+    }
     series?.mark(.faultOn, faults.states[index].plan.name, at: now)
-    extendEnd(index)
   }
 
   private mutating func extendEnd(_ index: Int) {
-    faults.states[index].end = faults.states[index].plan.length.map { now + $0 } ?? .never
+    faults.states[index].end = faults.states[index].drawLength().map { now + $0 } ?? .never
   }
 
   /// Counts a strike; chances strike too often to stand on a timeline.
@@ -146,17 +155,36 @@ extension SimulationRun {
     journal.write(.faultOn, at: now, actor: faultActor(index))
   }
 
+  /// Whether a fault that is on hits this opportunity of one of its victims, and counts the hit.
+  mutating func hits(_ index: Int, _ row: Int? = nil) -> Bool {
+    let state = faults.states[index]
+    guard state.isActive, row.map({ state.struck.isEmpty || state.struck.contains($0) }) ?? true
+    else { return false }
+    let share = state.plan.share
+    guard
+      share == .always
+        || faults.states[index].source.chance(share.numerator, outOf: share.denominator)
+    else { return false }
+    noteStart(index)
+    return true
+  }
+
   mutating func endFault(_ index: Int) {
     guard faults.states[index].isActive else { return }
     if case .messagePoison = faults.states[index].plan.kind, phase == .drain { return }
+    guard faults.states[index].cycles.isEmpty else { return mendEverything(of: index) }
     faults.states[index].isActive = false
+    noteEnd(index)
+    apply(faults.states[index].plan.kind, to: faults.states[index], isOn: false)
+    faults.states[index].struck = []
+    closeWindows(ofFault: index)
+  }
+
+  private mutating func noteEnd(_ index: Int) {
     faults.states[index].end = .never
     faults.states[index].lastEnd = now
     journal.write(.faultOff, at: now, actor: faultActor(index))
     series?.mark(.faultOff, faults.states[index].plan.name, at: now)
-    apply(faults.states[index].plan.kind, to: faults.states[index], isOn: false)
-    faults.states[index].struck = []
-    closeWindows(ofFault: index)
   }
 
   /// A fault's number in the event log: after consumers and producers.
@@ -200,7 +228,77 @@ extension SimulationRun {
     case .memoryAlarm: applyAlarm(.memory)
     case .clusterPartition: applyPartition()
     case .messagePoison, .consumerNack: break
+    case .brokerSlow, .diskSlow, .diskError, .diskCorrupt, .diskTorn, .leaderKill, .clockJump,
+      .linkLatency, .linkLoss, .linkClog, .linkSwizzle, .linkCut, .linkBandwidth,
+      .connectionHalfOpen, .confirmLost, .acknowledgementLost, .authRevoke, .doubleAcknowledge,
+      .consumerChurn, .dedupAmnesia, .messageUnroutable, .messageOversize, .reconnectAll,
+      .operatorPurge, .operatorUnbind, .operatorPolicy:
+      break
+    case .producerCrash, .serviceDown, .serviceSlow, .httpError, .workerLeak, .databaseDown,
+      .databaseSlow, .commitUnknown, .deadlock, .projectorStop, .projectorLag, .exportFail:
+      break
     }
+  }
+
+  // MARK: Targets that fail and are mended each on its own
+
+  private mutating func turnCycles(of index: Int) {
+    for place in faults.states[index].cycles.indices {
+      while faults.states[index].cycles[place].next <= now {
+        if faults.states[index].cycles[place].isDown {
+          mend(place, of: index)
+        } else if faults.areHealed {
+          faults.states[index].cycles[place].next = .never
+        } else {
+          strike(place, of: index)
+        }
+      }
+    }
+  }
+
+  private mutating func strike(_ place: Int, of index: Int) {
+    if faults.states[index].isActive { noteBeginning(index) } else { begin(index) }
+    let victims =
+      faults.states[index].cycles[place].row.map { [$0] } ?? drawVictims(of: index)
+    let length = faults.states[index].drawLength()
+    faults.states[index].cycles[place].isDown = true
+    faults.states[index].cycles[place].struck = victims
+    faults.states[index].cycles[place].next = length.map { now + $0 } ?? .never
+    faults.states[index].struck += victims
+    applyAlone(index, to: victims, isOn: true)
+    if length == nil, faults.states[index].plan.kind.isMomentary { mend(place, of: index) }
+  }
+
+  private mutating func mend(_ place: Int, of index: Int) {
+    let victims = faults.states[index].cycles[place].struck
+    let up = faults.states[index].cycles[place].up.draw()
+    faults.states[index].cycles[place].isDown = false
+    // At least a nanosecond, so that time goes on.
+    faults.states[index].cycles[place].next = now + max(1, up).asDuration
+    for victim in victims {
+      if let position = faults.states[index].struck.firstIndex(of: victim) {
+        faults.states[index].struck.remove(at: position)
+      }
+    }
+    let isOver = !faults.states[index].cycles.contains { $0.isDown }
+    faults.states[index].isActive = !isOver
+    if isOver { noteEnd(index) }
+    applyAlone(index, to: victims, isOn: false)
+    if isOver { closeWindows(ofFault: index) }
+  }
+
+  private mutating func mendEverything(of index: Int) {
+    for place in faults.states[index].cycles.indices where faults.states[index].cycles[place].isDown
+    {
+      mend(place, of: index)
+      faults.states[index].cycles[place].next = .never
+    }
+  }
+
+  private mutating func applyAlone(_ index: Int, to victims: [Int], isOn: Bool) {
+    var state = faults.states[index]
+    state.struck = victims
+    apply(state.plan.kind, to: state, isOn: isOn)
   }
 
   private mutating func applyReset(to state: FaultState, isOn: Bool) {

@@ -138,24 +138,22 @@ extension SimulationRun {
     let business = delivery.origin == .none ? delivery.message : delivery.origin
     for index in faults.states.indices {
       let state = faults.states[index]
-      switch state.plan.kind {
-      case .messagePoison:
+      guard let interference = state.plan.kind.interference else { continue }
+      switch interference {
+      case .poison:
         guard state.isActive, concerns(state, row), state.poisons(business) else { continue }
         fail(delivery, at: row, by: index)
         return true
-      case .consumerNack(let requeue):
+      case .rejection(let requeue):
         guard strikes(index, row, at: .beforeEffect) else { continue }
         noteStart(index)
         reject(delivery, at: row, requeue: requeue)
         return true
-      case .consumerCrash, .connectionReset, .subscriberOffline:
+      case .absence:
         guard hasChance(index, row, at: .beforeEffect) else { continue }
         if delivery.isSettled { consumerMeters[consumers[row].plan].missing += 1 }
         strikeDown(row, by: index)
         return true
-      case .consumerHang, .consumerSlow, .producerBurst, .brokerPause, .brokerCrash,
-        .brokerRestart, .powerLoss, .diskFull, .memoryAlarm, .clusterPartition:
-        continue
       }
     }
     return false
@@ -166,26 +164,24 @@ extension SimulationRun {
   mutating func strikeAfterEffect(_ delivery: Delivery, at row: Int) -> Bool {
     guard !consumers[row].isOrphan else { return false }
     for index in faults.states.indices {
-      switch faults.states[index].plan.kind {
-      case .consumerCrash, .connectionReset, .subscriberOffline:
+      switch faults.states[index].plan.kind.interference {
+      case .absence:
         guard hasChance(index, row, at: .afterEffect) else { continue }
         strikeDown(row, by: index)
         return true
-      case .consumerNack(let requeue):
+      case .rejection(let requeue):
         guard hasChance(index, row, at: .afterEffect) else { continue }
         noteStart(index)
         reject(delivery, at: row, requeue: requeue)
         return true
-      case .messagePoison, .consumerHang, .consumerSlow, .producerBurst, .brokerPause,
-        .brokerCrash, .brokerRestart, .powerLoss, .diskFull, .memoryAlarm, .clusterPartition:
-        continue
+      case .poison, nil: continue
       }
     }
     return false
   }
 
   private func concerns(_ state: FaultState, _ row: Int) -> Bool {
-    let place = state.plan.kind == .connectionReset ? row + producers.count : row
+    let place = state.plan.kind.word.traits.hitsConnections ? row + producers.count : row
     return state.candidates.isEmpty || state.candidates.contains(place)
   }
 
@@ -214,7 +210,7 @@ extension SimulationRun {
   private mutating func strikeDown(_ row: Int, by index: Int) {
     noteStart(index)
     takeAway(row, cause: faults.states[index].plan.kind == .consumerCrash ? .crash : .reset)
-    let length = faults.states[index].plan.length
+    let length = faults.states[index].drawLength()
     guard length != .zero else { return comeBack(row) }
     let instant = length.map { now + $0 } ?? .never
     faults.revivals.append(FaultDesk.Revival(instant: instant, consumer: row))

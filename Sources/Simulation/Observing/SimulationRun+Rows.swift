@@ -101,7 +101,7 @@ extension SimulationRun {
         case .every(let period, let first):
           first > runEnd
             ? 0 : Int((runEnd - first).nanoseconds / max(period.nanoseconds, 1)) + 1
-        case .when, .opportunity, .always: nil
+        case .rate, .renewal, .when, .opportunity, .always: nil
         }
       return FaultRecord(
         name: state.plan.name,

@@ -130,17 +130,23 @@ extension SimulationRun {
     snapshot.firstStart = state.firstStart
     snapshot.lastStart = state.lastStart
     snapshot.lastEnd = state.lastEnd
-    snapshot.nextStart = state.nextStart == .never ? nil : state.nextStart
+    let next = state.cycles.filter { !$0.isDown }.map(\.next).min() ?? state.nextStart
+    snapshot.nextStart = next == .never ? nil : next
     snapshot.plannedEnd = state.isActive && state.end != .never ? state.end : nil
-    snapshot.schedule = state.plan.schedule.text + (state.plan.length.map { " for \($0)" } ?? "")
+    snapshot.schedule =
+      state.plan.schedule.text + (state.plan.fixedLength.map { " for \($0)" } ?? "")
     return snapshot
   }
 
   private func targetText(of plan: FaultPlan) -> String {
     let names = plan.targets.map { target in
       let name =
-        target.role == .producer
-        ? scenario.producers[target.plan].name : scenario.consumers[target.plan].name
+        switch target.role {
+        case .producer: scenario.producers[target.plan].name
+        case .consumer: scenario.consumers[target.plan].name
+        case .queue: scenario.queues[target.plan].name
+        case .service, .database, .view, .export, .client: target.role.rawValue
+        }
       return target.instance.map { "\(name)#\($0 + 1)" } ?? name
     }
     let all = names.isEmpty ? "broker" : names.joined(separator: ", ")
@@ -163,6 +169,8 @@ extension FaultSchedule {
     switch self {
     case .at(let instants): "at " + instants.map(\.description).joined(separator: ", ")
     case .every(let period, let first): "every \(period) from \(first)"
+    case .rate(let rate): "rate \(rate)/s"
+    case .renewal(let up): "mtbf \(VirtualDuration(nanoseconds: Int64(up.mean)))"
     case .when: "when"
     case .opportunity(let chance, let moment): "probability \(chance) \(moment.rawValue)"
     case .always: "always"

@@ -1,0 +1,138 @@
+public import Phrasebook
+public import ScenarioModel
+
+extension LanguageReference {
+  static let faultKeys: [Key] = [
+    Key("faults", .list, "", .faults),
+    Key("faults[].name", .name, "", .faultName),
+    Key("faults[].fault", .words(FaultKind.names), "", .faultKind, isRequired: true),
+    Key("faults[].target", .target, "", .faultTarget),
+    Key("faults[].at", .instants, "", .faultAt),
+    Key("faults[].every", .duration(zero: false), "", .faultEvery),
+    Key("faults[].from", .duration(zero: true), "", .faultFrom),
+    Key("faults[].jitter", .timeLaw, "", .faultJitter),
+    Key("faults[].rate", .rate, "", .faultRate),
+    Key("faults[].mtbf", .timeLaw, "", .faultUpTime),
+    Key("faults[].when", .sentence, "", .faultWhen),
+    Key("faults[].probability", .share, "", .faultProbability),
+    Key("faults[].moment", .words(moments), "before-effect", .faultMoment),
+    Key("faults[].for", .timeLaw, "", .faultLength),
+  ]
+
+  /// Keys of some faults only; the document shows those of one form in one row.
+  static let faultParameterKeys: [Key] = [
+    Key("faults[].factor", .factor, "", .faultFactor),
+    Key("faults[].requeue", .boolean, "true", .faultRequeue),
+    Key("faults[].share", .share, "", .faultShare),
+    Key("faults[].keep", .words(CrashRemains.allCases.map(\.rawValue)), "all", .faultKeep),
+    Key("faults[].followers", .count(1...2), "2", .faultFollowers),
+    Key("faults[].latency", .timeLaw, "", .faultLatency),
+    Key("faults[].stay", .timeLaw, "", .faultStay),
+    Key("faults[].away", .timeLaw, "", .faultAway),
+    Key("faults[].delay", .timeLaw, "", .faultDelay),
+    Key("faults[].election", .timeLaw, "5s", .faultElection),
+    Key("faults[].over", .duration(zero: false), "1s", .faultOver),
+    Key("faults[].delta", .duration(zero: false), "", .faultDelta),
+    Key("faults[].ttl", .duration(zero: true), "", .faultTimeToLive),
+    Key("faults[].max-length", .count(0...UInt64(UInt32.max)), "", .faultMaximumLength),
+    Key("faults[].bytes", .bytes, "", .faultBytes),
+    Key("faults[].bytes-per-second", .bytes, "", .faultBandwidth),
+    Key("faults[].direction", .words(words(LinkDirection.self)), "both", .faultDirection),
+    Key("faults[].between", .words(words(CrashPoint.self)), "commit-publish", .faultBetween),
+    Key("faults[].mode", .words(words(ServiceFailure.self)), "refuse", .faultMode),
+    Key("faults[].status", .count(400...599), "503", .faultStatus),
+    Key("faults[].runs", .list, "", .faultRuns),
+  ]
+
+  private static let moments = words(FaultSchedule.Moment.self)
+
+  private static func words<Word: RawRepresentable & CaseIterable>(_ type: Word.Type) -> [String]
+  where Word.RawValue == String {
+    type.allCases.map(\.rawValue)
+  }
+
+  /// One fault as the reference lists it.
+  public struct FaultRow: Sendable {
+    public let name: String
+    /// Who can be its target; empty when it has none.
+    public let targets: String
+    /// Keys that only it takes, or that it needs, and the chance if it has one.
+    public let keys: String
+    public let purpose: FaultPhrase
+  }
+
+  /// All faults, in the order of the reference.
+  public static let faults: [FaultRow] = FaultKind.names.compactMap { FaultWord(rawValue: $0) }
+    .map { word in
+      let traits = word.traits
+      var keys = traits.neededKeys + traits.takenKeys
+      if traits.chance != .none { keys.append("probability") }
+      return FaultRow(
+        name: word.rawValue,
+        targets: traits.subjects.map(\.plural).joined(separator: ", "),
+        keys: keys.joined(separator: ", "),
+        purpose: word.purpose
+      )
+    }
+}
+
+extension FaultWord {
+  /// What such a fault does, in one sentence.
+  public var purpose: FaultPhrase {
+    switch self {
+    case .consumerCrash: .consumerCrash
+    case .consumerHang: .consumerHang
+    case .consumerSlow: .consumerSlow
+    case .consumerNack: .consumerNack
+    case .producerBurst: .producerBurst
+    case .messagePoison: .messagePoison
+    case .subscriberOffline: .subscriberOffline
+    case .connectionReset: .connectionReset
+    case .brokerPause: .brokerPause
+    case .brokerCrash: .brokerCrash
+    case .brokerRestart: .brokerRestart
+    case .powerLoss: .powerLoss
+    case .diskFull: .diskFull
+    case .memoryAlarm: .memoryAlarm
+    case .clusterPartition: .clusterPartition
+    case .brokerSlow: .brokerSlow
+    case .diskSlow: .diskSlow
+    case .diskError: .diskError
+    case .diskCorrupt: .diskCorrupt
+    case .diskTorn: .diskTorn
+    case .leaderKill: .leaderKill
+    case .clockJump: .clockJump
+    case .linkLatency: .linkLatency
+    case .linkLoss: .linkLoss
+    case .linkClog: .linkClog
+    case .linkSwizzle: .linkSwizzle
+    case .linkCut: .linkCut
+    case .linkBandwidth: .linkBandwidth
+    case .connectionHalfOpen: .connectionHalfOpen
+    case .confirmLost: .confirmLost
+    case .acknowledgementLost: .acknowledgementLost
+    case .authRevoke: .authRevoke
+    case .doubleAcknowledge: .doubleAcknowledge
+    case .consumerChurn: .consumerChurn
+    case .dedupAmnesia: .dedupAmnesia
+    case .producerCrash: .producerCrash
+    case .messageUnroutable: .messageUnroutable
+    case .messageOversize: .messageOversize
+    case .reconnectAll: .reconnectAll
+    case .operatorPurge: .operatorPurge
+    case .operatorUnbind: .operatorUnbind
+    case .operatorPolicy: .operatorPolicy
+    case .serviceDown: .serviceDown
+    case .serviceSlow: .serviceSlow
+    case .httpError: .httpError
+    case .workerLeak: .workerLeak
+    case .databaseDown: .databaseDown
+    case .databaseSlow: .databaseSlow
+    case .commitUnknown: .commitUnknown
+    case .deadlock: .deadlock
+    case .projectorStop: .projectorStop
+    case .projectorLag: .projectorLag
+    case .exportFail: .exportFail
+    }
+  }
+}
