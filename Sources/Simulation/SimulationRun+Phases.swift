@@ -42,6 +42,7 @@ extension SimulationRun {
     for index in queueMeters.indices { queueMeters[index].restart(at: now) }
     for index in consumerMeters.indices { consumerMeters[index].restart(at: now) }
     for index in producerMeters.indices { producerMeters[index].restart(at: now) }
+    services.restartMeasures(at: now)
     endToEnd.restart()
     router.wait.restart()
     markRateStart()
@@ -51,6 +52,7 @@ extension SimulationRun {
   private mutating func endRun() {
     for index in queueMeters.indices { queueMeters[index].closeMeans(at: now) }
     for index in consumerMeters.indices { consumerMeters[index].closeMeans(at: now) }
+    services.closeMeans(at: now)
     markRateEnd()
     for index in producers.indices {
       agenda.cancel(producers[index].actor)
@@ -68,7 +70,7 @@ extension SimulationRun {
   /// Whether nothing is left to happen to any message.
   private var isDrained: Bool {
     undrained == 0 && framesOnLines == 0 && router.load == 0 && doorway.waiting.isEmpty
-      && consumers.allSatisfy { $0.heldCount == 0 }
+      && services.isIdle && consumers.allSatisfy { $0.heldCount == 0 }
   }
 
   mutating func finishIfDrained() {
@@ -89,6 +91,7 @@ extension SimulationRun {
     for index in queueMeters.indices { queueMeters[index].settle(at: now) }
     for index in consumerMeters.indices { consumerMeters[index].settle(at: now) }
     for index in producerMeters.indices { producerMeters[index].settle(at: now) }
+    services.settleMeasures(at: now)
   }
 
   // MARK: Every event

@@ -19,6 +19,7 @@ extension SimulationRun {
     makeConsumers()
     makeLines()
     openProducers()
+    openClients()
     bookPhases()
     faults.prepare(for: self)
     bookFaults()
@@ -220,8 +221,9 @@ extension SimulationRun {
             queue: QueueID(index: plan.queue),
             isAutomatic: plan.acknowledgement == .automatic,
             prefetch: plan.prefetch,
+            kindOfWork: plan.handler == nil ? .working : .handling,
             service: Sampler(
-              plan.service,
+              plan.handler == nil ? plan.service : .constant(0),
               seed: scenario.seed,
               stream: "consumer/\(plan.name)/\(instance)/service"
             )

@@ -90,7 +90,7 @@ public struct SimulationRun: Sendable {
     agenda = Agenda(actorCount: layout.count, horizon: Self.horizon(of: scenario))
     journal = Journal(keepsRecords: options.recordsEvents)
     router = Router(scenario)
-    services = ServiceDesk(scenario)
+    services = ServiceDesk(scenario, layout, horizon: Self.horizon(of: scenario))
     data = DataDesk(scenario)
     faults = FaultDesk(scenario)
     queueMeters = RowTable(scenario.queues.map { _ in QueueMeter() })
@@ -166,6 +166,7 @@ public struct SimulationRun: Sendable {
     consumerMeters.claim()
     producerMeters.claim()
     businessDone.claim()
+    if services.exists { services.claim() }
   }
 
   @inline(__always)
@@ -196,6 +197,8 @@ public struct SimulationRun: Sendable {
       phaseIsDue()
     } else if actor == layout.upkeep {
       upkeepIsDue()
+    } else if actor == layout.services {
+      servicesAreDue()
     } else if actor == layout.flush {
       flushIsDue()
     } else {

@@ -75,6 +75,24 @@ public enum EventKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case lost
   case blocked
   case unblocked
+  /// A request reached its service; the door was shut; it was answered, or answered with an error.
+  case request
+  case refusal
+  case answer
+  case failure
+  /// A caller waited no longer, or tried again.
+  case timedOut
+  case retried
+  /// A client got what it asked for, or gave up.
+  case served
+  case givenUp
+  /// A process died with what it was working on.
+  case crashed
+  case sagaBegun
+  case stageDone
+  case stageUndone
+  case sagaCommitted
+  case sagaCompensated
 
   /// The word in event logs; part of the contract.
   public var word: String {
@@ -110,6 +128,20 @@ public enum EventKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     case .lost: "lost"
     case .blocked: "blocked"
     case .unblocked: "unblocked"
+    case .request: "request"
+    case .refusal: "refusal"
+    case .answer: "answer"
+    case .failure: "failure"
+    case .timedOut: "timeout"
+    case .retried: "retry"
+    case .served: "served"
+    case .givenUp: "given-up"
+    case .crashed: "crashed"
+    case .sagaBegun: "saga-begun"
+    case .stageDone: "saga-stage"
+    case .stageUndone: "saga-compensation"
+    case .sagaCommitted: "saga-committed"
+    case .sagaCompensated: "saga-compensated"
     }
   }
 }

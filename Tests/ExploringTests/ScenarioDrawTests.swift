@@ -37,11 +37,10 @@ import Vocabulary
 extension FaultKind {
   /// Whether the language has a key for it today.
   fileprivate var isInFiles: Bool {
-    switch self {
-    case .diskFull, .memoryAlarm, .brokerRestart, .powerLoss, .brokerCrash, .clusterPartition: false
-    case .consumerCrash, .consumerHang, .consumerSlow, .consumerNack, .producerBurst,
-      .messagePoison, .subscriberOffline, .connectionReset, .brokerPause:
-      true
-    }
+    let broad = [
+      "disk.full", "memory.alarm", "broker.restart", "power.loss", "broker.crash",
+      "cluster.partition",
+    ]
+    return FaultKind.names.contains(name) && !broad.contains(name)
   }
 }

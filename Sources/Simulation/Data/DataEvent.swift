@@ -1,0 +1,2 @@
+/// A moment of databases, views and exports.
+enum DataEvent: Sendable, BitwiseCopyable {}
