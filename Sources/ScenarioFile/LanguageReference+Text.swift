@@ -4,7 +4,7 @@ extension LanguageReference.Form {
     switch self {
     case .mapping: "mapping"
     case .named, .keyed, .variants: "mapping by name"
-    case .list, .mixedList, .names, .sentences, .statements, .weightedTexts: "list"
+    case .list, .counts, .mixedList, .names, .sentences, .statements, .weightedTexts: "list"
     case .listOf(let pattern): "list of \(pattern)s"
     case .listOfOrMapping(let pattern): "list of \(pattern)s, or mapping"
     case .nameOrMapping: "name or mapping"

@@ -83,6 +83,8 @@ public struct LanguageReference: Sendable {
     case boolean
     /// A plain whole number within bounds.
     case count(ClosedRange<UInt64>)
+    /// A plain whole number within bounds, or a list of those.
+    case counts(ClosedRange<UInt64>)
     /// A whole number that may be below zero.
     case integer(ClosedRange<Int64>)
     /// A whole number, or several with weights: `{1: 80, 9: 20}`.

@@ -10,20 +10,10 @@ extension LanguageSchema {
     case .named: named(path)
     case .keyed(let pattern): byName([(pattern, entity(path + ".*"))])
     case .list: Self.list(of: .reference(Self.definitionName(of: path + "[]")))
-    case .listOf(let pattern): Self.list(of: .reference(Self.definitionName(of: pattern)))
+    case .listOf(let pattern): listed(pattern)
     case .listOfOrMapping(let pattern):
-      Self.either([
-        Self.list(of: .reference(Self.definitionName(of: pattern))),
-        .reference(Self.definitionName(of: path)),
-      ])
-    case .mixedList(let pattern):
-      Self.list(
-        of: Self.either([
-          .reference(Self.definitionName(of: pattern)),
-          .reference(Self.definitionName(of: path + "[]")),
-        ]),
-        atLeast: 1
-      )
+      Self.either([listed(pattern), .reference(Self.definitionName(of: path))])
+    case .mixedList(let pattern): mixedList(pattern, path + "[]")
     case .nameOrMapping:
       Self.either([.reference("name"), .reference(Self.definitionName(of: path))])
     case .endpoint: Self.endpoint
@@ -41,6 +31,7 @@ extension LanguageSchema {
     case .boolean: .object([.init("type", "boolean")])
     case .count(let bounds), .amount(let bounds):
       Self.whole(Int128(bounds.lowerBound), Int128(bounds.upperBound))
+    case .counts(let bounds): Self.counts(bounds)
     case .integer(let bounds): Self.whole(Int128(bounds.lowerBound), Int128(bounds.upperBound))
     case .words(let words): Self.words(words)
     case .wordsOrCount(let words, let bounds):
@@ -68,6 +59,15 @@ extension LanguageSchema {
     case .sizeLaw: .reference("size-law")
     case .sentence: .reference("sentence")
     }
+  }
+
+  private func listed(_ pattern: String) -> SchemaValue {
+    Self.list(of: .reference(Self.definitionName(of: pattern)))
+  }
+
+  private func mixedList(_ pattern: String, _ own: String) -> SchemaValue {
+    let both = [pattern, own].map { SchemaValue.reference(Self.definitionName(of: $0)) }
+    return Self.list(of: Self.either(both), atLeast: 1)
   }
 
   // MARK: - Values with names of the author's
@@ -173,7 +173,6 @@ extension LanguageSchema {
   private static var endpoint: SchemaValue {
     .object([
       .init("type", "string"), .init("pattern", SchemaPatterns.endpoint),
-      .init("examples", .texts(["payment POST /charge"])),
     ])
   }
 
@@ -183,6 +182,11 @@ extension LanguageSchema {
       .init("patternProperties", .object([.init(SchemaPatterns.endpoint, weight)])),
       .init("additionalProperties", .boolean(false)),
     ])
+  }
+
+  private static func counts(_ bounds: ClosedRange<UInt64>) -> SchemaValue {
+    let one = whole(Int128(bounds.lowerBound), Int128(bounds.upperBound))
+    return either([one, list(of: one)])
   }
 
   private static func weighted(_ bounds: ClosedRange<UInt64>) -> SchemaValue {

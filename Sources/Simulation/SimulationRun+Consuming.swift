@@ -203,6 +203,7 @@ extension SimulationRun {
       priority: plan.priority,
       offset: plan.offset
     )
+    if isVerifying { verifier?.seeSubscription(consumer.identifier, to: consumer.queue) }
     apply(.consume(consumer.channel, subscription))
   }
 

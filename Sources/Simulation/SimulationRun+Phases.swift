@@ -42,6 +42,7 @@ extension SimulationRun {
     for index in queueMeters.indices { queueMeters[index].restart(at: now) }
     for index in consumerMeters.indices { consumerMeters[index].restart(at: now) }
     for index in producerMeters.indices { producerMeters[index].restart(at: now) }
+    data.restart(at: now)
     services.restartMeasures(at: now)
     endToEnd.restart()
     router.wait.restart()
@@ -52,6 +53,7 @@ extension SimulationRun {
   private mutating func endRun() {
     for index in queueMeters.indices { queueMeters[index].closeMeans(at: now) }
     for index in consumerMeters.indices { consumerMeters[index].closeMeans(at: now) }
+    data.closeMeans(at: now)
     services.closeMeans(at: now)
     markRateEnd()
     for index in producers.indices {
@@ -70,7 +72,7 @@ extension SimulationRun {
   /// Whether nothing is left to happen to any message.
   private var isDrained: Bool {
     undrained == 0 && framesOnLines == 0 && router.load == 0 && doorway.waiting.isEmpty
-      && services.isIdle && consumers.allSatisfy { $0.heldCount == 0 }
+      && services.isIdle && data.isIdle && consumers.allSatisfy { $0.heldCount == 0 }
   }
 
   mutating func finishIfDrained() {
@@ -91,6 +93,7 @@ extension SimulationRun {
     for index in queueMeters.indices { queueMeters[index].settle(at: now) }
     for index in consumerMeters.indices { consumerMeters[index].settle(at: now) }
     for index in producerMeters.indices { producerMeters[index].settle(at: now) }
+    data.settle(at: now)
     services.settleMeasures(at: now)
   }
 

@@ -43,7 +43,14 @@ extension SimulationRun {
     for plan in scenario.queues where isBroughtByConsumer(plan) {
       declare(.deleteQueue(broker.name(plan.name), ifUnused: false, ifEmpty: false))
     }
-    // What happened so far is the building of the stage, not part of the run.
+    // What happened so far is the building of the stage, not part of the run; but timers run.
+    for effect in effectsToCarryOut {
+      if case .expiryDue(let queue, let instant) = effect {
+        agenda.book(ActorLayout.firstQueue + queue.index, at: instant)
+      } else if case .queueDeleted(let queue, _, _) = effect {
+        agenda.cancel(ActorLayout.firstQueue + queue.index)
+      }
+    }
     forgetEffects()
     for binding in scenario.bindings where !isBroughtByConsumer(scenario.queues[binding.queue]) {
       bind(binding, on: Self.operatorChannel)

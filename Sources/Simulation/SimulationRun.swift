@@ -91,7 +91,7 @@ public struct SimulationRun: Sendable {
     journal = Journal(keepsRecords: options.recordsEvents)
     router = Router(scenario)
     services = ServiceDesk(scenario, layout, horizon: Self.horizon(of: scenario))
-    data = DataDesk(scenario)
+    data = DataDesk(scenario, keepsExports: options.keepsExports)
     faults = FaultDesk(scenario)
     queueMeters = RowTable(scenario.queues.map { _ in QueueMeter() })
     consumerMeters = RowTable(scenario.consumers.map { ConsumerMeter(instances: $0.instances) })
@@ -166,6 +166,7 @@ public struct SimulationRun: Sendable {
     consumerMeters.claim()
     producerMeters.claim()
     businessDone.claim()
+    if data.exists { data.claim() }
     if services.exists { services.claim() }
   }
 

@@ -75,6 +75,27 @@ public enum EventKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case lost
   case blocked
   case unblocked
+  /// A table, or a view that showed the owner's latest version, was read.
+  case read
+  /// A view was read that did not.
+  case staleRead
+  /// A read did not find what its own handling had written.
+  case ownMissing
+  case committed
+  /// A commit whose answer was lost.
+  case commitUnknown
+  case deadlock
+  /// A read or write failed: nothing was committed.
+  case statementFailed
+  /// A view shows a newer version, or was told of one that it shows already.
+  case applied
+  case skipped
+  case exportBegun
+  case exported
+  case exportFailed
+  /// An event was written to an outbox, and published from it.
+  case outboxed
+  case relayed
   /// A request reached its service; the door was shut; it was answered, or answered with an error.
   case request
   case refusal
@@ -128,6 +149,20 @@ public enum EventKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     case .lost: "lost"
     case .blocked: "blocked"
     case .unblocked: "unblocked"
+    case .read: "read"
+    case .staleRead: "stale-read"
+    case .ownMissing: "own-missing"
+    case .committed: "committed"
+    case .commitUnknown: "commit-unknown"
+    case .deadlock: "deadlock"
+    case .statementFailed: "statement-failed"
+    case .applied: "applied"
+    case .skipped: "skipped"
+    case .exportBegun: "export-begun"
+    case .exported: "exported"
+    case .exportFailed: "export-failed"
+    case .outboxed: "outboxed"
+    case .relayed: "relayed"
     case .request: "request"
     case .refusal: "refusal"
     case .answer: "answer"

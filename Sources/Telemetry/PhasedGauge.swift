@@ -12,6 +12,9 @@ public struct PhasedGauge: Sendable, Equatable {
   /// The time-weighted mean; `nil` when no time has passed.
   public var mean: Double? { closedMean ?? gauge.mean }
 
+  /// Changes the value at an instant not before the last change.
+  public mutating func set(_ value: Int, at now: VirtualInstant) { gauge.set(value, at: now) }
+
   /// Changes the value by a difference.
   public mutating func add(_ difference: Int, at now: VirtualInstant) {
     gauge.add(difference, at: now)
