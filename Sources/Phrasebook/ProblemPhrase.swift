@@ -164,11 +164,6 @@ public enum ProblemPhrase: String, Phrase {
   case wordConsumer = "consumer|konsumen"
   case wordSubscriber = "subscriber|pelanggan"
   case wordFault = "fault|gangguan"
-  case wordService = "service|layanan"
-  case wordDatabase = "database|basis data"
-  case wordView = "view|tampilan"
-  case wordExport = "export|ekspor"
-  case wordClient = "client|klien"
   case badName = "`{0}` is not a name|`{0}` bukan nama"
   case namePattern = """
     names are 1 to 128 letters, digits, dots, hyphens and underscores (A-Z a-z 0-9 . - _), \
