@@ -23,14 +23,6 @@ public enum Feature: Int, CaseIterable, Sendable {
   case brokerCrash, brokerRestart, powerLoss, diskFull, memoryAlarm, clusterPartition
 }
 
-extension Feature {
-  /// What no scenario has while a breach that it makes is known and open; see `Tests/Swarm/seeds.txt`.
-  static let awaiting: [Feature] = [
-    .transactions, .streams, .lazyFlushing, .clusterPartition, .brokerCrash, .brokerRestart,
-    .powerLoss,
-  ]
-}
-
 /// The features of one drawn scenario.
 public struct FeatureSet: Equatable, Sendable {
   private var bits: UInt128 = 0
@@ -41,7 +33,7 @@ public struct FeatureSet: Equatable, Sendable {
   /// Draws each feature with probability one half.
   init(drawnFrom dice: inout Dice) {
     precondition(Feature.allCases.count <= 128, "one bit a feature")
-    for feature in Feature.allCases where dice.flip() && !Feature.awaiting.contains(feature) {
+    for feature in Feature.allCases where dice.flip() {
       insert(feature)
     }
   }

@@ -87,7 +87,7 @@ extension Arrivals {
   fileprivate var even: Arrivals {
     switch self {
     case .open(let stages, _): .open(stages: stages, spacing: .even)
-    case .closed, .burst: self
+    case .closed, .burst, .onDemand: self
     }
   }
 }

@@ -60,7 +60,8 @@ extension ScenarioDraw {
     // What stops the broker or a producer leaves most of the time to work in.
     let isShort = isOfBroker || kind == .connectionReset
     var length: VirtualDuration? = dice.milliseconds(isShort ? 1...60 : 1...400)
-    if canBeMomentary, dice.flip() { length = dice.flip() ? nil : .zero }
+    // Faults of the broker that have no length are momentary already.
+    if canBeMomentary, dice.flip() { length = isOfBroker || dice.flip() ? nil : .zero }
     var plan = FaultPlan(
       name: "f\(scenario.faults.count + 1)",
       kind: kind,
@@ -137,7 +138,7 @@ extension Arrivals {
   fileprivate var isOpen: Bool {
     switch self {
     case .open: true
-    case .closed, .burst: false
+    case .closed, .burst, .onDemand: false
     }
   }
 }

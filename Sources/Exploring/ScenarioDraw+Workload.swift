@@ -208,7 +208,7 @@ extension Arrivals {
   fileprivate var canCommit: Bool {
     switch self {
     case .open, .burst: true
-    case .closed: false
+    case .closed, .onDemand: false
     }
   }
 }

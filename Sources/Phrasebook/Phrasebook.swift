@@ -23,13 +23,15 @@ public enum Phrasebook {
 
   /// All rows of all areas, in the order of their declaration.
   public static var rows: [Row] {
-    rows(of: ProblemPhrase.self) + rows(of: ReferencePhrase.self) + rows(of: MeasurePhrase.self)
-      + rows(of: FaultPhrase.self) + rows(of: SubjectPhrase.self)
+    rows(of: ProblemPhrase.self) + rows(of: EntityPhrase.self)
+      + rows(of: ServiceProblemPhrase.self) + rows(of: ReferencePhrase.self)
+      + rows(of: MeasurePhrase.self)
+      + rows(of: FaultPhrase.self)
       + rows(of: ReportPhrase.self) + rows(of: ToolPhrase.self) + rows(of: DashboardPhrase.self)
       + rows(of: DashboardKeyPhrase.self) + rows(of: SweepPhrase.self)
       + rows(of: ExplorePhrase.self) + rows(of: ScriptFilePhrase.self)
       + rows(of: ScriptPhrase.self) + rows(of: StepPhrase.self) + rows(of: OutcomePhrase.self)
-      + rows(of: RulePhrase.self) + rows(of: RuleNotePhrase.self)
+      + rows(of: RulePhrase.self) + rows(of: RuleNotePhrase.self) + rows(of: SchemaPhrase.self)
   }
 
   private static func rows<Area: Phrase>(of area: Area.Type) -> [Row] {

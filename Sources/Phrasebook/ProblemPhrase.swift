@@ -156,14 +156,6 @@ public enum ProblemPhrase: String, Phrase {
   case warmUpTooLong = "the warm-up is as long as the run|pemanasan sepanjang simulasi"
 
   // Names and references
-  case wordQueue = "queue|antrean"
-  case wordExchange = "exchange|exchange"
-  case wordTopic = "topic|topik"
-  case wordPolicy = "policy|kebijakan"
-  case wordProducer = "producer|produsen"
-  case wordConsumer = "consumer|konsumen"
-  case wordSubscriber = "subscriber|pelanggan"
-  case wordFault = "fault|gangguan"
   case badName = "`{0}` is not a name|`{0}` bukan nama"
   case namePattern = """
     names are 1 to 128 letters, digits, dots, hyphens and underscores (A-Z a-z 0-9 . - _), \
@@ -392,5 +384,5 @@ public enum ProblemPhrase: String, Phrase {
     jendela terletak sesudah simulasi usai pada {0}
     """
 
-  public static let sameInBothLanguages: [ProblemPhrase] = [.wordExchange]
+  public static let sameInBothLanguages: [ProblemPhrase] = []
 }

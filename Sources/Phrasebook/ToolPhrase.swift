@@ -23,7 +23,7 @@ public enum ToolPhrase: String, Phrase {
   case helpDialect =
     "Whose rules the broker keeps; only rabbitmq so far.|Aturan broker yang dipakai; sejauh ini hanya rabbitmq."
   case helpReport =
-    "text, json, junit or events; to standard output, or to a file; repeatable.|text, json, junit, atau events; ke keluaran standar atau ke berkas; boleh diulang."
+    "text, json, junit, events (one JSON object a line) or csv (every gauge and rate, a line for each second of simulated time); to standard output, or to a file; repeatable.|text, json, junit, events (satu objek JSON per baris), atau csv (setiap ukuran dan laju, satu baris per detik waktu simulasi); ke keluaran standar atau ke berkas; boleh diulang."
   case helpForce = "Replace report files that exist.|Timpa berkas laporan yang sudah ada."
   case helpUntil =
     "Stop at this simulated time, such as 90s or 12m40s.|Berhenti pada waktu simulasi ini, misalnya 90s atau 12m40s."
@@ -63,8 +63,6 @@ public enum ToolPhrase: String, Phrase {
     "more than {0} arguments; run scenarios in several calls|lebih dari {0} argumen; jalankan skenario dalam beberapa kali panggilan"
   case onlyRabbit =
     "--dialect {0}: only rabbitmq exists here so far|--dialect {0}: sejauh ini hanya ada rabbitmq"
-  case csvComesLater =
-    "--report csv comes later; json, junit, text and events exist|--report csv menyusul; yang ada json, junit, text, dan events"
   case notATerminal =
     "the live screen needs a terminal on standard input and output; use `mqlab run SCENARIO` here, or `mqlab list` to see the scenarios|layar langsung memerlukan terminal pada masukan dan keluaran standar; di sini gunakan `mqlab run SCENARIO`, atau `mqlab list` untuk melihat skenario"
 
@@ -125,6 +123,8 @@ public enum ToolPhrase: String, Phrase {
     "{0}: {1} %, {2} s simulated, {3} events|{0}: {1} %, {2} dtk tersimulasi, {3} kejadian"
   case eventsNotWritten =
     "error[E-WRITE]: the event log was not written: {0}|galat[E-WRITE]: catatan kejadian tidak ditulis: {0}"
+  case seriesNotWritten =
+    "error[E-WRITE]: the course of the run was not written: {0}|galat[E-WRITE]: perjalanan simulasi tidak ditulis: {0}"
   case interrupted = "interrupted; nothing was reported|diinterupsi; tidak ada yang dilaporkan"
   case tally = "{0} of {1} scenarios passed|{0} dari {1} skenario lulus"
 

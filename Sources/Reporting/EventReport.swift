@@ -92,7 +92,11 @@ extension EventKind {
     case .phase, .enqueued, .delivered, .redelivered, .acknowledged, .requeued, .deadLettered,
       .expired, .dropped, .discarded, .purged, .queueDeclared, .queueDeleted, .effect,
       .duplicateEffect, .deduplicated, .attached, .detached, .faultOn, .faultOff,
-      .protocolRefusal, .vanished, .lost, .blocked, .unblocked:
+      .protocolRefusal, .vanished, .lost, .blocked, .unblocked, .read, .staleRead, .ownMissing,
+      .committed, .commitUnknown, .deadlock, .statementFailed, .applied, .skipped, .exportBegun,
+      .exported, .exportFailed, .outboxed, .relayed, .request, .refusal, .answer,
+      .failure, .timedOut, .retried, .served, .givenUp, .crashed, .sagaBegun, .stageDone,
+      .stageUndone, .sagaCommitted, .sagaCompensated:
       false
     }
   }

@@ -40,8 +40,8 @@ public struct SweepReport: Sendable {
 
   /// RFC 4180 with line feeds: a line of titles, then one line a row; empty where nothing is known.
   public var csv: String {
-    var text = line(csvTitles)
-    for row in rows { text += line(csvCells(row)) }
+    var text = csvLine(csvTitles)
+    for row in rows { text += csvLine(csvCells(row)) }
     return text
   }
 
@@ -60,16 +60,6 @@ public struct SweepReport: Sendable {
       ]
       + row.ledger.allEntries.map { String($0.count) }
       + observed.map { $0.map(plain) ?? "" }
-  }
-
-  private func line(_ cells: [String]) -> String { cells.map(cell).joined(separator: ",") + "\n" }
-
-  /// A cell in quotes where RFC 4180 wants them; what could steer a terminal is made visible.
-  private func cell(_ text: String) -> String {
-    let shown = display(text)
-    guard shown.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") })
-    else { return shown }
-    return "\"" + shown.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
   }
 
   /// Observed values of all expectations, then all numbers of metrics; `nil` where there is none.

@@ -42,7 +42,7 @@ extension ScenarioReader {
   private mutating func bindingText(_ mapping: MappingReader) -> BindingText? {
     let exchange = required(mapping, "exchange", example: "exchange: events")
     guard mapping.has("to-exchange") || required(mapping, "queue", example: "queue: orders") != nil,
-      let way = exactlyOne(mapping, of: ["queue", "to-exchange"]), let exchange,
+      let way = exactlyOne(mapping), let exchange,
       let target = mapping.value(way)
     else { return nil }
     let nodes = [exchange, target]

@@ -167,13 +167,13 @@ extension ExpectationText {
     let table = metrics.names.faults
     if let word, let index = table[word.text] { return index }
     let name = word?.text ?? ""
-    var failure = failure(at: word, say(.noSuchName, ProblemPhrase.wordFault, name))
+    var failure = failure(at: word, say(.noSuchName, EntityPhrase.wordFault, name))
     failure.code = .reference
     failure.isSilent = table.broken.contains(name)
     failure.hint =
       nearestName(to: name, among: table.names).map { say(.didYouMean, $0) }
       ?? (table.names.isEmpty
-        ? say(.noneOfKind, ProblemPhrase.wordFault)
+        ? say(.noneOfKind, EntityPhrase.wordFault)
         : say(.knownHere, list(table.names)))
     throw failure
   }

@@ -187,17 +187,17 @@ extension FaultTraits.Subject {
     }
   }
 
-  fileprivate var phrase: SubjectPhrase {
+  fileprivate var phrase: EntityPhrase {
     switch self {
-    case .producer: .producer
-    case .consumer: .consumer
-    case .subscriber: .subscriber
-    case .queue: .queue
-    case .service: .service
-    case .database: .database
-    case .view: .view
-    case .export: .export
-    case .client: .client
+    case .producer: .wordProducer
+    case .consumer: .wordConsumer
+    case .subscriber: .wordSubscriber
+    case .queue: .wordQueue
+    case .service: .wordService
+    case .database: .wordDatabase
+    case .view: .wordView
+    case .export: .wordExport
+    case .client: .wordClient
     }
   }
 

@@ -94,11 +94,8 @@ extension ScenarioReader {
     guard let node = root.value("phases"), let mapping = open(node, as: "phases") else { return }
     scenario.phases.warmUp = duration(mapping, "warm-up") ?? .zero
     scenario.phases.run = duration(mapping, "run") ?? .seconds(60)
-    if mapping.value("drain")?.text == "none" {
-      scenario.phases.drain = nil
-    } else {
-      scenario.phases.drain = duration(mapping, "drain") ?? .seconds(60)
-    }
+    let drain = wordOrDuration(mapping, "drain")
+    scenario.phases.drain = drain?.word == nil ? drain?.length ?? .seconds(60) : nil
     if scenario.phases.warmUp >= scenario.phases.run {
       problems.add(.value, at: mapping.place(of: "warm-up"), say(.warmUpTooLong))
     }

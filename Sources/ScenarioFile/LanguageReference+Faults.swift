@@ -5,9 +5,9 @@ extension LanguageReference {
   static let faultKeys: [Key] = [
     Key("faults", .list, "", .faults),
     Key("faults[].name", .name, "", .faultName),
-    Key("faults[].fault", .words(FaultKind.names), "", .faultKind),
-    Key("faults[].target", .name, "", .faultTarget),
-    Key("faults[].at", .duration(zero: true), "", .faultAt),
+    Key("faults[].fault", .words(FaultKind.names), "", .faultKind, isRequired: true),
+    Key("faults[].target", .target, "", .faultTarget),
+    Key("faults[].at", .instants, "", .faultAt),
     Key("faults[].every", .duration(zero: false), "", .faultEvery),
     Key("faults[].from", .duration(zero: true), "", .faultFrom),
     Key("faults[].jitter", .timeLaw, "", .faultJitter),

@@ -4,17 +4,17 @@ import Vocabulary
 
 extension LanguageReference {
   static let topKeys: [Key] = [
-    Key("mqlab", .count(1...1), "", .languageVersion),
-    Key("title", .text, "", .title),
-    Key("about", .text, "", .about),
-    Key("statements", .list, "", .statements),
+    Key("mqlab", .count(1...1), "", .languageVersion, isRequired: true),
+    Key("title", .localizedText, "", .title),
+    Key("about", .localizedText, "", .about),
+    Key("statements", .statements, "", .statements),
     Key("dialect", .words(["rabbitmq"]), "rabbitmq", .dialect),
     Key("version", .words(RabbitVersion.allCases.map(\.rawValue)), "4.3", .dialectVersion),
     Key("seed", .count(0...UInt64.max), "1", .seed),
     Key("phases", .mapping, "", .phases),
     Key("phases.warm-up", .duration(zero: true), "0s", .warmUp),
     Key("phases.run", .duration(zero: false), "60s", .runPhase),
-    Key("phases.drain", .duration(zero: false), "60s", .drainPhase),
+    Key("phases.drain", .wordsOrDuration(["none"]), "60s", .drainPhase),
     Key("broker", .mapping, "", .broker),
     Key("broker.link-latency", .timeLaw, "0s", .linkLatency),
     Key("broker.routing-cost", .timeLaw, "0s", .routingCost),
@@ -24,7 +24,7 @@ extension LanguageReference {
 
   static let topologyKeys: [Key] = [
     Key("exchanges", .named, "", .exchanges),
-    Key("exchanges.*.type", .words(exchangeTypes), "", .exchangeType),
+    Key("exchanges.*.type", .words(exchangeTypes), "", .exchangeType, isRequired: true),
     Key("exchanges.*.durable", .boolean, "true", .durable),
     Key("exchanges.*.auto-delete", .boolean, "false", .exchangeAutoDelete),
     Key("exchanges.*.internal", .boolean, "false", .exchangeInternal),
@@ -51,11 +51,11 @@ extension LanguageReference {
     Key("queues.*.max-priority", .count(0...255), "0", .maxPriority),
     Key("queues.*.single-active-consumer", .boolean, "false", .singleActive),
     Key("queues.*.max-age", .duration(zero: false), "", .maxAge),
-    Key("queues.*.delivery-limit", .count(0...UInt64(UInt32.max)), "20", .deliveryLimit),
+    Key("queues.*.delivery-limit", .wordsOrCount(["none"], redeliveries), "20", .deliveryLimit),
     Key("queues.*.allow-cycle", .boolean, "false", .allowCycle),
     Key("queues.*.repeat", .amount(1...10_000), "", .repeatCount),
     Key("bindings", .list, "", .bindings),
-    Key("bindings[].exchange", .name, "", .bindingExchange),
+    Key("bindings[].exchange", .name, "", .bindingExchange, isRequired: true),
     Key("bindings[].queue", .name, "", .bindingQueue),
     Key("bindings[].to-exchange", .name, "", .bindingDestination),
     Key("bindings[].key", .text, "", .bindingKey),
@@ -64,12 +64,13 @@ extension LanguageReference {
     Key("bindings[].repeat", .amount(1...1_000_000), "", .repeatCount),
   ]
 
+  private static let redeliveries = 0...UInt64(UInt32.max)
   static let exchangeTypes = ["direct", "fanout", "topic", "headers"]
   private static let strategies = ["at-most-once", "at-least-once"]
 
   static let policyKeys: [Key] = [
     Key("policies", .named, "", .policies),
-    Key("policies.*.pattern", .text, "", .policyPattern),
+    Key("policies.*.pattern", .text, "", .policyPattern, isRequired: true),
     Key("policies.*.apply-to", .words(PolicyPlan.Target.allCases.map(\.rawValue)), "all", .applyTo),
     Key("policies.*.priority", .count(0...1_000_000), "0", .policyPriority),
     Key("policies.*.ttl", .duration(zero: true), "", .queueTTL),
@@ -81,7 +82,7 @@ extension LanguageReference {
     Key("policies.*.dead-letter.queue", .name, "", .deadLetterQueue),
     Key("policies.*.dead-letter.exchange", .name, "", .deadLetterExchange),
     Key("policies.*.dead-letter.key", .text, "", .deadLetterKey),
-    Key("policies.*.delivery-limit", .count(0...UInt64(UInt32.max)), "", .deliveryLimit),
+    Key("policies.*.delivery-limit", .count(redeliveries), "", .deliveryLimit),
     Key("policies.*.alternate", .name, "", .exchangeAlternate),
     Key("policies.*.repeat", .amount(1...10_000), "", .repeatCount),
   ]
@@ -89,16 +90,7 @@ extension LanguageReference {
   static let producerKeys: [Key] =
     [
       Key("producers", .named, "", .producers)
-    ] + publishKeys("producers.*") + [
-      Key("producers.*.arrivals", .rate, "", .arrivals),
-      Key("producers.*.stages", .list, "", .stages),
-      Key("producers.*.stages[].rate", .rate, "", .stageRate),
-      Key("producers.*.stages[].for", .duration(zero: false), "", .stageLength),
-      Key("producers.*.spacing", .words(["poisson", "even"]), "poisson", .spacing),
-      Key("producers.*.think", .timeLaw, "", .think),
-      Key("producers.*.in-flight", .count(1...10_000), "1", .inFlight),
-      Key("producers.*.count", .count(1...1_000_000_000), "", .producerCount),
-      Key("producers.*.start", .duration(zero: true), "0s", .producerStart),
+    ] + publishKeys("producers.*", isRequired: true) + loadKeys("producers.*") + [
       Key("producers.*.size", .sizeLaw, "256B", .messageSize),
       Key("producers.*.confirms", .boolean, "false", .confirms),
       Key("producers.*.mandatory", .boolean, "false", .mandatory),
@@ -111,28 +103,43 @@ extension LanguageReference {
       Key("producers.*.repeat", .amount(1...10_000), "", .repeatCount),
     ]
 
-  private static func publishKeys(_ owner: String) -> [Key] {
+  /// How much over time, and when.
+  static func loadKeys(_ owner: String) -> [Key] {
     [
-      Key("\(owner).publish", .mapping, "", .publish),
+      Key("\(owner).arrivals", .wordsOrRate(["burst"]), "", .arrivals),
+      Key("\(owner).stages", .list, "", .stages),
+      Key("\(owner).stages[].rate", .rateOrZero, "", .stageRate, isRequired: true),
+      Key("\(owner).stages[].for", .duration(zero: false), "", .stageLength),
+      Key("\(owner).spacing", .words(["poisson", "even"]), "poisson", .spacing),
+      Key("\(owner).think", .timeLaw, "", .think),
+      Key("\(owner).in-flight", .count(1...10_000), "1", .inFlight),
+      Key("\(owner).count", .count(1...1_000_000_000), "", .producerCount),
+      Key("\(owner).start", .duration(zero: true), "0s", .producerStart),
+    ]
+  }
+
+  static func publishKeys(_ owner: String, isRequired: Bool = false) -> [Key] {
+    [
+      Key("\(owner).publish", .mapping, "", .publish, isRequired: isRequired),
       Key("\(owner).publish.queue", .name, "", .publishQueue),
-      Key("\(owner).publish.queues", .list, "", .publishQueues),
+      Key("\(owner).publish.queues", .weightedTexts, "", .publishQueues),
       Key("\(owner).publish.topic", .name, "", .publishTopic),
       Key("\(owner).publish.exchange", .name, "", .publishExchange),
       Key("\(owner).publish.key", .text, "", .publishKey),
-      Key("\(owner).publish.keys", .list, "", .publishKeys),
+      Key("\(owner).publish.keys", .weightedTexts, "", .publishKeys),
     ]
   }
 
   static let consumerKeys: [Key] =
     [
       Key("consumers", .named, "", .consumers),
-      Key("consumers.*.queue", .name, "", .consumerQueue),
+      Key("consumers.*.queue", .name, "", .consumerQueue, isRequired: true),
       Key("consumers.*.exclusive", .boolean, "false", .consumerExclusive),
       Key("consumers.*.priority", .integer(-1_000_000...1_000_000), "0", .consumerPriority),
       Key("consumers.*.offset", .offset, "next", .consumerOffset),
     ] + workKeys("consumers.*") + [
       Key("subscribers", .named, "", .subscribers),
-      Key("subscribers.*.topic", .name, "", .subscriberTopic),
+      Key("subscribers.*.topic", .name, "", .subscriberTopic, isRequired: true),
       Key("subscribers.*.durable", .boolean, "false", .subscriberDurable),
       Key("subscribers.*.group", .name, "", .subscriberGroup),
     ] + workKeys("subscribers.*")
@@ -154,10 +161,10 @@ extension LanguageReference {
   }
 
   static let judgementKeys: [Key] = [
-    Key("expect", .list, "", .expect),
-    Key("expect[].expect", .sentence, "", .expectSentence),
+    Key("expect", .sentences, "", .expect),
+    Key("expect[].expect", .sentence, "", .expectSentence, isRequired: true),
     Key("expect[].severity", .words(["fail", "warn"]), "fail", .severity),
     Key("expect[].abort", .boolean, "false", .abort),
-    Key("compare", .named, "", .compare),
+    Key("compare", .variants, "", .compare),
   ]
 }

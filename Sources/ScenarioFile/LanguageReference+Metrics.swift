@@ -7,6 +7,8 @@ extension LanguageReference {
   public struct MetricRow: Sendable {
     /// As authors write it, `NAME` standing for a name of theirs.
     public let name: String
+    /// What kind of number it is: counter, gauge, trend or share.
+    public let kind: String
     /// The aggregations that fit it.
     public let aggregations: String
     public let purpose: MeasurePhrase
@@ -31,15 +33,20 @@ extension LanguageReference {
       row("", "end-to-end", .endToEnd, .endToEnd),
       row("broker.", "routing-wait", .routingWait, .routingWait),
       row("fault.NAME.", "fired", .faultFired(0), .fired),
-    ]
+    ] + serviceMetrics
 
-  private static func row(
+  static func row(
     _ prefix: String,
     _ measure: String,
     _ metric: Metric,
     _ purpose: MeasurePhrase
   ) -> MetricRow {
-    MetricRow(name: prefix + measure, aggregations: metric.aggregationWords, purpose: purpose)
+    MetricRow(
+      name: prefix + measure,
+      kind: "\(metric.kind)",
+      aggregations: metric.aggregationWords,
+      purpose: purpose
+    )
   }
 }
 

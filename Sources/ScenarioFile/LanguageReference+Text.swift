@@ -3,24 +3,33 @@ extension LanguageReference.Form {
   public var summary: String {
     switch self {
     case .mapping: "mapping"
-    case .named: "mapping by name"
-    case .list: "list"
-    case .text: "text"
-    case .name: "name"
+    case .named, .keyed, .variants: "mapping by name"
+    case .list, .sentences, .statements, .weightedTexts: "list"
+    case .listOf(let pattern): "list of \(pattern)s"
+    case .mappingOf(let pattern): pattern
+    case .text, .localizedText: "text"
+    case .name, .target: "name"
+    case .steps: "steps"
+    case .nameOrMapping: "name or mapping"
+    case .endpoint: "endpoint"
+    case .endpoints: "weights by endpoint"
     case .boolean: "`true`, `false`"
     case .count(let bounds), .amount(let bounds):
       bounds.lowerBound == bounds.upperBound
         ? "`\(bounds.lowerBound)`" : "number \(bounds.lowerBound) .. \(bounds.upperBound)"
     case .integer(let bounds): "number \(bounds.lowerBound) .. \(bounds.upperBound)"
     case .weighted(let bounds): "number \(bounds.lowerBound) .. \(bounds.upperBound), or weights"
-    case .wordsOrDuration(let words):
-      words.map { "`\($0)`" }.joined(separator: ", ") + " or duration"
+    case .wordsOrCount(let words, let bounds):
+      Self.list(words) + " or number \(bounds.lowerBound) .. \(bounds.upperBound)"
+    case .wordsOrDuration(let words): Self.list(words) + " or duration"
     case .offset: "`first`, `last`, `next`, number or duration"
     case .headers: "headers by name"
-    case .words(let words): words.map { "`\($0)`" }.joined(separator: ", ")
+    case .words(let words): Self.list(words)
     case .duration(zero: true): "duration, 0s .. 30 days"
     case .duration(zero: false): "duration, above 0s .. 30 days"
-    case .rate: "rate, up to 1e9/s"
+    case .instants: "duration or list"
+    case .rate, .rateOrZero: "rate, up to 1e9/s"
+    case .wordsOrRate(let words): Self.list(words) + " or rate, up to 1e9/s"
     case .bytes: "size, up to 2^53 bytes"
     case .share: "share, 0% .. 100%"
     case .factor: "factor, above 0 .. 1000000"
@@ -28,5 +37,9 @@ extension LanguageReference.Form {
     case .sizeLaw: "size or law"
     case .sentence: "sentence"
     }
+  }
+
+  private static func list(_ words: [String]) -> String {
+    words.map { "`\($0)`" }.joined(separator: ", ")
   }
 }

@@ -103,7 +103,7 @@ struct LawText {
         Distribution.Part(share: part.fraction, law: try law(String(rest), depth: depth + 1))
       )
     }
-    guard (2...100).contains(parts.count), sumIsOne(shares) else { throw .shares }
+    guard (2...100).contains(parts.count), Self.sumIsOne(shares) else { throw .shares }
     return .mixture(parts)
   }
 
@@ -166,7 +166,8 @@ struct LawText {
     return parts.map(trimmed)
   }
 
-  private func sumIsOne(_ shares: [Probability]) -> Bool {
+  /// Whether shares sum to one exactly.
+  static func sumIsOne(_ shares: [Probability]) -> Bool {
     let common = shares.reduce(UInt64(1)) { product, share in
       let next = product.multipliedReportingOverflow(
         by: share.denominator / greatestCommonDivisor(product, share.denominator)

@@ -57,6 +57,7 @@ struct LoadEstimate {
     let limit = producer.count.map { Double($0) * instances } ?? .infinity
     switch producer.arrivals {
     case .burst: return limit.isFinite ? limit : 0
+    case .onDemand: return 0
     case .open(let stages, _):
       var (sum, rest) = (0.0, span)
       for stage in stages {

@@ -39,6 +39,11 @@ struct ScenarioReader {
   /// Where things stand, for problems found after reading.
   var places = PlaceTables()
 
+  /// Services and views whose names are known and whose steps are yet to be read.
+  var drafts = ServiceDrafts()
+  /// Steps of all handlings so far, branches counted as often as they run.
+  var stepCount = 0
+
   /// Targets of all faults so far.
   var targetCount = 0
 
@@ -89,6 +94,8 @@ struct ScenarioReader {
     _ key: String,
     example: String
   ) -> SourceNode? {
+    // The table of the language must say so too, or the schema does not know.
+    precondition(LanguageReference.mayBeRequired(key, under: mapping.pattern))
     if let value = mapping.value(key) { return value }
     problems.add(
       .missing,
@@ -97,6 +104,11 @@ struct ScenarioReader {
       hint: say(.missingExample, example)
     )
     return nil
+  }
+
+  /// Reports unless exactly one of the keys is there that exclude one another; gives it.
+  mutating func exactlyOne(_ mapping: MappingReader) -> String? {
+    exactlyOne(mapping, of: LanguageReference.choice(under: mapping.pattern))
   }
 
   /// Reports unless exactly one of the keys is there; gives it.

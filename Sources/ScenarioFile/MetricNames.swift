@@ -8,7 +8,10 @@ struct MetricNames {
   let consumers: [ConsumerPlan]
 
   /// The kinds that begin the name of a metric of a named thing.
-  static let kinds = ["queue", "consumer", "subscriber", "producer", "effects", "fault", "broker"]
+  static let kinds = [
+    "queue", "consumer", "subscriber", "producer", "effects", "fault", "broker", "service", "calls",
+    "client", "database", "view", "export",
+  ]
 
   /// Why a text names no metric.
   enum Failure: Error {
@@ -55,18 +58,48 @@ struct MetricNames {
         throw .unknown(say(.noSuchMeasure, last, text), hint: say(.knownHere, "fired"))
       }
       return .faultFired(try index(name, names.faults, .wordFault))
-    default:
+    case "consumer", "subscriber":
       let isSubscriber = kind == "subscriber"
-      let word: ProblemPhrase = isSubscriber ? .wordSubscriber : .wordConsumer
+      let word: EntityPhrase = isSubscriber ? .wordSubscriber : .wordConsumer
       let measure = try measure(last, of: Metric.ConsumerMeasure.self)
       let index = try index(name, names.consumers, word)
-      guard (consumers[index].subscription != nil) == isSubscriber else {
+      guard consumers[index].isSubscriber == isSubscriber else {
         throw .noEntity(
           say(.noSuchName, word, name),
           hint: say(.didYouMean, "\(isSubscriber ? "consumer" : "subscriber").\(name).\(last)")
         )
       }
       return .consumer(index, measure)
+    default: return try serviceMetric(kind, name, last)
+    }
+  }
+
+  /// A metric of services, of their calls, of clients and of data.
+  private func serviceMetric(
+    _ kind: String,
+    _ name: String,
+    _ last: String
+  ) throws(Failure) -> Metric {
+    switch kind {
+    case "service":
+      let measure = try measure(last, of: Metric.ServiceMeasure.self)
+      return .service(try index(name, names.services, .wordService), measure)
+    case "calls":
+      let measure = try measure(last, of: Metric.CallMeasure.self)
+      return .calls(try index(name, names.services, .wordService), measure)
+    case "client":
+      let measure = try measure(last, of: Metric.ClientMeasure.self)
+      return .client(try index(name, names.clients, .wordClient), measure)
+    case "database":
+      let measure = try measure(last, of: Metric.DatabaseMeasure.self)
+      return .database(try index(name, names.databases, .wordDatabase), measure)
+    case "view":
+      let measure = try measure(last, of: Metric.ViewMeasure.self)
+      return .view(try index(name, names.views, .wordView), measure)
+    case "export":
+      let measure = try measure(last, of: Metric.ExportMeasure.self)
+      return .export(try index(name, names.exports, .wordExport), measure)
+    default: throw .unknown(say(.noSuchMetric, "\(kind).\(name).\(last)"), hint: say(.metricForm))
     }
   }
 
@@ -87,7 +120,7 @@ struct MetricNames {
   private func index(
     _ name: String,
     _ table: NameTable,
-    _ kind: ProblemPhrase
+    _ kind: EntityPhrase
   ) throws(Failure) -> Int {
     if let index = table[name] { return index }
     if table.broken.contains(name) { throw .broken }

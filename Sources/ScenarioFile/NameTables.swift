@@ -9,6 +9,13 @@ struct NameTables {
   var consumers = NameTable()
   var faults = NameTable()
   var policies = NameTable()
+  var services = NameTable()
+  var clients = NameTable()
+  var databases = NameTable()
+  /// Under `DATABASE.TABLE`.
+  var tables = NameTable()
+  var views = NameTable()
+  var exports = NameTable()
 }
 
 /// Names of one kind in file order, with the index each stands for.
@@ -52,6 +59,24 @@ struct PlaceTables {
   /// Where a producer says how much it publishes.
   var loads: [Int: Place] = [:]
   var top = Place(line: 1, column: 1)
+  var services: [Place] = []
+  /// Of each service, where its endpoints stand.
+  var endpoints: [[Place]] = []
+  var databases: [Place] = []
+  var views: [Place] = []
+  var exports: [Place] = []
+  var clients: [Place] = []
+  /// Where a client says how much it calls.
+  var clientLoads: [Int: Place] = [:]
+  /// Calls of one endpoint by another, in the order of the file.
+  var calls: [CallEdge] = []
+}
+
+/// That one endpoint calls another, and where it says so.
+struct CallEdge {
+  var caller: EndpointReference
+  var callee: EndpointReference
+  var place: Place
 }
 
 /// What names may look like.
@@ -157,7 +182,7 @@ extension ScenarioReader {
   mutating func resolve(
     _ node: SourceNode,
     in table: NameTable,
-    kind: ProblemPhrase
+    kind: EntityPhrase
   ) -> Int? {
     guard let name = node.text, !name.isEmpty else {
       problems.add(.shape, at: node.place, say(.textExpected))
@@ -170,7 +195,7 @@ extension ScenarioReader {
     _ name: String,
     at place: Place,
     in table: NameTable,
-    kind: ProblemPhrase
+    kind: EntityPhrase
   ) -> Int? {
     if let index = table[name] { return index }
     if table.broken.contains(name) { return nil }
@@ -179,7 +204,7 @@ extension ScenarioReader {
     return nil
   }
 
-  func nameHint(_ name: String, _ table: NameTable, _ kind: ProblemPhrase) -> LocalizedText {
+  func nameHint(_ name: String, _ table: NameTable, _ kind: EntityPhrase) -> LocalizedText {
     if let near = nearestName(to: name, among: table.names) { return say(.didYouMean, near) }
     guard !table.names.isEmpty else { return say(.noneOfKind, kind) }
     let some = table.names.prefix(12).joined(separator: ", ")

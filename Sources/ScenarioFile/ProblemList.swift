@@ -85,6 +85,10 @@ extension ProblemPhrase: ProblemWord {
   package func shown(in language: Language) -> String { text(in: language) }
 }
 
+extension EntityPhrase: ProblemWord {
+  package func shown(in language: Language) -> String { text(in: language) }
+}
+
 extension LocalizedText: ProblemWord {
   /// Already a sentence of ours, so used as it stands.
   package func shown(in language: Language) -> String { text(in: language) }
@@ -92,6 +96,15 @@ extension LocalizedText: ProblemWord {
 
 /// A phrase with its placeholders filled, in both languages.
 func say(_ phrase: ProblemPhrase, _ words: any ProblemWord...) -> LocalizedText {
+  filled(phrase, with: words)
+}
+
+/// The same for what is said about services and data.
+func say(_ phrase: ServiceProblemPhrase, _ words: any ProblemWord...) -> LocalizedText {
+  filled(phrase, with: words)
+}
+
+private func filled(_ phrase: some Phrase, with words: [any ProblemWord]) -> LocalizedText {
   LocalizedText(
     english: phrase.text(in: .english, values: words.map { $0.shown(in: .english) }),
     indonesian: phrase.text(in: .indonesian, values: words.map { $0.shown(in: .indonesian) })

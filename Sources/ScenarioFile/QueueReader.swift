@@ -54,8 +54,7 @@ extension ScenarioReader {
       )
       return nil
     }
-    if node.text == "none" { return nil }
-    return count(mapping, "delivery-limit").map { UInt32($0) }
+    return node.text == "none" ? nil : count(mapping, "delivery-limit").map { UInt32($0) }
   }
 
   /// Keys that not every kind of queue has, and the kinds that have them.
@@ -101,7 +100,7 @@ extension ScenarioReader {
 
   mutating func deadLetter(_ node: SourceNode, as pattern: String) -> DeadLetterPlan? {
     guard let mapping = open(node, as: pattern),
-      let way = exactlyOne(mapping, of: ["queue", "exchange"]),
+      let way = exactlyOne(mapping),
       let target = mapping.value(way)?.text
     else { return nil }
     if way == "queue" {

@@ -23,7 +23,7 @@ extension ScenarioReader {
   mutating func count(_ mapping: MappingReader, _ key: String) -> UInt64? {
     guard let node = mapping.value(key) else { return nil }
     switch mapping.form(of: key) {
-    case .count(let bounds): return count(node, within: bounds)
+    case .count(let bounds), .wordsOrCount(_, let bounds): return count(node, within: bounds)
     case .amount(let bounds): return count(node, within: bounds, excess: .limit)
     default: return nil
     }

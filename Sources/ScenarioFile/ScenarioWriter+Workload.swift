@@ -34,6 +34,7 @@ extension ScenarioWriter {
   private func addArrivals(_ arrivals: Arrivals, to fields: inout WrittenFields) {
     switch arrivals {
     case .burst: fields.add("arrivals", "burst")
+    case .onDemand: break
     case .closed(let think, let inFlight):
       fields.add("think", written(think, of: .time))
       fields.add("in-flight", inFlight, unless: 1)

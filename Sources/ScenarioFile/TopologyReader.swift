@@ -10,6 +10,7 @@ extension ScenarioReader {
     resolveAlternates()
     readQueues(root)
     readSubscriberQueues(root)
+    readServiceHeads(root)
     readBindings(root)
     readPolicies(root)
     checkDeadLetters()
@@ -71,7 +72,7 @@ extension ScenarioReader {
   mutating func isNew(
     _ name: String,
     in table: NameTable,
-    kind: ProblemPhrase,
+    kind: EntityPhrase,
     at place: Place
   ) -> Bool {
     guard table[name] != nil else { return true }

@@ -12,13 +12,17 @@ extension ScenarioReader {
     for entity in entities("subscribers", of: root, names: \.consumers) {
       readConsumer(entity, isSubscriber: true)
     }
+    readServiceSteps()
+    readClients(root)
     checkActorCount()
   }
 
   private mutating func checkActorCount() {
     var total: UInt64 = 0
-    let counts = scenario.producers.map(\.instances) + scenario.consumers.map(\.instances)
-    for (place, count) in zip(places.producers + places.consumers, counts) {
+    let counts =
+      scenario.producers.map(\.instances) + scenario.consumers.map(\.instances)
+      + scenario.clients.map(\.instances)
+    for (place, count) in zip(places.producers + places.consumers + places.clients, counts) {
       total += UInt64(count)
       if total > UInt64(Self.entityLimit) {
         problems.add(.limit, at: place, say(.tooManyActors))
@@ -56,14 +60,7 @@ extension ScenarioReader {
     plan.priorities = priorities(mapping) ?? plan.priorities
     plan.headers = messageHeaders(mapping)
     plan.transactionLength = transactionLength(mapping)
-    if arrivals == .burst, plan.count == nil, !mapping.has("count") {
-      problems.add(
-        .missing,
-        at: mapping.place(of: "arrivals"),
-        say(.needsKey, "arrivals: burst", "count"),
-        hint: say(.missingExample, "count: 1000")
-      )
-    }
+    if arrivals == .burst { checkBurst(mapping) }
     names.producers.add(entity.name, at: entity.place)
     places.targets[scenario.producers.count] = publish?.place
     places.loads[scenario.producers.count] =
@@ -72,8 +69,19 @@ extension ScenarioReader {
     scenario.producers.append(plan)
   }
 
-  private mutating func arrivals(_ mapping: MappingReader) -> Arrivals? {
-    guard let way = exactlyOne(mapping, of: ["arrivals", "stages", "think"]) else { return nil }
+  /// A burst is of so many.
+  mutating func checkBurst(_ mapping: MappingReader) {
+    guard !mapping.has("count") else { return }
+    problems.add(
+      .missing,
+      at: mapping.place(of: "arrivals"),
+      say(.needsKey, "arrivals: burst", "count"),
+      hint: say(.missingExample, "count: 1000")
+    )
+  }
+
+  mutating func arrivals(_ mapping: MappingReader) -> Arrivals? {
+    guard let way = exactlyOne(mapping) else { return nil }
     for (key, ways) in [("spacing", ["arrivals", "stages"]), ("in-flight", ["think"])]
     where mapping.has(key) && !ways.contains(way) {
       problems.add(.value, at: mapping.place(of: key), say(.notTogether, key, "`\(way)`"))
@@ -81,7 +89,7 @@ extension ScenarioReader {
     let spacing = word(mapping, "spacing", as: Arrivals.Spacing.self) ?? .poisson
     switch way {
     case "stages":
-      return mapping.value("stages").flatMap { stages($0) }.map {
+      return mapping.value("stages").flatMap { stages($0, as: mapping.pattern + ".stages[]") }.map {
         .open(stages: $0, spacing: spacing)
       }
     case "think":
@@ -96,14 +104,14 @@ extension ScenarioReader {
     }
   }
 
-  private mutating func stages(_ node: SourceNode) -> [Arrivals.Stage]? {
+  private mutating func stages(_ node: SourceNode, as pattern: String) -> [Arrivals.Stage]? {
     guard let elements = node.elements, !elements.isEmpty else {
       problems.add(.shape, at: node.place, say(.listExpected))
       return nil
     }
     var stages: [Arrivals.Stage] = []
     for (index, element) in elements.enumerated() {
-      guard let mapping = open(element, as: "producers.*.stages[]") else { continue }
+      guard let mapping = open(element, as: pattern) else { continue }
       guard let rateNode = required(mapping, "rate", example: "rate: 50/s"),
         let rate = rate(rateNode, allowsZero: true)
       else { continue }
@@ -155,9 +163,9 @@ extension ScenarioReader {
 
   // MARK: - Where messages go
 
-  private mutating func target(_ node: SourceNode, as pattern: String) -> PublishTarget? {
+  mutating func target(_ node: SourceNode, as pattern: String) -> PublishTarget? {
     guard let mapping = open(node, as: pattern),
-      let way = exactlyOne(mapping, of: ["queue", "queues", "topic", "exchange"]),
+      let way = exactlyOne(mapping),
       let value = mapping.value(way)
     else { return nil }
     for key in ["key", "keys"] where way != "exchange" && mapping.node.value(of: key) != nil {
@@ -246,7 +254,7 @@ extension ScenarioReader {
   // MARK: - Consumers and subscribers
 
   private mutating func readConsumer(_ entity: Entity, isSubscriber: Bool) {
-    let kind: ProblemPhrase = isSubscriber ? .wordSubscriber : .wordConsumer
+    let kind: EntityPhrase = isSubscriber ? .wordSubscriber : .wordConsumer
     guard isNew(entity.name, in: names.consumers, kind: kind, at: entity.place) else { return }
     let mapping = entity.mapping
     let (queue, subscription) =

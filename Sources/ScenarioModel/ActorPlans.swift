@@ -63,6 +63,8 @@ public struct ProducerPlan: Equatable, Sendable {
   /// What is over is committed when it has published its last. Not with confirms, not with closed
   /// arrivals.
   public var transactionLength: UInt32?
+  /// The service whose steps publish through it; then `arrivals` are on demand.
+  public var service: Int?
 
   public init(name: String, target: PublishTarget, arrivals: Arrivals) {
     self.name = name
@@ -81,6 +83,8 @@ public enum Arrivals: Equatable, Sendable {
   case closed(think: Distribution, inFlight: Int)
   /// `count` messages at one instant, the producer's start.
   case burst
+  /// When a step of a service says so.
+  case onDemand
 
   /// A stretch of constant rate.
   public struct Stage: Equatable, Sendable {
@@ -132,6 +136,10 @@ public struct ConsumerPlan: Equatable, Sendable {
   public var offset: StreamOffset = .next
   /// When it connects; a queue may fill before.
   public var start: VirtualDuration = .zero
+  /// The steps of a service that handle a message, in place of `service`.
+  public var handler: HandlerPlan?
+  /// The view it brings up to date, as its projector: index into the scenario's views.
+  public var view: Int?
 
   public init(name: String, queue: Int, service: Distribution) {
     self.name = name

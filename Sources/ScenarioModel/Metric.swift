@@ -14,6 +14,18 @@ public enum Metric: Hashable, Sendable {
   case routingWait
   /// Times a fault struck; index into the scenario's faults.
   case faultFired(Int)
+  /// Index into the scenario's services.
+  case service(Int, ServiceMeasure)
+  /// Calls of a service's endpoints, as all their callers see them; index as of the service.
+  case calls(Int, CallMeasure)
+  /// Index into the scenario's clients.
+  case client(Int, ClientMeasure)
+  /// Index into the scenario's databases.
+  case database(Int, DatabaseMeasure)
+  /// Index into the scenario's views.
+  case view(Int, ViewMeasure)
+  /// Index into the scenario's exports.
+  case export(Int, ExportMeasure)
 
   /// Counts over the whole broker, which always balance.
   public enum LedgerMeasure: String, Sendable, CaseIterable {
@@ -67,6 +79,12 @@ public enum Metric: Hashable, Sendable {
   public var kind: Kind {
     switch self {
     case .ledger, .effects, .faultFired: .counter
+    case .service(_, let measure): measure.kind
+    case .calls(_, let measure): measure.kind
+    case .client(_, let measure): measure.kind
+    case .database(_, let measure): measure.kind
+    case .view(_, let measure): measure.kind
+    case .export(_, let measure): measure.kind
     case .endToEnd, .routingWait: .trend
     case .queue(_, let measure):
       switch measure {
@@ -105,11 +123,26 @@ public enum Metric: Hashable, Sendable {
     case .endToEnd: "end-to-end"
     case .routingWait: "broker.routing-wait"
     case .faultFired(let index): "fault.\(scenario.faults[index].name).fired"
+    case .service(let index, let measure):
+      "service.\(scenario.services[index].name).\(measure.rawValue)"
+    case .calls(let index, let measure):
+      "calls.\(scenario.services[index].name).\(measure.rawValue)"
+    case .client(let index, let measure):
+      "client.\(scenario.clients[index].name).\(measure.rawValue)"
+    case .database(let index, let measure):
+      "database.\(scenario.databases[index].name).\(measure.rawValue)"
+    case .view(let index, let measure):
+      "view.\(scenario.views[index].name).\(measure.rawValue)"
+    case .export(let index, let measure):
+      "export.\(scenario.exports[index].name).\(measure.rawValue)"
     }
   }
 }
 
 extension ConsumerPlan {
-  /// `consumer` or `subscriber`, the first word of its metrics.
-  public var roleName: String { subscription == nil ? "consumer" : "subscriber" }
+  /// `consumer` or `subscriber`, the first word of its metrics; handlers and projectors consume.
+  public var roleName: String { isSubscriber ? "subscriber" : "consumer" }
+
+  /// Whether the file calls it a subscriber.
+  public var isSubscriber: Bool { subscription != nil && handler == nil && view == nil }
 }

@@ -27,6 +27,12 @@ public struct Scenario: Equatable, Sendable {
   /// Consumers in the order of the file, then subscribers, each with a queue of its own or a shared
   /// one.
   public var consumers: [ConsumerPlan]
+  public var services: [ServicePlan]
+  public var clients: [ClientPlan]
+  public var databases: [DatabasePlan]
+  public var tables: [TablePlan]
+  public var views: [ViewPlan]
+  public var exports: [ExportPlan]
   public var faults: [FaultPlan]
   public var expectations: [Expectation]
 
@@ -46,6 +52,12 @@ public struct Scenario: Equatable, Sendable {
     policies = []
     producers = []
     consumers = []
+    services = []
+    clients = []
+    databases = []
+    tables = []
+    views = []
+    exports = []
     faults = []
     expectations = []
   }

@@ -13,6 +13,8 @@ struct ActorLayout: Sendable {
   let upkeep: Int?
   /// When the broker writes what it has not flushed; `nil` when it never does so later.
   let flush: Int?
+  /// What services, clients, views and exports do next; `nil` when a run has none of them.
+  let services: Int?
   /// The last of all: what happens at the instant a phase ends belongs to that phase.
   let phases: Int
   let count: Int
@@ -38,7 +40,9 @@ struct ActorLayout: Sendable {
     upkeep = UpkeepDesk.isNeeded(in: scenario) ? afterLines : nil
     let afterUpkeep = afterLines + (upkeep == nil ? 0 : 1)
     if case .every = scenario.broker.flushing { flush = afterUpkeep } else { flush = nil }
-    phases = afterUpkeep + (flush == nil ? 0 : 1)
+    let afterFlush = afterUpkeep + (flush == nil ? 0 : 1)
+    services = ServiceDesk.isNeeded(in: scenario) ? afterFlush : nil
+    phases = afterFlush + (services == nil ? 0 : 1)
     count = phases + 1
   }
 
@@ -59,10 +63,5 @@ struct ActorLayout: Sendable {
 
 extension ProducerPlan {
   /// Independent publishers within one instance: the slots of closed arrivals.
-  var slotCount: Int {
-    switch arrivals {
-    case .closed(_, let inFlight): inFlight
-    case .open, .burst: 1
-    }
-  }
+  var slotCount: Int { arrivals.slotCount }
 }

@@ -7,5 +7,9 @@ public struct SimulationOptions: Sendable, Equatable {
   /// Keeps time series for screens; never changes what happens.
   public var keepsSeries = false
 
+  /// Keeps what exports hold, so that it can be written to files; eight bytes a row, a million rows at
+  /// most.
+  public var keepsExports = false
+
   public init() {}
 }

@@ -10,8 +10,11 @@ extension SimulationRun {
   /// The booked moment of a consumer has come: its start, or the end of a piece of work.
   @inline(__always)
   mutating func consumerIsDue(_ index: Int) {
-    if consumers[index].isWorking {
+    let activity = consumers[index].activity
+    if activity == .working {
       finishWork(index)
+    } else if activity == .handling {
+      handlerIsDue(index)
     } else {
       agenda.cancel(consumers[index].actor)
       guard !consumers[index].isDue else { return }
@@ -58,6 +61,22 @@ extension SimulationRun {
     if faults.mayInterfere, strikeAfterEffect(delivery, at: index) { return }
     acknowledge(delivery, at: index)
     beginNext(index)
+  }
+
+  /// A service has handled a message: its effect, its settlement; then the next.
+  @inline(never)
+  mutating func finishHandledWork(_ index: Int) { finishWork(index) }
+
+  /// A service has failed on a message, which is given back as its consumer does that.
+  mutating func failWork(_ index: Int) {
+    let delivery = consumers[index].takeFinished()
+    consumerMeters[consumers[index].plan].endWork(at: now)
+    agenda.cancel(layout.firstConsumer &+ index)
+    guard !consumers[index].isOrphan else {
+      consumers[index].isOrphan = false
+      return beginNext(index)
+    }
+    giveBack(delivery, at: index)
   }
 
   @inline(__always)
@@ -126,6 +145,11 @@ extension SimulationRun {
 
   @inline(never)
   private mutating func publishOnward(_ delivery: Delivery, _ business: MessageID, at index: Int) {
+    guard !onward[index].isOfHandler else {
+      // The steps have published, if anything; a journey ends where nothing was.
+      if !consumers[index].hasPublished { endToEnd.record(now - delivery.stamp) }
+      return
+    }
     let publication = onward[index].next(stamp: delivery.stamp, origin: business)
     onwardPublished += 1
     journal.write(
@@ -179,6 +203,7 @@ extension SimulationRun {
       priority: plan.priority,
       offset: plan.offset
     )
+    if isVerifying { verifier?.seeSubscription(consumer.identifier, to: consumer.queue) }
     apply(.consume(consumer.channel, subscription))
   }
 
@@ -204,6 +229,7 @@ extension SimulationRun {
     countMissingEffects(of: index)
     if consumer.isWorking { consumerMeters[consumer.plan].endWork(at: now) }
     agenda.cancel(consumer.actor)
+    if cause != .reset { abandonMessage(of: index) }
     consumers[index].isAttached = false
     consumers[index].dropEverything()
     consumers[index].since = now

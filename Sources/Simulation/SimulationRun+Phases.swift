@@ -42,6 +42,8 @@ extension SimulationRun {
     for index in queueMeters.indices { queueMeters[index].restart(at: now) }
     for index in consumerMeters.indices { consumerMeters[index].restart(at: now) }
     for index in producerMeters.indices { producerMeters[index].restart(at: now) }
+    data.restart(at: now)
+    services.restartMeasures(at: now)
     endToEnd.restart()
     router.wait.restart()
     markRateStart()
@@ -51,6 +53,8 @@ extension SimulationRun {
   private mutating func endRun() {
     for index in queueMeters.indices { queueMeters[index].closeMeans(at: now) }
     for index in consumerMeters.indices { consumerMeters[index].closeMeans(at: now) }
+    data.closeMeans(at: now)
+    services.closeMeans(at: now)
     markRateEnd()
     for index in producers.indices {
       agenda.cancel(producers[index].actor)
@@ -68,7 +72,7 @@ extension SimulationRun {
   /// Whether nothing is left to happen to any message.
   private var isDrained: Bool {
     undrained == 0 && framesOnLines == 0 && router.load == 0 && doorway.waiting.isEmpty
-      && consumers.allSatisfy { $0.heldCount == 0 }
+      && services.isIdle && data.isIdle && consumers.allSatisfy { $0.heldCount == 0 }
   }
 
   mutating func finishIfDrained() {
@@ -89,6 +93,8 @@ extension SimulationRun {
     for index in queueMeters.indices { queueMeters[index].settle(at: now) }
     for index in consumerMeters.indices { consumerMeters[index].settle(at: now) }
     for index in producerMeters.indices { producerMeters[index].settle(at: now) }
+    data.settle(at: now)
+    services.settleMeasures(at: now)
   }
 
   // MARK: Every event

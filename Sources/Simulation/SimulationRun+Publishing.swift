@@ -19,6 +19,7 @@ extension SimulationRun {
       publish(from: index, intended: now)
     case .burst:
       publishBurst(from: index)
+    case .onDemand: agenda.cancel(producers[index].actor)
     }
   }
 
@@ -50,7 +51,17 @@ extension SimulationRun {
   @inline(__always)
   mutating func publish(from index: Int, intended: VirtualInstant) {
     if producers[index].outages > 0 { return hold(intended, at: index) }
-    let publication = producers[index].makePublication(intended: intended)
+    announce(producers[index].makePublication(intended: intended), from: index)
+  }
+
+  /// Sends a service's event, as the message that it has become.
+  @inline(never)
+  mutating func submitEvent(_ publication: Publication, ofProducer index: Int) {
+    announce(publication, from: index)
+  }
+
+  @inline(__always)
+  private mutating func announce(_ publication: Publication, from index: Int) {
     let channel = producers[index].channel
     if producers[index].asksForConfirms {
       producerMeters[producers[index].plan].await(at: now)
@@ -109,6 +120,7 @@ extension SimulationRun {
 
   /// A producer that was cut off publishes what it held back.
   mutating func publishHeld(of index: Int) {
+    if producers[index].rhythm == .onDemand { return publishHeldEvents(of: index) }
     while producers[index].outages == 0, let intended = producers[index].held.popFirst() {
       producers[index].remaining &+= 1
       publish(from: index, intended: intended)
@@ -126,6 +138,9 @@ extension SimulationRun {
       actor: UInt32(truncatingIfNeeded: layout.consumerCount &+ index),
       channel: producers[index].channel.rawValue
     )
+    if producers[index].rhythm == .onDemand {
+      passConfirm(toWaiterOf: index, isAccepted: isAccepted)
+    }
   }
 
   /// A closed producer's message has reached the end of its way: its slot thinks again.

@@ -19,6 +19,7 @@ extension SimulationRun {
     makeConsumers()
     makeLines()
     openProducers()
+    openClients()
     bookPhases()
     faults.prepare(for: self)
     bookFaults()
@@ -42,7 +43,14 @@ extension SimulationRun {
     for plan in scenario.queues where isBroughtByConsumer(plan) {
       declare(.deleteQueue(broker.name(plan.name), ifUnused: false, ifEmpty: false))
     }
-    // What happened so far is the building of the stage, not part of the run.
+    // What happened so far is the building of the stage, not part of the run; but timers run.
+    for effect in effectsToCarryOut {
+      if case .expiryDue(let queue, let instant) = effect {
+        agenda.book(ActorLayout.firstQueue + queue.index, at: instant)
+      } else if case .queueDeleted(let queue, _, _) = effect {
+        agenda.cancel(ActorLayout.firstQueue + queue.index)
+      }
+    }
     forgetEffects()
     for binding in scenario.bindings where !isBroughtByConsumer(scenario.queues[binding.queue]) {
       bind(binding, on: Self.operatorChannel)
@@ -220,8 +228,9 @@ extension SimulationRun {
             queue: QueueID(index: plan.queue),
             isAutomatic: plan.acknowledgement == .automatic,
             prefetch: plan.prefetch,
+            kindOfWork: plan.handler == nil ? .working : .handling,
             service: Sampler(
-              plan.service,
+              plan.handler == nil ? plan.service : .constant(0),
               seed: scenario.seed,
               stream: "consumer/\(plan.name)/\(instance)/service"
             )
@@ -273,6 +282,7 @@ extension SimulationRun {
         bookThink(ofProducer: index, from: start)
       case .burst:
         agenda.book(producers[index].actor, at: start)
+      case .onDemand: break
       }
     }
   }

@@ -39,6 +39,8 @@ public struct SimulationRun: Sendable {
   var onward = RowTable<OnwardPublisher>()
   var lines = RowTable<Line>()
   var router: Router
+  var services: ServiceDesk
+  var data: DataDesk
   var faults: FaultDesk
   var doorway = Doorway()
   var upkeep: UpkeepDesk
@@ -88,6 +90,8 @@ public struct SimulationRun: Sendable {
     agenda = Agenda(actorCount: layout.count, horizon: Self.horizon(of: scenario))
     journal = Journal(keepsRecords: options.recordsEvents)
     router = Router(scenario)
+    services = ServiceDesk(scenario, layout, horizon: Self.horizon(of: scenario))
+    data = DataDesk(scenario, keepsExports: options.keepsExports)
     faults = FaultDesk(scenario)
     queueMeters = RowTable(scenario.queues.map { _ in QueueMeter() })
     consumerMeters = RowTable(scenario.consumers.map { ConsumerMeter(instances: $0.instances) })
@@ -162,6 +166,8 @@ public struct SimulationRun: Sendable {
     consumerMeters.claim()
     producerMeters.claim()
     businessDone.claim()
+    if data.exists { data.claim() }
+    if services.exists { services.claim() }
   }
 
   @inline(__always)
@@ -192,6 +198,8 @@ public struct SimulationRun: Sendable {
       phaseIsDue()
     } else if actor == layout.upkeep {
       upkeepIsDue()
+    } else if actor == layout.services {
+      servicesAreDue()
     } else if actor == layout.flush {
       flushIsDue()
     } else {

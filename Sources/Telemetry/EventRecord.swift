@@ -75,6 +75,45 @@ public enum EventKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case lost
   case blocked
   case unblocked
+  /// A table, or a view that showed the owner's latest version, was read.
+  case read
+  /// A view was read that did not.
+  case staleRead
+  /// A read did not find what its own handling had written.
+  case ownMissing
+  case committed
+  /// A commit whose answer was lost.
+  case commitUnknown
+  case deadlock
+  /// A read or write failed: nothing was committed.
+  case statementFailed
+  /// A view shows a newer version, or was told of one that it shows already.
+  case applied
+  case skipped
+  case exportBegun
+  case exported
+  case exportFailed
+  /// An event was written to an outbox, and published from it.
+  case outboxed
+  case relayed
+  /// A request reached its service; the door was shut; it was answered, or answered with an error.
+  case request
+  case refusal
+  case answer
+  case failure
+  /// A caller waited no longer, or tried again.
+  case timedOut
+  case retried
+  /// A client got what it asked for, or gave up.
+  case served
+  case givenUp
+  /// A process died with what it was working on.
+  case crashed
+  case sagaBegun
+  case stageDone
+  case stageUndone
+  case sagaCommitted
+  case sagaCompensated
 
   /// The word in event logs; part of the contract.
   public var word: String {
@@ -110,6 +149,34 @@ public enum EventKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     case .lost: "lost"
     case .blocked: "blocked"
     case .unblocked: "unblocked"
+    case .read: "read"
+    case .staleRead: "stale-read"
+    case .ownMissing: "own-missing"
+    case .committed: "committed"
+    case .commitUnknown: "commit-unknown"
+    case .deadlock: "deadlock"
+    case .statementFailed: "statement-failed"
+    case .applied: "applied"
+    case .skipped: "skipped"
+    case .exportBegun: "export-begun"
+    case .exported: "exported"
+    case .exportFailed: "export-failed"
+    case .outboxed: "outboxed"
+    case .relayed: "relayed"
+    case .request: "request"
+    case .refusal: "refusal"
+    case .answer: "answer"
+    case .failure: "failure"
+    case .timedOut: "timeout"
+    case .retried: "retry"
+    case .served: "served"
+    case .givenUp: "given-up"
+    case .crashed: "crashed"
+    case .sagaBegun: "saga-begun"
+    case .stageDone: "saga-stage"
+    case .stageUndone: "saga-compensation"
+    case .sagaCommitted: "saga-committed"
+    case .sagaCompensated: "saga-compensated"
     }
   }
 }

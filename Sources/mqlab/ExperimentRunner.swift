@@ -8,7 +8,8 @@ import Vocabulary
 enum RunInterruption: Error {
   /// A signal came; the exit code that says so.
   case signal(exitCode: Int32)
-  case eventsNotWritten
+  /// A report that grows while runs go on cannot be written.
+  case notWritten(ReportRequest.Kind)
 }
 
 /// Lives experiments to their end, in slices between which signals and progress are looked after.
@@ -22,6 +23,8 @@ struct ExperimentRunner {
   var replayOptions: [String] = []
   /// Whether event lines name their scenario, because several write into one log.
   var namesScenarios = false
+  /// Takes samples for the report `csv`; `nil` when nobody asked for it.
+  var series: SeriesRecorder?
   let reports: ReportSet
   let interrupts: Interrupts
   var progress: ProgressLine
@@ -67,16 +70,36 @@ struct ExperimentRunner {
       variant: variant.name
     )
     let label = variant.name.map { "\(variant.scenario.id) \($0)" } ?? variant.scenario.id
+    series?.begin(variant.scenario)
     while !run.isDone {
-      let hasReached = run.run(until: until ?? .never, maximumEvents: Self.slice)
+      let end = until ?? .never
+      let stop = min(end, series?.due ?? .never)
+      let hasReached = run.run(until: stop, maximumEvents: Self.slice)
       try writeEvents(of: &run, log: &log)
+      if hasReached, stop == series?.due { try writeSeries { $0.line(of: run) } }
       if let code = interrupts.exitCode { throw .signal(exitCode: code) }
-      if hasReached || (verifies && !run.breaches.isEmpty) { break }
+      if (hasReached && stop == end) || (verifies && !run.breaches.isEmpty) { break }
       progress.update(run, label: label)
     }
     if !run.isDone { run.cutShort() }
     try writeEvents(of: &run, log: &log)
+    try writeSeries { $0.lastLine(of: run) }
     return run
+  }
+
+  /// Writes what stands before the first run in reports that grow.
+  func writeHeads() throws(RunInterruption) {
+    guard reports.append(series?.head ?? [], to: .csv) else { throw .notWritten(.csv) }
+  }
+
+  private mutating func writeSeries(
+    _ line: (inout SeriesRecorder) -> [UInt8]
+  ) throws(RunInterruption) {
+    guard var recorder = series else { return }
+    series = nil
+    let bytes = line(&recorder)
+    series = recorder
+    guard reports.append(bytes, to: .csv) else { throw .notWritten(.csv) }
   }
 
   private func writeEvents(
@@ -87,7 +110,7 @@ struct ExperimentRunner {
     log.learn(queueNames: run.queueNames, actorNames: run.actorNames)
     var bytes: [UInt8] = []
     log.append(run.takeEvents(), to: &bytes)
-    guard bytes.isEmpty || reports.appendEvents(bytes) else { throw .eventsNotWritten }
+    guard reports.append(bytes, to: .events) else { throw .notWritten(.events) }
   }
 
   private func summary(of run: SimulationRun, _ variant: Experiment.Variant) -> VariantSummary {

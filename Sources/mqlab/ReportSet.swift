@@ -40,15 +40,19 @@ struct ReportSet {
   /// Whether some report needs the event log.
   var wantsEvents: Bool { sinks.contains { $0.kind == .events } }
 
+  /// Whether some report needs the course of every measure.
+  var wantsSeries: Bool { sinks.contains { $0.kind == .csv } }
+
   /// Whether people read standard output: the text report goes there, scenario by scenario.
   var speaksToPeople: Bool { sinks.contains { $0.kind == .text && $0.file == nil } }
 
   /// Whether any report goes to standard output.
   var usesStandardOutput: Bool { sinks.contains { $0.file == nil } }
 
-  /// Appends lines to every event log; `false` if one cannot be written.
-  func appendEvents(_ bytes: [UInt8]) -> Bool {
-    sinks.filter { $0.kind == .events }.allSatisfy { $0.append(bytes) }
+  /// Appends lines to every report of a kind that grows while runs go on; `false` if one cannot be
+  /// written.
+  func append(_ bytes: [UInt8], to kind: ReportRequest.Kind) -> Bool {
+    bytes.isEmpty || sinks.filter { $0.kind == kind }.allSatisfy { $0.append(bytes) }
   }
 
   /// Prints the text report of one scenario where people wait for it.

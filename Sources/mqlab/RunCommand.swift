@@ -68,9 +68,6 @@ struct RunCommand: ToolCommand {
   /// What is wrong with the options themselves; `nil` if nothing is.
   private var usageComplaint: String? {
     if let complaint = changes.dialectComplaint(in: common.language) { return complaint }
-    if requests.contains(where: { $0.kind == .csv }) {
-      return ToolPhrase.csvComesLater.text(in: common.language)
-    }
     if let twice = repeatedReportPath(requests) {
       return ToolPhrase.reportPathTwice.text(in: common.language, twice)
     }
@@ -91,9 +88,13 @@ struct RunCommand: ToolCommand {
     runner.verifies = verify
     runner.replayOptions = replayOptions
     runner.namesScenarios = loaded.count > 1
+    if reports.wantsSeries {
+      runner.series = SeriesRecorder(loaded.map(\.experiment), until: runner.until)
+    }
     var summaries: [RunSummary] = []
     var isHeard = true
     do throws(RunInterruption) {
+      try runner.writeHeads()
       for scenario in loaded {
         let summary = try runner.run(scenario.experiment, argument: scenario.argument)
         summaries.append(summary)
@@ -149,8 +150,9 @@ struct RunCommand: ToolCommand {
     case .signal(let code):
       complain(ToolPhrase.interrupted.text(in: common.language))
       return code
-    case .eventsNotWritten:
-      complain(ToolPhrase.eventsNotWritten.text(in: common.language, lastSystemError()))
+    case .notWritten(let kind):
+      let phrase: ToolPhrase = kind == .csv ? .seriesNotWritten : .eventsNotWritten
+      complain(phrase.text(in: common.language, lastSystemError()))
       return usageError
     }
   }

@@ -14,7 +14,7 @@ let toolVersion = "0.1.0"
       version: "mqlab \(toolVersion)",
       subcommands: [
         WatchCommand.self, RunCommand.self, ValidateCommand.self, ListCommand.self,
-        SweepCommand.self, ScriptCommand.self, ExploreCommand.self,
+        SweepCommand.self, ScriptCommand.self, ExploreCommand.self, SchemaCommand.self,
       ]
     )
   }

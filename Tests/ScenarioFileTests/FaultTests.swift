@@ -54,7 +54,7 @@ private func codes(_ line: String) -> [String] {
     #expect(read[1].targets == [FaultTarget(role: .consumer, plan: 2)])
     #expect(read[4].targets == [FaultTarget(role: .producer, plan: 0)])
     #expect(read[5].schedule == .always && read[5].targets == [])
-    #expect(read[0].length == nil && read[6].fixedLength == .seconds(5))
+    #expect(read[0].length == nil && read[6].length == .constant(5e9))
   }
 
   @Test func `schedules`() throws {

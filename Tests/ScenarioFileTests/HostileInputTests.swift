@@ -20,7 +20,7 @@ struct HostileInput: Sendable, CustomTestStringConvertible {
 }
 
 /// The flawless scenario with one part replaced.
-private func broken(_ old: String, _ new: String) -> String {
+func broken(_ old: String, _ new: String) -> String {
   guard let range = flawless.firstRange(of: old) else { preconditionFailure("nothing replaced") }
   return flawless.replacingCharacters(in: range, with: new)
 }
@@ -282,7 +282,7 @@ private let faultsAndExpectations = [
 ]
 
 extension String {
-  fileprivate func replaced(_ old: String, _ new: String) -> String {
+  func replaced(_ old: String, _ new: String) -> String {
     firstRange(of: old).map { replacingCharacters(in: $0, with: new) } ?? self
   }
 }
@@ -291,8 +291,12 @@ private func nestedMappings(_ depth: Int) -> String {
   (0..<depth).map { String(repeating: " ", count: $0) + "a:\n" }.joined()
 }
 
+/// The whole catalogue, as far as its inputs are texts.
+let allHostileInputs =
+  wholeFile + yamlTraps + numbers + namesAndReferences + faultsAndExpectations
+
 @Suite struct `hostile inputs` {
-  @Test(arguments: wholeFile + yamlTraps + numbers + namesAndReferences + faultsAndExpectations)
+  @Test(arguments: allHostileInputs)
   func `gets the answer of the catalogue`(input: HostileInput) {
     let start = ContinuousClock.now
     let found = problems(input.text)

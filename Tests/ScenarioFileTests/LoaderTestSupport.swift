@@ -18,9 +18,14 @@ func load(
   set overrides: [String] = []
 ) -> Result<Experiment, ScenarioError> {
   do {
-    return .success(
-      try ScenarioLoader().load(path: path, text: bytes, overrides: overrides.map(Override.init))
+    let experiment = try ScenarioLoader().load(
+      path: path,
+      text: bytes,
+      overrides: overrides.map(Override.init)
     )
+    // Whatever a test loads is one more file that the schema must take too.
+    if overrides.isEmpty { checkSchemaTakes(String(decoding: bytes, as: UTF8.self)) }
+    return .success(experiment)
   } catch {
     return .failure(error)
   }

@@ -267,3 +267,79 @@ import Vocabulary
     #expect(try digest() == digest())
   }
 }
+
+// MARK: - What the swarm found
+
+extension OutageTests {
+  @Test func `V20 a message was delivered after its time when the broker came up again`() throws {
+    // The timer of the queue's declare was lost, and with it all later ones.
+    let run = try live(
+      """
+      phases: {run: 5s, drain: 30s}
+      queues: {work: {ttl: 3ms, expires: 2s}}
+      producers:
+        source: {publish: {queue: work}, arrivals: 100/s, spacing: even}
+      consumers:
+        worker: {queue: work, service: 2ms}
+      """,
+      .brokerCrash(keeping: .all),
+      at: 4_001,
+      for: .milliseconds(100)
+    )
+    #expect(run.records.contains { $0.kind == .requeued && $0.cause == .crash })
+    #expect(run.records.contains { $0.kind == .expired })
+  }
+
+  @Test func `R6.5 a queue that nobody ever came to did not expire`() throws {
+    var run = try SimulationTests.live(
+      """
+      phases: {run: 5s, drain: 5s}
+      queues: {work: {}, idle: {expires: 2s}}
+      producers:
+        source: {publish: {queues: [work, idle]}, arrivals: 100/s, spacing: even}
+      consumers:
+        worker: {queue: work, service: 1ms}
+      """
+    )
+    #expect(run.takeEvents().contains { $0.kind == .queueDeleted && $0.queue == 1 })
+  }
+
+  @Test func `V21 what was acknowledged and not flushed made a queue longer than its bound`() throws
+  {
+    let run = try live(
+      """
+      phases: {run: 2s, drain: 10s}
+      queues: {work: {max-length: 3, overflow: reject-publish}}
+      producers:
+        source: {publish: {queue: work}, arrivals: 100/s, spacing: even}
+      consumers:
+        worker: {queue: work, service: 20ms}
+      """,
+      .powerLoss,
+      at: 1_150,
+      for: .milliseconds(100),
+      flushing: .every(.milliseconds(370))
+    )
+    #expect(run.records.count { $0.kind == .redelivered } > 3)
+  }
+
+  @Test func `R12.3 V26 a reader from a time to come gets what follows its start`() throws {
+    var plan = try scenario(
+      """
+      phases: {run: 2s, drain: 10s}
+      queues: {log: {type: stream}}
+      producers:
+        source: {publish: {queue: log}, arrivals: 100/s, spacing: even}
+      consumers:
+        reader: {queue: log, prefetch: 10, service: 1ms, start: 505ms}
+      """
+    )
+    plan.consumers[0].offset = .time(.start + .seconds(1))
+    var options = SimulationOptions()
+    options.verifies = true
+    var run = SimulationRun(plan, options: options)
+    run.run(until: .never)
+    #expect(run.breaches.isEmpty)
+    #expect(run.ledger.delivered == 150)
+  }
+}

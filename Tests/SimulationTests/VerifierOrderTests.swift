@@ -204,27 +204,70 @@ import Vocabulary
     #expect(try broken([first, second, .channelClosed(ChannelID(rawValue: 3))]) == [])
   }
 
+  /// Breaches after the reader has subscribed, once what comes before is there.
+  private func read(after log: [BrokerEffect], _ effects: [BrokerEffect]) throws -> [String] {
+    var verifier = try verifier()
+    for effect in log { verifier.see(effect, at: .start) }
+    verifier.seeSubscription(ConsumerID(rawValue: 2), to: stream)
+    for effect in effects { verifier.see(effect, at: .start) }
+    return found(in: &verifier)
+  }
+
+  private func read(_ place: Int) -> BrokerEffect {
+    .streamed(delivery(messages[place], stream, by: 2))
+  }
+
   @Test func `V26 a reader that misses, repeats or begins elsewhere`() throws {
     let log = entering(stream, 4)
-    let read = { (place: Int) in
-      BrokerEffect.streamed(self.delivery(self.messages[place], self.stream, by: 2))
-    }
-    #expect(try broken(log + [read(0), read(1)]) == [])
-    #expect(try broken(log + [read(0), read(2)]) == ["V26"])
-    #expect(try broken(log + [read(0), read(0)]) == ["V26"])
-    #expect(try broken(log + [read(1)]) == ["V26"])
+    #expect(try read(after: log, [read(0), read(1)]) == [])
+    #expect(try read(after: log, [read(0), read(2)]) == ["V26"])
+    #expect(try read(after: log, [read(0), read(0)]) == ["V26"])
+    #expect(try read(after: log, [read(1)]) == ["V26"])
     // It begins again on a new channel, behind what the stream has let go.
+    let closed = BrokerEffect.channelClosed(ChannelID(rawValue: 5))
     let trimmed = BrokerEffect.streamTrimmed(stream, count: 1, firstOffset: 1)
-    let again = [read(0), .channelClosed(ChannelID(rawValue: 5)), trimmed, read(1)]
-    #expect(try broken(log + again) == [])
+    #expect(try read(after: log + [closed, trimmed], [read(1), read(2)]) == [])
+    #expect(try read(after: log, [closed, read(0)]) == ["V26"])
     let lie = BrokerEffect.streamTrimmed(stream, count: 1, firstOffset: 2)
     #expect(try broken(log + [lie]) == ["V26"])
   }
 
+  @Test(arguments: [
+    (StreamOffset.first, UInt64(0)), (.next, 4), (.number(3), 3), (.number(9), 9), (.last, 2),
+    (.time(.start + .seconds(1)), 1), (.time(.start + .seconds(9)), 4),
+  ] as [(StreamOffset, UInt64)])
+  func `R12.3 V26 where a reader begins is settled when it comes`(
+    _ offset: StreamOffset,
+    _ place: UInt64
+  ) throws {
+    var plan = try scenario("queues: {log: {type: stream}}\n" + plainReader)
+    plan.consumers[0].offset = offset
+    var books = ClientBooks(plan)
+    let reader = ConsumerID(rawValue: 0)
+    let log = [0, 1, 2, 2].map { VirtualInstant.start + .seconds($0) }
+    books.begin(reader, log: log, first: 0)
+    var liar = books
+    #expect(books.read(place, by: reader, first: 0) == nil)
+    #expect(books.read(place + 1, by: reader, first: 0) == nil)
+    #expect(liar.read(place + 1, by: reader, first: 0)?.hasPrefix("V26") == true)
+  }
+
+  private let plainReader = """
+    producers: {source: {publish: {queue: log}, arrivals: 1/s}}
+    consumers: {reader: {queue: log, prefetch: 1, service: 1ms}}
+    """
+
   @Test func `V08 a reader of a stream gets more than its credit`() throws {
-    let read = { (place: Int) in
-      BrokerEffect.streamed(self.delivery(self.messages[place], self.stream, by: 2))
-    }
-    #expect(try broken(entering(stream) + [read(0), read(1), read(2)]) == ["V08"])
+    #expect(try read(after: entering(stream), [read(0), read(1), read(2)]) == ["V08"])
+  }
+
+  @Test func `V10 what entered late because it waited for a majority was called out of order`()
+    throws
+  {
+    let early = BrokerEffect.enqueued(quorum, messages[0])
+    let late = BrokerEffect.enqueued(quorum, messages[2])
+    let other = BrokerEffect.enqueued(classic, messages[1])
+    #expect(try broken([other, early, late]) == [])
+    #expect(try broken([other, late, early]) == ["V10"])
   }
 }

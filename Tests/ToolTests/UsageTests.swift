@@ -9,7 +9,7 @@ import Testing
     ["run", "x.yaml", "--seed", "18446744073709551616"], ["run", "x.yaml", "--seed", "abc"],
     ["run", "x.yaml", "--seed", "1", "--seed", "2"], ["run", "x.yaml", "--seed=1", "--seed=2"],
     ["run", "x.yaml", "--until", "5"], ["run", "x.yaml", "--until", "1s", "--until", "2s"],
-    ["run", "x.yaml", "--report", "nonsense"], ["run", "x.yaml", "--report", "csv"],
+    ["run", "x.yaml", "--report", "nonsense"], ["run", "x.yaml", "--report", "csv="],
     ["run", "x.yaml", "--report", "json="], ["run", "x.yaml", "--lang", "xx"],
     ["run", "x.yaml", "--dialect", "kubemq"], ["run", "x.yaml", "--dialect", "rabbitmq,activemq"],
     ["run", "x.yaml", "--color", "pink"], ["nonsense"], ["validate"], ["list", "--format", "xml"],

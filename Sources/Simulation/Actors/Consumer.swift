@@ -4,6 +4,15 @@ internal import ScenarioModel
 internal import Telemetry
 internal import Vocabulary
 
+/// What a consumer does with its time.
+enum ConsumerActivity: UInt8, Sendable, BitwiseCopyable {
+  case resting
+  /// It works on a delivery for a time drawn from a law.
+  case working
+  /// It has a service handle a delivery, step by step.
+  case handling
+}
+
 /// One instance of a consumer: what it holds, and what it is working on.
 struct Consumer: Sendable {
   let plan: Int
@@ -17,6 +26,8 @@ struct Consumer: Sendable {
   let isAutomatic: Bool
   let prefetch: UInt32
 
+  /// How it works on what it begins.
+  let kindOfWork: ConsumerActivity
   var service: Sampler
   var isAttached = false
   /// Counts its connections; the broker's side follows when the broker has noticed.
@@ -24,7 +35,7 @@ struct Consumer: Sendable {
   var brokerSession: UInt32 = 0
   /// Whether its start has come.
   var isDue = false
-  var isWorking = false
+  var activity = ConsumerActivity.resting
   /// The delivery in work, while there is one.
   var current = Delivery.nothing
   /// Whether the present work came on a channel that is gone: its effect counts, it cannot settle.
@@ -41,8 +52,14 @@ struct Consumer: Sendable {
   var delivered = 0
   var redelivered = 0
   var acknowledged = 0
+  /// The handling of the delivery in work, once a service has begun it; below zero there is none.
+  var handling: Int32 = -1
+  /// Whether the handling that ended last had published.
+  var hasPublished = false
   /// When its visible state last changed.
   var since: VirtualInstant = .start
+
+  @inline(__always) var isWorking: Bool { activity != .resting }
 
   /// Deliveries it holds, the one in work included.
   var heldCount: Int { inbox.count + (isWorking ? 1 : 0) }
@@ -66,7 +83,7 @@ struct Consumer: Sendable {
   /// Begins work on a delivery and says when it will end.
   @inline(__always)
   mutating func begin(_ delivery: Delivery, at now: VirtualInstant) -> VirtualInstant {
-    isWorking = true
+    activity = kindOfWork
     current = delivery
     var work = service.draw()
     if slowFactor != 1 { work = Int64(min(Double(work) * slowFactor + 0.5, 3e18)) }
@@ -84,14 +101,15 @@ struct Consumer: Sendable {
   /// Ends the work in hand.
   @inline(__always)
   mutating func takeFinished() -> Delivery {
-    isWorking = false
+    activity = .resting
     return current
   }
 
   /// Forgets what it holds: its channel is gone.
   mutating func dropEverything() {
     inbox.removeAll(keepingCapacity: true)
-    isWorking = false
+    activity = .resting
     isOrphan = false
+    handling = -1
   }
 }

@@ -5,12 +5,16 @@ internal import Vocabulary
 
 /// What one instance of a consumer publishes onward when its work on a message is done.
 struct OnwardPublisher: Sendable {
+  private let isQuiet: Bool
   private let envelopes: [EnvelopeID]
   private let weights: [UInt64]
   private var keySource: RandomSource
   private var size: Sampler
+  /// Whether the steps of a service publish in its place.
+  let isOfHandler: Bool
 
   init(_ plan: ConsumerPlan, instance: Int, scenario: Scenario, broker: inout Broker) {
+    isOfHandler = plan.handler != nil
     let place = "consumer/\(plan.name)/\(instance)/onward"
     keySource = RandomSource(seed: scenario.seed, stream: place + "/keys")
     size = Sampler(plan.onwardSize, seed: scenario.seed, stream: place + "/size")
@@ -27,10 +31,11 @@ struct OnwardPublisher: Sendable {
       }
     }
     envelopes = made
+    isQuiet = made.isEmpty && !isOfHandler
     weights = plan.onward?.keys.map { UInt64($0.weight) } ?? []
   }
 
-  @inline(__always) var isSilent: Bool { envelopes.isEmpty }
+  @inline(__always) var isSilent: Bool { isQuiet }
 
   /// The next message, carrying on the business and the clock of the one it came from.
   mutating func next(stamp: VirtualInstant, origin: MessageID) -> Publication {

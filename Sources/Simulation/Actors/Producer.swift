@@ -9,6 +9,27 @@ enum Rhythm: UInt8, Sendable, BitwiseCopyable {
   case open
   case closed
   case burst
+  /// When a service says so.
+  case onDemand
+}
+
+extension Arrivals {
+  var rhythm: Rhythm {
+    switch self {
+    case .open: .open
+    case .closed: .closed
+    case .burst: .burst
+    case .onDemand: .onDemand
+    }
+  }
+
+  /// Independent arrivals within one instance: the slots of closed ones.
+  var slotCount: Int {
+    switch self {
+    case .closed(_, let inFlight): inFlight
+    case .open, .burst, .onDemand: 1
+    }
+  }
 }
 
 /// One instance of a producer, or one slot of a closed one: when it publishes next, and what.
@@ -20,8 +41,6 @@ struct Producer: Sendable {
   let connection: ConnectionID
   let actor: Int
   let rhythm: Rhythm
-  let isEven: Bool
-  let stages: [Arrivals.Stage]
   let asksForConfirms: Bool
   /// Messages to a transaction; `nil` publishes without.
   let transactionLength: UInt32?
@@ -32,7 +51,7 @@ struct Producer: Sendable {
   let keyWeights: [UInt64]
   let priorityWeights: [UInt64]
 
-  var arrivalSource: RandomSource
+  private var clock: ArrivalClock
   var think: Sampler
   var size: Sampler
   var keySource: RandomSource
@@ -41,16 +60,6 @@ struct Producer: Sendable {
   /// Messages it may still publish.
   var remaining: UInt64
   private(set) var published = 0
-  /// Where the present stage stands; the stage after the last has no end.
-  private var stage = 0
-  private var stageEnd: VirtualInstant = .start
-  /// Mean nanoseconds between arrivals now; infinite while paused.
-  private var gap: Double = .infinity
-  /// Even arrivals: the grid's origin and the number of the last line used.
-  private var gridOrigin: VirtualInstant = .start
-  private var gridLine: Int64 = 0
-  /// Product of the bursts that are on.
-  private(set) var rateFactor: Double = 1
 
   /// Counts its connections; the broker's side follows when the broker has noticed.
   var session: UInt32 = 0
@@ -69,6 +78,9 @@ struct Producer: Sendable {
   var held = RingBuffer<VirtualInstant>()
   /// The intended moments of publishes without a confirm yet, the oldest of them first.
   var unconfirmed = RingBuffer<VirtualInstant>()
+  /// Of a service: who waits for those confirms, and events that came while it was cut off.
+  var waiters = RingBuffer<ServiceState.Waiter>()
+  var heldEvents = RingBuffer<ServiceEvent>()
   /// Whether it has nothing more to publish.
   var isFinished = false
 
@@ -94,27 +106,23 @@ struct Producer: Sendable {
     priorityWeights = plan.priorities.map { UInt64($0.weight) }
     remaining = plan.count.map { Self.share($0, of: slot, among: plan.slotCount) } ?? .max
     var thinking = Distribution.constant(0)
-    switch plan.arrivals {
-    case .open(let stages, let spacing):
-      (rhythm, isEven, self.stages) = (.open, spacing == .even, stages)
-    case .closed(let think, _):
-      (rhythm, isEven, stages) = (.closed, false, [])
-      thinking = think
-    case .burst:
-      (rhythm, isEven, stages) = (.burst, false, [])
-    }
+    if case .closed(let think, _) = plan.arrivals { thinking = think }
+    rhythm = plan.arrivals.rhythm
     isPlain = rhythm != .closed && plan.transactionLength == nil
     let place = "producer/\(plan.name)/\(instance)" + (plan.slotCount > 1 ? "/\(slot)" : "")
-    arrivalSource = RandomSource(seed: seed, stream: place + "/arrivals")
+    clock = ArrivalClock(
+      plan.arrivals,
+      start: .start + plan.start,
+      source: RandomSource(seed: seed, stream: place + "/arrivals")
+    )
     think = Sampler(thinking, seed: seed, stream: place + "/think")
     size = Sampler(plan.size, seed: seed, stream: place + "/size")
     keySource = RandomSource(seed: seed, stream: place + "/keys")
     prioritySource = RandomSource(seed: seed, stream: place + "/priorities")
-    if rhythm == .open { enterStage(0, at: .start + plan.start) }
   }
 
   /// An instance's count, dealt out to its slots.
-  private static func share(_ count: UInt64, of slot: Int, among slots: Int) -> UInt64 {
+  static func share(_ count: UInt64, of slot: Int, among slots: Int) -> UInt64 {
     count / UInt64(slots) + (UInt64(slot) < count % UInt64(slots) ? 1 : 0)
   }
 
@@ -129,6 +137,15 @@ struct Producer: Sendable {
       sizeBytes: UInt32(truncatingIfNeeded: size.draw()),
       stamp: intended
     )
+  }
+
+  /// Makes the message of a service's event, and counts it.
+  mutating func makePublication(of event: ServiceEvent, at now: VirtualInstant) -> Publication {
+    var publication = makePublication(intended: now)
+    publication.stamp = event.stamp
+    publication.origin = event.origin
+    if asksForConfirms { waiters.append(event.waiter) }
+    return publication
   }
 
   private mutating func drawEnvelope() -> EnvelopeID {
@@ -151,61 +168,14 @@ struct Producer: Sendable {
   /// The next intended moment of an open producer, after `now`; `never` when there is none.
   @inline(__always)
   mutating func nextArrival(after now: VirtualInstant) -> VirtualInstant {
-    if !isEven, now < stageEnd {
-      let candidate = VirtualInstant(
-        nanoseconds: now.nanoseconds &+ Int64(min(arrivalSource.exponential() * gap + 0.5, 4e18))
-      )
-      if candidate <= stageEnd { return candidate }
-      return arrivalInLaterStage(from: stageEnd)
-    }
-    return arrivalInLaterStage(from: now)
-  }
-
-  /// The same across the ends of stages, and for even arrivals.
-  @inline(never)
-  private mutating func arrivalInLaterStage(from now: VirtualInstant) -> VirtualInstant {
-    var from = now
-    while true {
-      while from >= stageEnd {
-        guard stage + 1 < stages.count else { return .never }
-        enterStage(stage + 1, at: stageEnd)
-      }
-      let candidate = isEven ? evenArrival() : poissonArrival(after: from)
-      if candidate <= stageEnd { return candidate }
-      from = stageEnd
-    }
-  }
-
-  private mutating func enterStage(_ index: Int, at instant: VirtualInstant) {
-    stage = index
-    stageEnd = stages[index].length.map { instant + $0 } ?? .never
-    gap = 1e9 / (stages[index].rate * rateFactor)
-    gridOrigin = instant
-    gridLine = 0
+    clock.nextArrival(after: now)
   }
 
   /// Changes the product of bursts; the grid of even arrivals begins anew at that instant.
   mutating func setRateFactor(_ factor: Double, at instant: VirtualInstant) {
-    rateFactor = factor
-    guard rhythm == .open else { return }
-    gap = 1e9 / (stages[stage].rate * factor)
-    gridOrigin = max(instant, gridOrigin)
-    gridLine = 0
+    if rhythm == .open { clock.setRateFactor(factor, at: instant) }
   }
 
   /// Messages per second now; `nil` unless arrivals are open.
-  var presentRate: Double? { rhythm == .open ? 1e9 / gap : nil }
-
-  private mutating func poissonArrival(after from: VirtualInstant) -> VirtualInstant {
-    let offset = arrivalSource.exponential() * gap
-    guard offset < 4e18 else { return .never }
-    return from + VirtualDuration(nanoseconds: Int64(offset + 0.5))
-  }
-
-  private mutating func evenArrival() -> VirtualInstant {
-    gridLine += 1
-    let offset = Double(gridLine) * gap
-    guard offset < 4e18 else { return .never }
-    return gridOrigin + VirtualDuration(nanoseconds: Int64(offset.rounded()))
-  }
+  var presentRate: Double? { rhythm == .open ? clock.presentRate : nil }
 }

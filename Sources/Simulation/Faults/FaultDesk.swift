@@ -34,13 +34,16 @@ struct FaultDesk: Sendable {
   mutating func prepare(_ index: Int, for run: borrowing SimulationRun) {
     let plan = states[index].plan
     states[index].candidates = run.instances(of: plan)
+    states[index].findWhoseWork(producerCount: run.producers.count)
     states[index].planStarts(from: run.now, seed: seed)
     switch plan.schedule {
     case .opportunity: mayInterfere = true
     case .when: hasConditions = true
     case .at, .every, .rate, .renewal, .always: break
     }
-    if plan.kind.interference != nil, plan.kind.interference != .absence { mayInterfere = true }
+    if let interference = states[index].interference, interference != .absence {
+      mayInterfere = true
+    }
   }
 
   /// The next instant at which something begins, ends or comes back.

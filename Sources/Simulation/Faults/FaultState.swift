@@ -23,6 +23,10 @@ struct FaultState: Sendable {
   var lastStart: VirtualInstant?
   var lastEnd: VirtualInstant?
   var conditionHeld = false
+  /// What it can do to a piece of work of a consumer; asked at every piece of work.
+  let interference: Interference?
+  /// The consumers whose work it can touch; empty when it is all of them.
+  private var whoseWork = BitSet()
   /// Draws victims, and chances at opportunities.
   var source: RandomSource
   /// Decides, together with a message's number, whether that message is poisoned.
@@ -47,6 +51,7 @@ struct FaultState: Sendable {
 
   init(_ plan: FaultPlan, seed: UInt64, isInjectedByHand: Bool = false) {
     self.plan = plan
+    interference = plan.kind.interference
     self.isInjectedByHand = isInjectedByHand
     let stream = "fault/\(plan.name)"
     source = RandomSource(seed: seed, stream: stream)
@@ -70,6 +75,32 @@ struct FaultState: Sendable {
   }
 
   // MARK: Times
+
+  /// Notes the consumers among the candidates, which are known.
+  ///
+  /// A reset may hit both sides, so that rows of consumers stand behind those of producers.
+  mutating func findWhoseWork(producerCount: Int) {
+    guard interference != nil else { return }
+    let shift = plan.kind.word.traits.hitsConnections ? producerCount : 0
+    for row in candidates where row >= shift { _ = whoseWork.insert(UInt32(row - shift)) }
+  }
+
+  private func concerns(_ consumer: Int) -> Bool {
+    candidates.isEmpty || whoseWork.contains(UInt32(truncatingIfNeeded: consumer))
+  }
+
+  /// Whether it is on, and its poison is in a message's business that a consumer works on.
+  func poisons(_ business: MessageID, at consumer: Int) -> Bool {
+    isActive && concerns(consumer) && poisons(business)
+  }
+
+  /// Draws whether it strikes a piece of work, when that is a matter of chance for the consumer.
+  mutating func takesChance(at moment: FaultSchedule.Moment, with consumer: Int) -> Bool {
+    guard case .opportunity(let chance, moment) = plan.schedule, concerns(consumer) else {
+      return false
+    }
+    return source.chance(chance.numerator, outOf: chance.denominator)
+  }
 
   /// Finds the first start; the candidates are known.
   mutating func planStarts(from now: VirtualInstant, seed: UInt64) {

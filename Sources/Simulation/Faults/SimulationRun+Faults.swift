@@ -118,7 +118,7 @@ extension SimulationRun {
       noteBeginning(index)
       return extendEnd(index)
     }
-    begin(index)
+    beginFault(index)
     faults.states[index].struck = drawVictims(of: index)
     extendEnd(index)
     apply(faults.states[index].plan.kind, to: faults.states[index], isOn: true)
@@ -127,7 +127,7 @@ extension SimulationRun {
     }
   }
 
-  private mutating func begin(_ index: Int) {
+  private mutating func beginFault(_ index: Int) {
     noteBeginning(index)
     // Windows see what stood before the blow.
     openWindows(ofFault: index)
@@ -257,7 +257,7 @@ extension SimulationRun {
   }
 
   private mutating func strike(_ place: Int, of index: Int) {
-    if faults.states[index].isActive { noteBeginning(index) } else { begin(index) }
+    if faults.states[index].isActive { noteBeginning(index) } else { beginFault(index) }
     let victims =
       faults.states[index].cycles[place].row.map { [$0] } ?? drawVictims(of: index)
     let length = faults.states[index].drawLength()

@@ -19,11 +19,13 @@ extension SimulationRun {
 
   private mutating func keepWorking(_ row: Int, on delivery: Delivery, as work: Consumer) {
     if work.isAutomatic { consumerMeters[work.plan].missing -= 1 }
-    consumers[row].isWorking = true
+    consumers[row].activity = work.activity
+    consumers[row].handling = work.handling
     consumers[row].isOrphan = true
     consumers[row].current = delivery
     consumers[row].workEnds = work.workEnds
     consumerMeters[work.plan].beginWork(at: now)
+    if work.activity == .handling { return rebookMessage(of: row) }
     if work.hangs == 0 { agenda.book(work.actor, at: work.workEnds) }
   }
 
@@ -45,7 +47,8 @@ extension SimulationRun {
     consumers[row].hangs += 1
     guard consumers[row].hangs == 1 else { return }
     consumers[row].since = now
-    guard consumers[row].isWorking else { return }
+    // A service stops at the end of the step that it is in.
+    guard consumers[row].activity == .working else { return }
     agenda.cancel(consumers[row].actor)
     // Kept as a length while it hangs: what is left to do.
     consumers[row].workEnds = .start + (consumers[row].workEnds - now)
@@ -56,7 +59,9 @@ extension SimulationRun {
     guard consumers[row].hangs == 0 else { return }
     consumers[row].since = now
     attachIfFree(row)
-    if consumers[row].isWorking {
+    if consumers[row].activity == .handling {
+      resumeMessage(of: row)
+    } else if consumers[row].isWorking {
       consumers[row].workEnds = now + (consumers[row].workEnds - .start)
       agenda.book(consumers[row].actor, at: consumers[row].workEnds)
     } else {
@@ -93,6 +98,7 @@ extension SimulationRun {
     cutLines(ofProducer: row)
     let waiting = producers[row].unconfirmed.count
     producers[row].unconfirmed.removeAll()
+    if !producers[row].waiters.isEmpty { loseWaiters(of: row) }
     producerMeters[producers[row].plan].forget(waiting, at: now)
     producers[row].session &+= 1
     producers[row].uncommitted = 0
@@ -137,11 +143,10 @@ extension SimulationRun {
     guard !consumers[row].isOrphan else { return false }
     let business = delivery.origin == .none ? delivery.message : delivery.origin
     for index in faults.states.indices {
-      let state = faults.states[index]
-      guard let interference = state.plan.kind.interference else { continue }
+      guard let interference = faults.states[index].interference else { continue }
       switch interference {
       case .poison:
-        guard state.isActive, concerns(state, row), state.poisons(business) else { continue }
+        guard faults.states[index].poisons(business, at: row) else { continue }
         fail(delivery, at: row, by: index)
         return true
       case .rejection(let requeue):
@@ -164,7 +169,7 @@ extension SimulationRun {
   mutating func strikeAfterEffect(_ delivery: Delivery, at row: Int) -> Bool {
     guard !consumers[row].isOrphan else { return false }
     for index in faults.states.indices {
-      switch faults.states[index].plan.kind.interference {
+      switch faults.states[index].interference {
       case .absence:
         guard hasChance(index, row, at: .afterEffect) else { continue }
         strikeDown(row, by: index)
@@ -178,11 +183,6 @@ extension SimulationRun {
       }
     }
     return false
-  }
-
-  private func concerns(_ state: FaultState, _ row: Int) -> Bool {
-    let place = state.plan.kind.word.traits.hitsConnections ? row + producers.count : row
-    return state.candidates.isEmpty || state.candidates.contains(place)
   }
 
   /// Whether a rejecting fault is on for the consumer, or its chance falls.
@@ -200,10 +200,7 @@ extension SimulationRun {
     _ row: Int,
     at moment: FaultSchedule.Moment
   ) -> Bool {
-    guard case .opportunity(let chance, moment) = faults.states[index].plan.schedule,
-      !faults.areHealed, concerns(faults.states[index], row)
-    else { return false }
-    return faults.states[index].source.chance(chance.numerator, outOf: chance.denominator)
+    !faults.areHealed && faults.states[index].takesChance(at: moment, with: row)
   }
 
   /// A chance takes a consumer away, for the fault's length or until the heal phase.
@@ -219,6 +216,11 @@ extension SimulationRun {
 
   private mutating func fail(_ delivery: Delivery, at row: Int, by index: Int) {
     noteStart(index)
+    giveBack(delivery, at: row)
+  }
+
+  /// A consumer does with a message it failed on what its plan says.
+  mutating func giveBack(_ delivery: Delivery, at row: Int) {
     switch scenario.consumers[consumers[row].plan].failing {
     case .requeue: reject(delivery, at: row, requeue: true)
     case .reject: reject(delivery, at: row, requeue: false)

@@ -121,28 +121,31 @@ struct ClientBooks: Sendable {
     return consumer
   }
 
-  /// V26: a reader gets the whole rest of the stream from its start on, in order.
-  mutating func read(
-    _ place: UInt64,
-    entered: VirtualInstant,
-    by consumer: ConsumerID,
-    first: UInt64
-  ) -> String? {
+  /// A reader begins: where, is settled by what its stream holds now (R12.3).
+  ///
+  /// `log` says when each message entered, beginning with the place `first`. A number beyond the end
+  /// waits for that place; a time beyond the end is the end.
+  mutating func begin(_ consumer: ConsumerID, log: [VirtualInstant], first: UInt64) {
     guard next.indices.contains(consumer.index), let offset = offsets[consumer.index] else {
-      return nil
+      return
     }
-    defer { next[consumer.index] = place + 1 }
-    let isRight: Bool
-    if let expected = next[consumer.index] {
-      isRight = place == max(expected, first)
-    } else {
-      switch offset {
-      case .first: isRight = place == first
-      case .number(let number): isRight = place == max(number, first)
-      case .time(let instant): isRight = entered >= instant
-      case .last, .next, .malformed: isRight = true
-      }
+    let after = { (instant: VirtualInstant) in
+      first + UInt64(log.firstIndex { $0 >= instant } ?? log.count)
     }
-    return isRight ? nil : "V26: \(consumer) read \(place) out of its turn"
+    switch offset {
+    case .first: next[consumer.index] = first
+    case .number(let number): next[consumer.index] = max(number, first)
+    case .time(let instant): next[consumer.index] = after(instant)
+    case .last: next[consumer.index] = after(log.last ?? .never)
+    case .next, .malformed: next[consumer.index] = after(.never)
+    }
+  }
+
+  /// V26: a reader gets the whole rest of the stream from its start on, in order.
+  mutating func read(_ place: UInt64, by consumer: ConsumerID, first: UInt64) -> String? {
+    guard next.indices.contains(consumer.index), offsets[consumer.index] != nil else { return nil }
+    let expected = next[consumer.index].map { max($0, first) }
+    next[consumer.index] = place + 1
+    return place == expected ? nil : "V26: \(consumer) read \(place) out of its turn"
   }
 }

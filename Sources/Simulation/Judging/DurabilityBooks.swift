@@ -11,12 +11,15 @@ struct DurabilityBooks: Sendable {
   private var mayLose = false
   /// Copies that the present restart brings back, by queue and message.
   private var returning: Set<UInt64> = []
+  /// For each queue, how many copies restarts have brought back.
+  private(set) var returned: [Int]
   /// Connections that are blocked; their channels have the same numbers.
   private var blocked: Set<UInt32> = []
 
   init(_ scenario: Scenario) {
     isAllPersistent = scenario.producers.allSatisfy(\.isPersistent)
     mayConfirmLate = scenario.queues.contains { $0.kind == .quorum }
+    returned = scenario.queues.map { _ in 0 }
   }
 
   mutating func beginRestart(mayLose: Bool) { self.mayLose = mayLose }
@@ -24,7 +27,11 @@ struct DurabilityBooks: Sendable {
   mutating func expectReturn(_ key: UInt64) { returning.insert(key) }
 
   /// Whether a copy that enters had left before, which a restart has undone.
-  mutating func returns(_ key: UInt64) -> Bool { returning.remove(key) != nil }
+  mutating func returns(_ key: UInt64, to queue: QueueID) -> Bool {
+    guard returning.remove(key) != nil else { return false }
+    returned[queue.index] += 1
+    return true
+  }
 
   mutating func block(_ connection: ConnectionID) { blocked.insert(connection.rawValue) }
 

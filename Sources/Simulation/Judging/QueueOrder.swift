@@ -15,7 +15,7 @@ struct QueueOrder: Sendable {
   /// Whether the order is still known.
   private var isFollowed = true
   /// Of a stream: what it holds, and the place of the first.
-  private var log: [MessageID] = []
+  private(set) var log: [MessageID] = []
   private(set) var first: UInt64 = 0
 
   /// The place of a copy that enters.

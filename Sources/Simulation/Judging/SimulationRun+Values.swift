@@ -31,6 +31,8 @@ extension SimulationRun {
     case .producer(let index, let measure): producerCount(of: measure, index)
     case .faultFired(let index): faults.states[index].fired
     case .endToEnd, .routingWait: 0
+    case .service, .calls, .client: services.count(of: metric)
+    case .database, .view, .export: data.count(of: metric)
     }
   }
 
@@ -64,6 +66,8 @@ extension SimulationRun {
     case .queue(let index, .backlog): queueMeters[index].backlog
     case .consumer(let index, .busy): consumerMeters[index].busy.value
     case .producer(let index, .outstanding): producerMeters[index].outstanding.value
+    case .service, .calls, .client: services.gauge(of: metric)?.value
+    case .database, .view, .export: data.gauge(of: metric)?.value
     case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .faultFired: nil
     }
   }
@@ -75,15 +79,18 @@ extension SimulationRun {
     case .producer(let index, .confirmLatency): producerMeters[index].confirmLatency
     case .endToEnd: endToEnd
     case .routingWait: router.wait
+    case .service, .calls, .client: services.trend(of: metric)
+    case .database, .view, .export: data.trend(of: metric)
     case .ledger, .effects, .queue, .consumer, .producer, .faultFired: nil
     }
   }
 
   func share(of metric: Metric) -> Double? {
-    if case .consumer(let index, .utilisation) = metric {
-      consumerMeters[index].utilisation
-    } else {
-      nil
+    switch metric {
+    case .consumer(let index, .utilisation): consumerMeters[index].utilisation
+    case .service, .calls, .client: services.share(of: metric)
+    case .database, .view, .export: data.share(of: metric)
+    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .faultFired: nil
     }
   }
 
@@ -128,6 +135,8 @@ extension SimulationRun {
     case .queue(let index, .backlog): queueMeters[index].meanBacklog
     case .consumer(let index, .busy): consumerMeters[index].meanBusy
     case .producer(let index, .outstanding): producerMeters[index].outstanding.mean
+    case .service, .calls, .client: services.gauge(of: metric)?.mean
+    case .database, .view, .export: data.gauge(of: metric)?.mean
     case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .faultFired: nil
     }
   }
@@ -139,6 +148,8 @@ extension SimulationRun {
     case .queue(let index, .backlog): queueMeters[index].maximumBacklog
     case .consumer(let index, .busy): consumerMeters[index].busy.maximum
     case .producer(let index, .outstanding): producerMeters[index].outstanding.maximum
+    case .service, .calls, .client: services.gauge(of: metric)?.maximum
+    case .database, .view, .export: data.gauge(of: metric)?.maximum
     case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .faultFired: nil
     }
   }

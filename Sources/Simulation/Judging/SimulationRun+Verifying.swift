@@ -50,13 +50,15 @@ extension SimulationRun {
     verifyLength(of: queue, meter)
   }
 
-  /// V21: a queue that drops is never too long; one that refuses may get back what it gave away, and
-  /// a quorum queue accepts one too many (R7.2, R7.4, R11.7).
+  /// V21: a queue that drops is never too long; one that refuses may get back what it gave away, to
+  /// a consumer or for good before that was flushed, and a quorum queue accepts one too many (R7.2,
+  /// R7.4, R11.7).
   private mutating func verifyLength(of queue: QueueID, _ meter: QueueMeter) {
     let policy = broker.policy(of: queue)
     guard policy.kind != .stream else { return }
     let drops = policy.overflow == .dropHead
-    let slack = drops ? 0 : meter.requeued + (policy.kind == .quorum ? 1 : 0)
+    let returned = verifier?.durability.returned[queue.index] ?? 0
+    let slack = drops ? 0 : meter.requeued + returned + (policy.kind == .quorum ? 1 : 0)
     if let limit = policy.maximumLength, meter.ready > Int(limit) + slack {
       verifier?.breach("V21: \(queue) is too long", at: now)
     }

@@ -46,7 +46,8 @@ struct Verifier: Sendable {
   private var routeTurn = 0
   /// Effects seen so far.
   private var moment: UInt64 = 0
-  private var lastMessage: UInt32?
+  /// For each queue, the number of the last message that entered it.
+  private var lastEntered: [UInt32]
   private var lastInstant: VirtualInstant = .start
   private var touched: [QueueID] = []
   private var events: UInt64 = 0
@@ -61,6 +62,7 @@ struct Verifier: Sendable {
     prefetch = limits
     held = limits.map { _ in 0 }
     orders = scenario.queues.map { _ in QueueOrder() }
+    lastEntered = scenario.queues.map { _ in 0 }
     clients = ClientBooks(scenario)
     router = PlainRouter(scenario)
   }
@@ -139,16 +141,18 @@ struct Verifier: Sendable {
     if let text { breach(text, at: now) }
   }
 
-  /// V10, V17: messages come in the order of their numbers, one copy to a queue.
+  /// V10, V17: messages enter a queue in the order of their numbers, one copy each.
+  ///
+  /// Numbers are given as messages are taken in, in a transaction at its commit; what waits for a
+  /// majority enters later than what was published to other queues meanwhile.
   private mutating func seeEnqueued(_ queue: QueueID, _ message: MessageID, _ now: VirtualInstant) {
     let key = Self.key(queue, message)
     touched.append(queue)
-    if durability.returns(key) { return seeReturn(queue, key, now) }
+    if durability.returns(key, to: queue) { return seeReturn(queue, key, now) }
     if copies[key] != nil { breach("V17: \(message) is in \(queue) twice", at: now) }
-    if let last = lastMessage, message.rawValue < last {
-      breach("V10: \(message) entered after m\(last)", at: now)
-    }
-    lastMessage = message.rawValue
+    let last = lastEntered[queue.index]
+    if message.rawValue < last { breach("V10: \(message) entered after m\(last)", at: now) }
+    lastEntered[queue.index] = message.rawValue
     sentForGood.remove(key)
     let place = orders[queue.index].enter()
     if queues[queue.index].kind == .stream { orders[queue.index].keep(message) }
@@ -318,6 +322,13 @@ struct Verifier: Sendable {
 
   // MARK: - Streams and restarts
 
+  /// A consumer subscribes: one that reads a stream begins at a place that is known from now on.
+  mutating func seeSubscription(_ consumer: ConsumerID, to queue: QueueID) {
+    guard queues[queue.index].kind == .stream else { return }
+    let log = orders[queue.index].log.map { copies[Self.key(queue, $0)]?.enqueued ?? .start }
+    clients.begin(consumer, log: log, first: orders[queue.index].first)
+  }
+
   /// V02, V08, V26: the next of the stream, from where the reader asked to begin.
   private mutating func seeStreamed(_ delivery: Delivery, _ now: VirtualInstant) {
     touched.append(delivery.queue)
@@ -325,12 +336,8 @@ struct Verifier: Sendable {
       phantoms += 1
       return breach("V02: \(delivery.message) was never put into \(delivery.queue)", at: now)
     }
-    let text = clients.read(
-      copy.place,
-      entered: copy.enqueued,
-      by: delivery.consumer,
-      first: orders[delivery.queue.index].first
-    )
+    let first = orders[delivery.queue.index].first
+    let text = clients.read(copy.place, by: delivery.consumer, first: first)
     report(text, now)
     take(delivery, now)
   }

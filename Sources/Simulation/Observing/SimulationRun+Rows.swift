@@ -6,9 +6,9 @@ internal import Vocabulary
 // MARK: - The result document
 
 extension SimulationRun {
-  /// All metrics of the result document, in a fixed order: queues, consumers, producers, the rest.
+  /// All metrics of the result document, in a fixed order: queues, consumers, producers, data, the rest.
   public func metricRows() -> [MetricRow] {
-    queueRows() + consumerRows() + producerRows() + overallRows()
+    queueRows() + consumerRows() + producerRows() + dataRows() + overallRows()
   }
 
   private func queueRows() -> [MetricRow] {

@@ -71,7 +71,7 @@ extension SimulationRun {
   private func consumerSnapshots() -> [ConsumerSnapshot] {
     var snapshots = scenario.consumers.map { plan in
       var snapshot = ConsumerSnapshot(name: plan.name, queue: plan.queue)
-      snapshot.isSubscriber = plan.subscription != nil
+      snapshot.isSubscriber = plan.isSubscriber
       snapshot.prefetch = plan.prefetch
       snapshot.meanService = plan.service.mean
       return snapshot

@@ -1,0 +1,73 @@
+extension LanguageReference {
+  /// Keys of one mapping of which exactly one must be there.
+  struct Choice {
+    /// The mapping's place in the language, such as `producers.*`.
+    let pattern: String
+    let keys: [String]
+  }
+
+  /// A key that makes sense only beside one of some others.
+  struct Need {
+    let pattern: String
+    let key: String
+    let needed: [String]
+  }
+
+  /// The keys that make each other needless.
+  ///
+  /// Faults are not here: how one may be timed depends on its kind, see `faultTimings`.
+  static let choices: [Choice] =
+    [
+      Choice(pattern: "queues.*.dead-letter", keys: ["queue", "exchange"]),
+      Choice(pattern: "policies.*.dead-letter", keys: ["queue", "exchange"]),
+      Choice(pattern: "bindings[]", keys: ["queue", "to-exchange"]),
+      Choice(pattern: "producers.*", keys: ["arrivals", "stages", "think"]),
+    ] + publishers.map { Choice(pattern: "\($0).publish", keys: destinations) }
+
+  /// The keys that mean nothing alone.
+  static let needs: [Need] =
+    [
+      Need(pattern: "queues.*.dead-letter", key: "key", needed: ["exchange"]),
+      Need(pattern: "policies.*.dead-letter", key: "key", needed: ["exchange"]),
+      Need(pattern: "producers.*", key: "spacing", needed: ["arrivals", "stages"]),
+      Need(pattern: "producers.*", key: "in-flight", needed: ["think"]),
+      Need(pattern: "faults[]", key: "from", needed: ["every"]),
+      Need(pattern: "faults[]", key: "moment", needed: ["probability"]),
+    ]
+    + publishers.flatMap { publisher in
+      ["key", "keys"].map {
+        Need(pattern: "\(publisher).publish", key: $0, needed: ["exchange"])
+      }
+    }
+
+  private static let publishers = ["producers.*", "consumers.*", "subscribers.*"]
+  private static let destinations = ["queue", "queues", "topic", "exchange"]
+
+  /// The ways to say when a fault happens; each kind takes those among its own keys.
+  static let faultTimings = ["at", "every", "rate", "mtbf", "when", "probability"]
+
+  /// The keys that exclude one another under a pattern.
+  static func choice(under pattern: String) -> [String] {
+    choices.first { $0.pattern == pattern }?.keys ?? []
+  }
+
+  /// Whether a reader may ask for a key as one that must be there.
+  ///
+  /// What a fault must have depends on its kind.
+  static func mayBeRequired(_ key: String, under pattern: String) -> Bool {
+    pattern == "faults[]" || requiredKeys(under: pattern).contains(key)
+      || choice(under: pattern).contains(key)
+  }
+
+  /// The keys that a mapping must have.
+  static func requiredKeys(under pattern: String) -> [String] { requiredByPattern[pattern] ?? [] }
+
+  private static let requiredByPattern: [String: [String]] = {
+    var result: [String: [String]] = [:]
+    for key in keys where key.isRequired {
+      let pattern = key.path.split(separator: ".").dropLast().joined(separator: ".")
+      result[pattern, default: []].append(key.name)
+    }
+    return result
+  }()
+}

@@ -1,0 +1,60 @@
+/// What the keys of one mapping demand of one another.
+extension LanguageSchema {
+  func rules(of pattern: String) -> [SchemaValue] {
+    let choices = LanguageReference.choices.filter { $0.pattern == pattern }
+    let needs = LanguageReference.needs.filter { $0.pattern == pattern }
+    return choices.map { exactlyOne(of: $0.keys) } + needs.map(rule)
+      + (pattern == "faults[]" ? LanguageReference.faults.map(rule) : [])
+  }
+
+  /// A key without a value is as good as none.
+  private func exactlyOne(of keys: [String]) -> SchemaValue {
+    .object([.init("oneOf", .list(keys.map(present)))])
+  }
+
+  private func present(_ key: String) -> SchemaValue {
+    let value = SchemaValue.object([.init("not", .object([.init("type", "null")]))])
+    return .object([
+      .init("required", .texts([key])), .init("properties", .object([.init(key, value)])),
+    ])
+  }
+
+  private func absent(_ keys: [String]) -> SchemaValue {
+    .object([
+      .init("properties", .object(keys.map { .init($0, .object([.init("type", "null")])) }))
+    ])
+  }
+
+  private func rule(_ need: LanguageReference.Need) -> SchemaValue {
+    .object([.init("anyOf", .list([absent([need.key])] + need.needed.map(present)))])
+  }
+
+  /// Each kind of fault takes its own keys, and one way to say when it happens.
+  private func rule(_ fault: LanguageReference.FaultRow) -> SchemaValue {
+    let own = fault.keys.split(separator: ",").map { $0.filter { $0 != " " } }
+    let shared = ["name", "fault", "from", "moment"] + (fault.targets.isEmpty ? [] : ["target"])
+    let foreign = LanguageReference.names(under: "faults[]").filter {
+      !own.contains($0) && !shared.contains($0)
+    }
+    let timings = LanguageReference.faultTimings.filter(own.contains)
+    let kind = SchemaValue.object([.init("const", fault.name)])
+    return .object([
+      .init(
+        "if",
+        .object([
+          .init("properties", .object([.init("fault", kind)])),
+          .init("required", .texts(["fault"])),
+        ])
+      ),
+      .init(
+        "then",
+        .object([
+          .init(
+            "allOf",
+            .list([absent(foreign)] + (timings.isEmpty ? [] : [exactlyOne(of: timings)]))
+          )
+        ])
+      ),
+    ])
+  }
+}
