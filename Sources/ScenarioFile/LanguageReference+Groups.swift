@@ -15,7 +15,7 @@ extension LanguageReference {
 
   /// The keys that make each other needless.
   ///
-  /// Faults are not here: how one may be timed depends on its kind, see `faultTimings`.
+  /// Faults are not here: how one may be timed depends on its kind, see `timings(ofFault:)`.
   static let choices: [Choice] =
     [
       Choice(pattern: "queues.*.dead-letter", keys: ["queue", "exchange"]),
@@ -67,9 +67,6 @@ extension LanguageReference {
 
   private static let publishers = ["producers.*", "consumers.*", "subscribers.*", "step"]
   private static let destinations = ["queue", "queues", "topic", "exchange"]
-
-  /// The ways to say when a fault happens; each kind takes those among its own keys.
-  static let faultTimings = ["at", "every", "rate", "mtbf", "when", "probability"]
 
   /// The keys that exclude one another under a pattern.
   static func choice(under pattern: String) -> [String] {

@@ -29,15 +29,12 @@ extension LanguageSchema {
     case .name: .reference("name")
     case .target: Self.either([.reference("target"), Self.list(of: .reference("target"))])
     case .boolean: .object([.init("type", "boolean")])
-    case .count(let bounds), .amount(let bounds):
-      Self.whole(Int128(bounds.lowerBound), Int128(bounds.upperBound))
+    case .count(let bounds), .amount(let bounds): Self.whole(bounds)
     case .counts(let bounds): Self.counts(bounds)
-    case .integer(let bounds): Self.whole(Int128(bounds.lowerBound), Int128(bounds.upperBound))
+    case .integer(let bounds): Self.whole(bounds)
     case .words(let words): Self.words(words)
     case .wordsOrCount(let words, let bounds):
-      Self.either([
-        Self.words(words), Self.whole(Int128(bounds.lowerBound), Int128(bounds.upperBound)),
-      ])
+      Self.either([Self.words(words), Self.whole(bounds)])
     case .duration(let zero): .reference(zero ? "duration" : "positive-duration")
     case .instants:
       Self.either([.reference("duration"), Self.list(of: .reference("duration"), atLeast: 1)])
@@ -50,11 +47,7 @@ extension LanguageSchema {
     case .wordsOrRate(let words): Self.either([Self.words(words), .reference("positive-rate")])
     case .bytes: .reference("size")
     case .share: .reference("share")
-    case .factor:
-      .object([
-        .init("type", "number"), .init("exclusiveMinimum", .integer(0)),
-        .init("maximum", .integer(1_000_000)),
-      ])
+    case .factor: Self.factor
     case .timeLaw: .reference("time-law")
     case .sizeLaw: .reference("size-law")
     case .sentence: .reference("sentence")
@@ -145,6 +138,17 @@ extension LanguageSchema {
     .object([.init("anyOf", .list(schemas))])
   }
 
+  private static func whole(_ bounds: ClosedRange<some BinaryInteger>) -> SchemaValue {
+    whole(Int128(bounds.lowerBound), Int128(bounds.upperBound))
+  }
+
+  private static var factor: SchemaValue {
+    .object([
+      .init("type", "number"), .init("exclusiveMinimum", .integer(0)),
+      .init("maximum", .integer(1_000_000)),
+    ])
+  }
+
   static func whole(_ lowest: Int128, _ highest: Int128) -> SchemaValue {
     .object([
       .init("type", "integer"), .init("minimum", .integer(lowest)),
@@ -185,13 +189,13 @@ extension LanguageSchema {
   }
 
   private static func counts(_ bounds: ClosedRange<UInt64>) -> SchemaValue {
-    let one = whole(Int128(bounds.lowerBound), Int128(bounds.upperBound))
+    let one = whole(bounds)
     return either([one, list(of: one)])
   }
 
   private static func weighted(_ bounds: ClosedRange<UInt64>) -> SchemaValue {
     either([
-      whole(Int128(bounds.lowerBound), Int128(bounds.upperBound)),
+      whole(bounds),
       .object([
         .init("type", "object"),
         .init("patternProperties", .object([.init("^(?:0|[1-9][0-9]*)$", weight)])),
