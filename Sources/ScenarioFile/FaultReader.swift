@@ -105,9 +105,9 @@ extension ScenarioReader {
     }
   }
 
-  private static let timeKeys = ["at", "every", "rate", "mtbf", "when", "jitter"]
+  static let timeKeys = LanguageReference.faultTimes + ["jitter"]
   /// Keys that only some faults have, in the order of the reference.
-  private static let peculiarKeys: [String] = {
+  static let peculiarKeys: [String] = {
     var keys = timeKeys + ["target", "probability", "for"]
     for word in FaultWord.allCases {
       for key in word.traits.neededKeys + word.traits.takenKeys where !keys.contains(key) {

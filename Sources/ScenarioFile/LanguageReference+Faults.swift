@@ -41,7 +41,7 @@ extension LanguageReference {
     Key("faults[].between", .words(words(CrashPoint.self)), "commit-publish", .faultBetween),
     Key("faults[].mode", .words(words(ServiceFailure.self)), "refuse", .faultMode),
     Key("faults[].status", .count(400...599), "503", .faultStatus),
-    Key("faults[].runs", .list, "", .faultRuns),
+    Key("faults[].runs", .numbers(1...1_000_000), "", .faultRuns),
   ]
 
   private static let moments = words(FaultSchedule.Moment.self)

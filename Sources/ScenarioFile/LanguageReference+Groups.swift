@@ -15,13 +15,15 @@ extension LanguageReference {
 
   /// The keys that make each other needless.
   ///
-  /// Faults are not here: how one may be timed depends on its kind, see `faultTimings`.
+  /// Faults are not here: how one may be timed depends on its kind.
   static let choices: [Choice] =
     [
       Choice(pattern: "queues.*.dead-letter", keys: ["queue", "exchange"]),
       Choice(pattern: "policies.*.dead-letter", keys: ["queue", "exchange"]),
       Choice(pattern: "bindings[]", keys: ["queue", "to-exchange"]),
-      Choice(pattern: "producers.*", keys: ["arrivals", "stages", "think"]),
+      Choice(pattern: "producers.*", keys: loads), Choice(pattern: "clients.*", keys: loads),
+      Choice(pattern: "clients.*", keys: ["call", "calls"]),
+      Choice(pattern: "step", keys: ScenarioReader.stepKinds),
     ] + publishers.map { Choice(pattern: "\($0).publish", keys: destinations) }
 
   /// The keys that mean nothing alone.
@@ -29,22 +31,29 @@ extension LanguageReference {
     [
       Need(pattern: "queues.*.dead-letter", key: "key", needed: ["exchange"]),
       Need(pattern: "policies.*.dead-letter", key: "key", needed: ["exchange"]),
-      Need(pattern: "producers.*", key: "spacing", needed: ["arrivals", "stages"]),
-      Need(pattern: "producers.*", key: "in-flight", needed: ["think"]),
+      Need(pattern: "services.*", key: "waiting-room", needed: ["workers"]),
       Need(pattern: "faults[]", key: "from", needed: ["every"]),
       Need(pattern: "faults[]", key: "moment", needed: ["probability"]),
     ]
+    + ["producers.*", "clients.*"].flatMap { owner in
+      [
+        Need(pattern: owner, key: "spacing", needed: ["arrivals", "stages"]),
+        Need(pattern: owner, key: "in-flight", needed: ["think"]),
+      ]
+    } + ScenarioReader.stepSiblings.map { Need(pattern: "step", key: $0.key, needed: $0.kinds) }
     + publishers.flatMap { publisher in
       ["key", "keys"].map {
         Need(pattern: "\(publisher).publish", key: $0, needed: ["exchange"])
       }
     }
 
-  private static let publishers = ["producers.*", "consumers.*", "subscribers.*"]
+  private static let publishers = ["producers.*", "consumers.*", "subscribers.*", "step"]
+  /// The ways to say how much comes over time.
+  static let loads = ["arrivals", "stages", "think"]
   private static let destinations = ["queue", "queues", "topic", "exchange"]
 
-  /// The ways to say when a fault happens; each kind takes those among its own keys.
-  static let faultTimings = ["at", "every", "rate", "mtbf", "when", "probability"]
+  /// The ways to say when a fault happens; of some kinds also by chance.
+  static let faultTimes = ["at", "every", "rate", "mtbf", "when"]
 
   /// The keys that exclude one another under a pattern.
   static func choice(under pattern: String) -> [String] {
@@ -56,7 +65,7 @@ extension LanguageReference {
   /// What a fault must have depends on its kind.
   static func mayBeRequired(_ key: String, under pattern: String) -> Bool {
     pattern == "faults[]" || requiredKeys(under: pattern).contains(key)
-      || choice(under: pattern).contains(key)
+      || choices.contains { $0.pattern == pattern && $0.keys.contains(key) }
   }
 
   /// The keys that a mapping must have.

@@ -4,12 +4,10 @@ extension LanguageReference.Form {
     switch self {
     case .mapping: "mapping"
     case .named, .keyed, .variants: "mapping by name"
-    case .list, .sentences, .statements, .weightedTexts: "list"
-    case .listOf(let pattern): "list of \(pattern)s"
-    case .mappingOf(let pattern): pattern
+    case .list, .sentences, .statements, .weightedTexts, .branches, .names, .numbers: "list"
     case .text, .localizedText: "text"
     case .name, .target: "name"
-    case .steps: "steps"
+    case .steps, .stepsOrMapping: "steps"
     case .nameOrMapping: "name or mapping"
     case .endpoint: "endpoint"
     case .endpoints: "weights by endpoint"

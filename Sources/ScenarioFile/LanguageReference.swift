@@ -47,11 +47,6 @@ public struct LanguageReference: Sendable {
     case keyed(String)
     /// A list of mappings with the keys under `PATH[]`.
     case list
-    /// A list of mappings that many places of the language share: their keys stand under this
-    /// pattern, which is no key of the file. A shared pattern may speak of itself.
-    case listOf(String)
-    /// One such mapping.
-    case mappingOf(String)
     /// Sentences, or mappings with the keys under `PATH[]`.
     case sentences
     /// Statements of the course, `S1` to `S38`.
@@ -102,6 +97,14 @@ public struct LanguageReference: Sendable {
     case share
     /// A list of steps, each a mapping with the keys under `step`.
     case steps
+    /// Such a list, or a mapping with keys of its own.
+    case stepsOrMapping
+    /// Steps that may say how many `times`, or mappings with the keys under `PATH[]`.
+    case branches
+    /// Names of things in the file.
+    case names
+    /// Whole numbers within bounds, or one of them.
+    case numbers(ClosedRange<UInt64>)
     /// The name of something in the file, or a mapping with keys of its own.
     case nameOrMapping
     /// A service and one of its endpoints: `payment POST /charge`.

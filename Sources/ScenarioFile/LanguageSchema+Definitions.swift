@@ -103,8 +103,9 @@ extension LanguageSchema {
   /// Whether paths may lead on into a value, beyond what the table of keys says.
   private func isOpen(_ form: LanguageReference.Form) -> Bool {
     switch form {
-    case .keyed, .listOf, .mappingOf, .sentences, .statements, .weightedTexts, .localizedText,
-      .target, .weighted, .instants, .headers, .steps, .nameOrMapping, .endpoints:
+    case .keyed, .sentences, .statements, .weightedTexts, .localizedText, .target, .weighted,
+      .instants, .headers, .steps, .stepsOrMapping, .branches, .names, .numbers, .nameOrMapping,
+      .endpoints:
       true
     case .mapping, .named, .list, .variants, .text, .name, .boolean, .count, .integer, .amount,
       .words, .wordsOrCount, .duration, .wordsOrDuration, .offset, .rate, .rateOrZero, .wordsOrRate,

@@ -1,10 +1,12 @@
+import ScenarioModel
+
 /// What the keys of one mapping demand of one another.
 extension LanguageSchema {
   func rules(of pattern: String) -> [SchemaValue] {
     let choices = LanguageReference.choices.filter { $0.pattern == pattern }
     let needs = LanguageReference.needs.filter { $0.pattern == pattern }
     return choices.map { exactlyOne(of: $0.keys) } + needs.map(rule)
-      + (pattern == "faults[]" ? LanguageReference.faults.map(rule) : [])
+      + (pattern == "faults[]" ? FaultWord.allCases.map(rule) : [])
   }
 
   /// A key without a value is as good as none.
@@ -29,32 +31,39 @@ extension LanguageSchema {
     .object([.init("anyOf", .list([absent([need.key])] + need.needed.map(present)))])
   }
 
-  /// Each kind of fault takes its own keys, and one way to say when it happens.
-  private func rule(_ fault: LanguageReference.FaultRow) -> SchemaValue {
-    let own = fault.keys.split(separator: ",").map { $0.filter { $0 != " " } }
-    let shared = ["name", "fault", "from", "moment"] + (fault.targets.isEmpty ? [] : ["target"])
-    let foreign = LanguageReference.names(under: "faults[]").filter {
-      !own.contains($0) && !shared.contains($0)
-    }
-    let timings = LanguageReference.faultTimings.filter(own.contains)
-    let kind = SchemaValue.object([.init("const", fault.name)])
+  /// Each kind of fault takes its own keys, and the ways to say when that fit it.
+  private func rule(_ fault: FaultWord) -> SchemaValue {
+    let traits = fault.traits
+    let isScheduled = !traits.nature.contains(.alwaysThere)
+    var own = Set(traits.neededKeys + traits.takenKeys)
+    if isScheduled { own.formUnion(ScenarioReader.timeKeys) }
+    if isScheduled, !traits.nature.contains(.withoutLength) { own.insert("for") }
+    if traits.chance != .none { own.insert("probability") }
+    if !traits.subjects.isEmpty { own.insert("target") }
+    var demands = [absent(ScenarioReader.peculiarKeys.filter { !own.contains($0) })]
+    demands += traits.neededKeys.map(present)
+    if !traits.subjects.isEmpty { demands.append(present("target")) }
+    if isScheduled { demands.append(timing(traits.chance)) }
+    let kind = SchemaValue.object([.init("const", fault.rawValue)])
+    let condition: [SchemaValue.Member] = [
+      .init("properties", .object([.init("fault", kind)])), .init("required", .texts(["fault"])),
+    ]
     return .object([
-      .init(
-        "if",
-        .object([
-          .init("properties", .object([.init("fault", kind)])),
-          .init("required", .texts(["fault"])),
-        ])
-      ),
-      .init(
-        "then",
-        .object([
-          .init(
-            "allOf",
-            .list([absent(foreign)] + (timings.isEmpty ? [] : [exactlyOne(of: timings)]))
-          )
-        ])
-      ),
+      .init("if", .object(condition)), .init("then", .object([.init("allOf", .list(demands))])),
     ])
+  }
+
+  /// A chance is a way to say when, or alone holds all the time.
+  private func timing(_ chance: FaultTraits.Chance) -> SchemaValue {
+    let times = LanguageReference.faultTimes
+    switch chance {
+    case .none: return exactlyOne(of: times)
+    case .schedule: return exactlyOne(of: times + ["probability"])
+    case .share:
+      let alone = SchemaValue.object([
+        .init("allOf", .list([present("probability"), absent(times)]))
+      ])
+      return .object([.init("anyOf", .list([exactlyOne(of: times), alone]))])
+    }
   }
 }

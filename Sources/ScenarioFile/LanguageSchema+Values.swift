@@ -6,11 +6,9 @@ extension LanguageSchema {
   func schema(of form: LanguageReference.Form, at path: String) -> SchemaValue {
     switch form {
     case .mapping: .reference(Self.definitionName(of: path))
-    case .mappingOf(let pattern): .reference(Self.definitionName(of: pattern))
     case .named: named(path)
     case .keyed(let pattern): byName([(pattern, entity(path + ".*"))])
     case .list: Self.list(of: .reference(Self.definitionName(of: path + "[]")))
-    case .listOf(let pattern): Self.list(of: .reference(Self.definitionName(of: pattern)))
     case .sentences: sentences(path)
     case .statements: Self.list(of: .reference("statement"))
     case .variants: variants
@@ -50,6 +48,20 @@ extension LanguageSchema {
     case .sizeLaw: .reference("size-law")
     case .sentence: .reference("sentence")
     case .steps: Self.list(of: .reference(Self.definitionName(of: "step")))
+    case .stepsOrMapping:
+      Self.either([schema(of: .steps, at: path), .reference(Self.definitionName(of: path))])
+    case .branches:
+      Self.list(
+        of: Self.either([
+          .reference(Self.definitionName(of: path + "[]")), .reference("branch"),
+        ]),
+        atLeast: 1
+      )
+    case .names: Self.list(of: .reference("name"), atLeast: 1)
+    case .numbers(let bounds):
+      Self.either([
+        schema(of: .count(bounds), at: path), Self.list(of: schema(of: .count(bounds), at: path)),
+      ])
     case .nameOrMapping:
       Self.either([.reference("name"), .reference(Self.definitionName(of: path))])
     case .endpoint: .object([.init("type", "string"), .init("pattern", SchemaPatterns.endpoint)])

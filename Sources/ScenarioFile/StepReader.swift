@@ -10,7 +10,7 @@ extension ScenarioReader {
   ]
 
   /// Keys beside that which says what a step is, and the steps they belong to.
-  private static let siblings: [(key: String, kinds: [String])] = [
+  static let stepSiblings: [(key: String, kinds: [String])] = [
     ("takes", ["read", "write"]), ("lock", ["write"]), ("fresh", ["read"]),
     ("timeout", ["call", "read"]), ("retries", ["call"]), ("breaker", ["call"]),
     ("fallback", ["call"]), ("size", ["publish"]), ("confirm", ["publish"]),
@@ -51,7 +51,7 @@ extension ScenarioReader {
     guard Self.stepKinds.contains(where: mapping.has) || problems.problems.count == before,
       let kind = exactlyOne(mapping, of: Self.stepKinds), let value = mapping.value(kind)
     else { return nil }
-    for (key, kinds) in Self.siblings where mapping.has(key) && !kinds.contains(kind) {
+    for (key, kinds) in Self.stepSiblings where mapping.has(key) && !kinds.contains(kind) {
       problems.add(.value, at: mapping.place(of: key), say(.notTogether, key, "`\(kind)`"))
     }
     switch kind {
