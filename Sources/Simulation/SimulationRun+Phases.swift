@@ -44,6 +44,7 @@ extension SimulationRun {
     for index in producerMeters.indices { producerMeters[index].restart(at: now) }
     endToEnd.restart()
     router.wait.restart()
+    orderWatch.restart()
     markRateStart()
   }
 
@@ -102,11 +103,13 @@ extension SimulationRun {
     }
     if faults.hasConditions { checkConditions() }
     if monitors.isWatching { observeMonitors() }
+    if drainDesk.isWatching { watchDrains() }
     if phase == .drain { finishIfDrained() }
   }
 
   mutating func updateWatching() {
     watchesEveryEvent =
-      isVerifying || faults.hasConditions || monitors.isWatching || phase == .drain
+      isVerifying || faults.hasConditions || monitors.isWatching || drainDesk.isWatching
+      || phase == .drain
   }
 }

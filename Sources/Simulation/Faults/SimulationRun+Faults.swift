@@ -119,6 +119,7 @@ extension SimulationRun {
     series?.mark(.faultOn, faults.states[index].plan.name, at: now)
     // Windows see what stood before the blow.
     openWindows(ofFault: index)
+    noteBacklogs(beforeFault: index)
     faults.states[index].isActive = true
     faults.states[index].struck = drawVictims(of: index)
     extendEnd(index)
@@ -156,6 +157,7 @@ extension SimulationRun {
     series?.mark(.faultOff, faults.states[index].plan.name, at: now)
     apply(faults.states[index].plan.kind, to: faults.states[index], isOn: false)
     faults.states[index].struck = []
+    noteBacklogs(afterFault: index)
     closeWindows(ofFault: index)
   }
 

@@ -26,11 +26,13 @@ extension SimulationRun {
       case .missing: effects.missing
       case .duplicate: effects.duplicate
       }
+    case .queue(let index, .inversions): orderWatch.inversions(of: index) ?? 0
+    case .queue(let index, .overtakes): orderWatch.overtakes(of: index) ?? 0
     case .queue(let index, let measure): queueMeters[index].count(of: measure)
     case .consumer(let index, let measure): consumerCount(of: measure, index)
     case .producer(let index, let measure): producerCount(of: measure, index)
     case .faultFired(let index): faults.states[index].fired
-    case .endToEnd, .routingWait: 0
+    case .endToEnd, .routingWait, .priorityWait: 0
     }
   }
 
@@ -64,7 +66,9 @@ extension SimulationRun {
     case .queue(let index, .backlog): queueMeters[index].backlog
     case .consumer(let index, .busy): consumerMeters[index].busy.value
     case .producer(let index, .outstanding): producerMeters[index].outstanding.value
-    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .faultFired: nil
+    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .faultFired,
+      .priorityWait:
+      nil
     }
   }
 
@@ -75,6 +79,8 @@ extension SimulationRun {
     case .producer(let index, .confirmLatency): producerMeters[index].confirmLatency
     case .endToEnd: endToEnd
     case .routingWait: router.wait
+    case .priorityWait(let index, let priority):
+      orderWatch.wait(ofQueue: index, priority: priority)
     case .ledger, .effects, .queue, .consumer, .producer, .faultFired: nil
     }
   }
@@ -128,7 +134,9 @@ extension SimulationRun {
     case .queue(let index, .backlog): queueMeters[index].meanBacklog
     case .consumer(let index, .busy): consumerMeters[index].meanBusy
     case .producer(let index, .outstanding): producerMeters[index].outstanding.mean
-    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .faultFired: nil
+    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .faultFired,
+      .priorityWait:
+      nil
     }
   }
 
@@ -139,7 +147,9 @@ extension SimulationRun {
     case .queue(let index, .backlog): queueMeters[index].maximumBacklog
     case .consumer(let index, .busy): consumerMeters[index].busy.maximum
     case .producer(let index, .outstanding): producerMeters[index].outstanding.maximum
-    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .faultFired: nil
+    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .faultFired,
+      .priorityWait:
+      nil
     }
   }
 }
@@ -175,7 +185,7 @@ extension QueueMeter {
     case .refused: refused
     case .purged: purged
     case .deadLettered: allDeadLettered
-    case .ready, .unacked, .backlog, .wait, .sojourn: 0
+    case .ready, .unacked, .backlog, .wait, .sojourn, .inversions, .overtakes: 0
     }
   }
 }
