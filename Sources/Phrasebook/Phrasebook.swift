@@ -23,7 +23,8 @@ public enum Phrasebook {
 
   /// All rows of all areas, in the order of their declaration.
   public static var rows: [Row] {
-    rows(of: ProblemPhrase.self) + rows(of: EntityPhrase.self)
+    rows(of: ExplanationPhrase.self) + rows(of: ProblemPhrase.self)
+      + rows(of: EntityPhrase.self)
       + rows(of: ServiceProblemPhrase.self) + rows(of: ReferencePhrase.self)
       + rows(of: MeasurePhrase.self) + rows(of: FaultPhrase.self)
       + rows(of: ReportPhrase.self) + rows(of: ToolPhrase.self) + rows(of: DashboardPhrase.self)

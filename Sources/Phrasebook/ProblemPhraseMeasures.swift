@@ -43,6 +43,12 @@ public enum MeasurePhrase: String, Phrase {
   case backlog = "Ready and unacked together.|Siap dan belum diakui, dijumlahkan."
   case wait = "From ready to the first delivery.|Dari siap sampai pengiriman pertama."
   case sojourn = "From accepted to acknowledged.|Dari diterima sampai diakui."
+  case priorityWait =
+    "The same at priority P, such as `wait-9`.|Sama, untuk prioritas P, misalnya `wait-9`."
+  case inversions =
+    "Neighbours acknowledged in the wrong order.|Tetangga yang diakui dengan urutan terbalik."
+  case overtakes =
+    "Copies acknowledged before an earlier one.|Salinan yang diakui sebelum salinan terdahulu."
   case enqueued = "Copies that came in.|Salinan yang masuk."
   // Consumers
   case utilisation = "Share of time at work.|Bagian waktu untuk bekerja."

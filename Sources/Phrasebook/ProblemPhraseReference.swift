@@ -127,6 +127,8 @@ public enum ReferencePhrase: String, Phrase {
   case publishQueue = "To one queue.|Ke satu antrean."
   case publishQueues =
     "To one of several queues, drawn by weight.|Ke salah satu antrean, diundi menurut bobot."
+  case publishHashed =
+    "Each message has one of so many ids; its hash names the queue.|Setiap pesan memiliki satu dari sekian id; hash-nya menentukan antrean."
   case publishTopic = "To a topic.|Ke sebuah topik."
   case publishExchange = "To an exchange.|Ke sebuah exchange."
   case publishKey = "With this routing key.|Dengan kunci rute ini."

@@ -12,7 +12,7 @@ public func jsonReport(_ summaries: [RunSummary]) -> String {
 
 /// The result document of one run as a value.
 ///
-/// With variants, ledger, effects, metrics, faults and digest at the top are those of the file
+/// With variants, ledger, effects, metrics, faults, explanations and digest at the top are those of the file
 /// without overrides, and are absent when every variant overrides; expectations at the top are those
 /// of that variant and the ones that compare variants. `differences` hold every variant against the
 /// first, `verdicts` tell correctness and recovery apart.
@@ -27,6 +27,7 @@ public func jsonDocument(_ summary: RunSummary) -> JSONValue {
   if let base {
     members.append(.init("metrics", metricsDocument(base.metrics)))
     members.append(.init("faults", .array(base.faults.map(fault))))
+    members.append(.init("explanations", explanationDocument(base.explanations)))
   }
   let judgements = (base?.judgements ?? []) + summary.acrossVariants
   members.append(.init("expectations", .array(judgements.map(expectationDocument))))
@@ -97,6 +98,7 @@ private func variants(_ summary: RunSummary) -> JSONValue {
       members += bookMembers(variant.ledger)
       members.append(.init("metrics", metricsDocument(variant.metrics)))
       members.append(.init("faults", .array(variant.faults.map(fault))))
+      members.append(.init("explanations", explanationDocument(variant.explanations)))
       members.append(.init("expectations", .array(variant.judgements.map(expectationDocument))))
       members.append(.init("digest", .string(digestText(variant.digest))))
       return .init(variant.name ?? "", .object(members))

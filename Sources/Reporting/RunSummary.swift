@@ -84,6 +84,7 @@ public struct VariantSummary: Sendable, Equatable {
   /// In a fixed order.
   public var metrics: [MetricRow]
   public var faults: [FaultRecord]
+  public var explanations: Explanations
   public var judgements: [Judgement]
   /// Whether the queues emptied within the bound; `nil` when no drain was asked for.
   public var hasDrained: Bool?
@@ -100,6 +101,7 @@ public struct VariantSummary: Sendable, Equatable {
     ledger: LedgerSummary,
     metrics: [MetricRow] = [],
     faults: [FaultRecord] = [],
+    explanations: Explanations = Explanations(),
     judgements: [Judgement] = [],
     hasDrained: Bool? = nil,
     breaches: [String] = [],
@@ -113,6 +115,7 @@ public struct VariantSummary: Sendable, Equatable {
     self.ledger = ledger
     self.metrics = metrics
     self.faults = faults
+    self.explanations = explanations
     self.judgements = judgements
     self.hasDrained = hasDrained
     self.breaches = breaches

@@ -215,7 +215,7 @@ extension Metric {
     switch self {
     case .consumer(_, .utilisation), .service(_, .utilisation), .database(_, .utilisation): true
     case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .faultFired,
-      .service, .calls, .client, .database, .view, .export:
+      .priorityWait, .service, .calls, .client, .database, .view, .export:
       false
     }
   }

@@ -123,6 +123,7 @@ extension LanguageReference {
       Key("\(owner).publish", .mapping, "", .publish, isRequired: isRequired),
       Key("\(owner).publish.queue", .name, "", .publishQueue),
       Key("\(owner).publish.queues", .weightedTexts, "", .publishQueues),
+      Key("\(owner).publish.hashed-ids", .count(1...1_000_000), "", .publishHashed),
       Key("\(owner).publish.topic", .name, "", .publishTopic),
       Key("\(owner).publish.exchange", .name, "", .publishExchange),
       Key("\(owner).publish.key", .text, "", .publishKey),

@@ -23,6 +23,7 @@ extension LanguageReference {
     + Metric.QueueMeasure.allCases.map {
       row("queue.NAME.", $0.rawValue, .queue(0, $0), $0.purpose)
     }
+    + [row("queue.NAME.", "wait-P", .priorityWait(0, 0), .priorityWait)]
     + Metric.ConsumerMeasure.allCases.map {
       row("consumer.NAME.", $0.rawValue, .consumer(0, $0), $0.purpose)
     }
@@ -109,6 +110,8 @@ extension Metric.QueueMeasure {
     case .refused: .refused
     case .purged: .purged
     case .deadLettered: .deadLettered
+    case .inversions: .inversions
+    case .overtakes: .overtakes
     }
   }
 }

@@ -48,6 +48,9 @@ struct MetricNames {
   ) throws(Failure) -> Metric {
     switch kind {
     case "queue":
+      if last.hasPrefix("wait-"), let priority = UInt8(last.dropFirst(5)) {
+        return .priorityWait(try index(name, names.queues, .wordQueue), priority)
+      }
       let measure = try measure(last, of: Metric.QueueMeasure.self)
       return .queue(try index(name, names.queues, .wordQueue), measure)
     case "producer":

@@ -1,3 +1,4 @@
+import Groundwork
 import Phrasebook
 import ScenarioModel
 import Vocabulary
@@ -171,6 +172,13 @@ extension ScenarioReader {
     for key in ["key", "keys"] where way != "exchange" && mapping.node.value(of: key) != nil {
       problems.add(.value, at: mapping.place(of: key), say(.notTogether, key, "`\(way)`"))
     }
+    if way != "queues", mapping.node.value(of: "hashed-ids") != nil {
+      problems.add(
+        .value,
+        at: mapping.place(of: "hashed-ids"),
+        say(.notTogether, "hashed-ids", "`\(way)`")
+      )
+    }
     switch way {
     case "queue":
       guard let index = resolve(value, in: names.queues, kind: .wordQueue) else { return nil }
@@ -180,7 +188,7 @@ extension ScenarioReader {
       for key in keys {
         _ = resolve(key.key, at: value.place, in: names.queues, kind: .wordQueue)
       }
-      return PublishTarget(exchange: nil, keys: keys)
+      return PublishTarget(exchange: nil, keys: hashed(keys, mapping, value))
     case "topic":
       guard let index = resolve(value, in: names.exchanges, kind: .wordTopic) else { return nil }
       guard scenario.exchanges[index].isTopic else {
@@ -191,6 +199,25 @@ extension ScenarioReader {
     default:
       return exchangeTarget(mapping, value)
     }
+  }
+
+  /// The queues with the weights that the ids give them: each id belongs to the queue that its hash
+  /// names, and each message to one of the ids.
+  private mutating func hashed(
+    _ keys: [WeightedKey],
+    _ mapping: MappingReader,
+    _ value: SourceNode
+  ) -> [WeightedKey] {
+    guard let ids = count(mapping, "hashed-ids") else { return keys }
+    guard value.elements != nil else {
+      problems.add(.value, at: value.place, say(.notTogether, "hashed-ids", "weights"))
+      return keys
+    }
+    var weights = Array(repeating: UInt32(0), count: keys.count)
+    for id in 1...ids {
+      weights[Int(stableHash(of: String(id)) % UInt64(keys.count))] += 1
+    }
+    return zip(keys, weights).map { WeightedKey(key: $0.key, weight: $1) }
   }
 
   private mutating func exchangeTarget(

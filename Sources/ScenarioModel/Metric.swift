@@ -4,6 +4,9 @@ public enum Metric: Hashable, Sendable {
   case effects(EffectsMeasure)
   /// Index into the scenario's queues.
   case queue(Int, QueueMeasure)
+  /// From ready to the first delivery at one priority, of deliveries that must be acknowledged;
+  /// index into the scenario's queues. Measured only where somebody asks for it.
+  case priorityWait(Int, UInt8)
   /// Index into the scenario's consumers; subscribers too.
   case consumer(Int, ConsumerMeasure)
   /// Index into the scenario's producers.
@@ -48,6 +51,8 @@ public enum Metric: Hashable, Sendable {
     case enqueued, delivered, redelivered, acknowledged, requeued, expired, discarded, dropped
     case refused, purged
     case deadLettered = "dead-lettered"
+    /// How the order of completion differs from that of entry; counted only where somebody asks.
+    case inversions, overtakes
   }
 
   /// What is measured of one consumer, over all its instances.
@@ -85,13 +90,13 @@ public enum Metric: Hashable, Sendable {
     case .database(_, let measure): measure.kind
     case .view(_, let measure): measure.kind
     case .export(_, let measure): measure.kind
-    case .endToEnd, .routingWait: .trend
+    case .endToEnd, .routingWait, .priorityWait: .trend
     case .queue(_, let measure):
       switch measure {
       case .ready, .unacked, .backlog: .gauge
       case .wait, .sojourn: .trend
       case .enqueued, .delivered, .redelivered, .acknowledged, .requeued, .expired, .discarded,
-        .dropped, .refused, .purged, .deadLettered:
+        .dropped, .refused, .purged, .deadLettered, .inversions, .overtakes:
         .counter
       }
     case .consumer(_, let measure):
@@ -116,6 +121,8 @@ public enum Metric: Hashable, Sendable {
     case .effects(let measure): "effects.\(measure.rawValue)"
     case .queue(let index, let measure):
       "queue.\(scenario.queues[index].name).\(measure.rawValue)"
+    case .priorityWait(let index, let priority):
+      "queue.\(scenario.queues[index].name).wait-\(priority)"
     case .consumer(let index, let measure):
       "\(scenario.consumers[index].roleName).\(scenario.consumers[index].name).\(measure.rawValue)"
     case .producer(let index, let measure):

@@ -42,7 +42,19 @@ extension SimulationRun {
       .exchangeDeclared, .exchangeDeleted, .activated:
       carryOutRare(effect)
     }
+    if looksAtEffects { look(at: effect) }
+  }
+
+  /// What looks on only, and only in runs that ask for it.
+  @inline(never)
+  private mutating func look(at effect: BrokerEffect) {
     if isVerifying { verify(effect) }
+    guard !orderWatch.isIdle else { return }
+    var priority: UInt8?
+    if orderWatch.asksForPriorities, case .delivered(let delivery) = effect {
+      priority = broker.envelope(of: delivery.tag)?.priority
+    }
+    orderWatch.see(effect, priority: priority, at: now)
   }
 
   @inline(__always)

@@ -46,6 +46,7 @@ extension SimulationRun {
     services.restartMeasures(at: now)
     endToEnd.restart()
     router.wait.restart()
+    orderWatch.restart()
     markRateStart()
   }
 
@@ -108,11 +109,13 @@ extension SimulationRun {
     }
     if faults.hasConditions { checkConditions() }
     if monitors.isWatching { observeMonitors() }
+    if drainDesk.isWatching { watchDrains() }
     if phase == .drain { finishIfDrained() }
   }
 
   mutating func updateWatching() {
     watchesEveryEvent =
-      isVerifying || faults.hasConditions || monitors.isWatching || phase == .drain
+      isVerifying || faults.hasConditions || monitors.isWatching || drainDesk.isWatching
+      || phase == .drain
   }
 }

@@ -42,6 +42,7 @@ public struct SimulationRun: Sendable {
   var services: ServiceDesk
   var data: DataDesk
   var faults: FaultDesk
+  var drainDesk = DrainDesk()
   var doorway = Doorway()
   var upkeep: UpkeepDesk
   /// Whether clients' frames become commands at once.
@@ -75,6 +76,10 @@ public struct SimulationRun: Sendable {
   var verifier: Verifier?
   /// Whether there is one; asked at every event.
   let isVerifying: Bool
+  /// Measures that only some scenarios ask for.
+  var orderWatch: OrderWatch
+  /// Whether anything has to look at every effect of the broker.
+  let looksAtEffects: Bool
   var series: SeriesKeeper?
   /// Whether anything has to look at every event.
   var watchesEveryEvent = false
@@ -101,6 +106,9 @@ public struct SimulationRun: Sendable {
     monitors = MonitorBoard(scenario)
     verifier = options.verifies ? Verifier(scenario) : nil
     isVerifying = options.verifies
+    let watch = OrderWatch(scenario)
+    orderWatch = watch
+    looksAtEffects = options.verifies || !watch.isIdle
     series = options.keepsSeries ? SeriesKeeper(scenario) : nil
     setUp()
   }

@@ -46,6 +46,10 @@ public struct QueueMeter: Sendable {
     var instant: Int64 = 0
     var readyArea: Int128 = 0
     var unackedArea: Int128 = 0
+    var enqueued = 0
+    var refused = 0
+    var backlog = 0
+    var timeSpent: Int128 = 0
   }
 
   public init() {}
@@ -186,7 +190,7 @@ public struct QueueMeter: Sendable {
   /// Forgets means, maxima and trends before an instant: the end of warm-up.
   public mutating func restart(at now: VirtualInstant) {
     advance(to: now.nanoseconds)
-    base = Base(instant: changed, readyArea: readyArea, unackedArea: unackedArea)
+    base = present
     largestReady = ready
     largestUnacked = unacked
     largestBacklog = backlog
@@ -197,7 +201,7 @@ public struct QueueMeter: Sendable {
   /// Ends the time over which means are taken: the end of the run phase.
   public mutating func closeMeans(at now: VirtualInstant) {
     advance(to: now.nanoseconds)
-    end = Base(instant: changed, readyArea: readyArea, unackedArea: unackedArea)
+    end = present
   }
 
   /// Counts areas up to an instant.
@@ -208,10 +212,31 @@ public struct QueueMeter: Sendable {
   public var meanUnacked: Double? { mean { $0.unackedArea } }
   public var meanBacklog: Double? { mean { $0.readyArea + $0.unackedArea } }
 
+  /// What was counted between the end of warm-up and the end of the run phase.
+  var measured: (entered: Int, refused: Int, growth: Int, timeSpent: Int128, nanoseconds: Int64) {
+    let last = end ?? present
+    return (
+      last.enqueued - base.enqueued, last.refused - base.refused, last.backlog - base.backlog,
+      last.timeSpent - base.timeSpent, last.instant - base.instant
+    )
+  }
+
   private func mean(_ area: (Base) -> Int128) -> Double? {
-    let last = end ?? Base(instant: changed, readyArea: readyArea, unackedArea: unackedArea)
+    let last = end ?? present
     guard last.instant > base.instant else { return nil }
     return Double(area(last) - area(base)) / Double(last.instant - base.instant)
+  }
+
+  private var present: Base {
+    Base(
+      instant: changed,
+      readyArea: readyArea,
+      unackedArea: unackedArea,
+      enqueued: enqueued,
+      refused: refused,
+      backlog: backlog,
+      timeSpent: timeSpent
+    )
   }
 
   @inline(__always)

@@ -128,6 +128,7 @@ struct ExperimentRunner {
       ledger: LedgerSummary(ledger: run.ledger, effects: run.effects),
       metrics: run.metricRows(),
       faults: run.faultRecords(),
+      explanations: run.explanations(),
       judgements: judgements,
       hasDrained: run.hasDrained,
       breaches: run.breaches,

@@ -14,7 +14,7 @@ extension DataDesk {
     case .export(let index, .runs): exports[index].runs
     case .export(let index, .failed): exports[index].failed
     case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .faultFired,
-      .service, .calls, .client, .export(_, .age):
+      .priorityWait, .service, .calls, .client, .export(_, .age):
       0
     }
   }
@@ -48,7 +48,7 @@ extension DataDesk {
     case .database(let index, .waiting): databases[index].waiting
     case .view(let index, .behind): views[index].behind
     case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .faultFired,
-      .service, .calls, .client, .database, .view, .export:
+      .priorityWait, .service, .calls, .client, .database, .view, .export:
       nil
     }
   }
@@ -61,7 +61,7 @@ extension DataDesk {
     case .view(let index, .tokenWait): views[index].tokenWait
     case .export(let index, .age): exports[index].age
     case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .faultFired,
-      .service, .calls, .client, .database, .view, .export:
+      .priorityWait, .service, .calls, .client, .database, .view, .export:
       nil
     }
   }

@@ -131,6 +131,7 @@ extension SimulationRun {
     noteBeginning(index)
     // Windows see what stood before the blow.
     openWindows(ofFault: index)
+    noteBacklogs(beforeFault: index)
     faults.states[index].isActive = true
   }
 
@@ -177,6 +178,7 @@ extension SimulationRun {
     noteEnd(index)
     apply(faults.states[index].plan.kind, to: faults.states[index], isOn: false)
     faults.states[index].struck = []
+    noteBacklogs(afterFault: index)
     closeWindows(ofFault: index)
   }
 

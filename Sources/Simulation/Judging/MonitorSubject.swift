@@ -37,7 +37,7 @@ enum MonitorSubject: Sendable, Equatable {
         of: [.client(index, .succeeded), .client(index, .failed)]
       )
     case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .faultFired,
-      .service, .calls, .client, .database, .view, .export:
+      .priorityWait, .service, .calls, .client, .database, .view, .export:
       return .nothing
     }
   }

@@ -26,11 +26,13 @@ extension SimulationRun {
       case .missing: effects.missing
       case .duplicate: effects.duplicate
       }
+    case .queue(let index, .inversions): orderWatch.inversions(of: index) ?? 0
+    case .queue(let index, .overtakes): orderWatch.overtakes(of: index) ?? 0
     case .queue(let index, let measure): queueMeters[index].count(of: measure)
     case .consumer(let index, let measure): consumerCount(of: measure, index)
     case .producer(let index, let measure): producerCount(of: measure, index)
     case .faultFired(let index): faults.states[index].fired
-    case .endToEnd, .routingWait: 0
+    case .endToEnd, .routingWait, .priorityWait: 0
     case .service, .calls, .client: services.count(of: metric)
     case .database, .view, .export: data.count(of: metric)
     }
@@ -68,7 +70,9 @@ extension SimulationRun {
     case .producer(let index, .outstanding): producerMeters[index].outstanding.value
     case .service, .calls, .client: services.gauge(of: metric)?.value
     case .database, .view, .export: data.gauge(of: metric)?.value
-    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .faultFired: nil
+    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .faultFired,
+      .priorityWait:
+      nil
     }
   }
 
@@ -81,6 +85,8 @@ extension SimulationRun {
     case .routingWait: router.wait
     case .service, .calls, .client: services.trend(of: metric)
     case .database, .view, .export: data.trend(of: metric)
+    case .priorityWait(let index, let priority):
+      orderWatch.wait(ofQueue: index, priority: priority)
     case .ledger, .effects, .queue, .consumer, .producer, .faultFired: nil
     }
   }
@@ -90,7 +96,9 @@ extension SimulationRun {
     case .consumer(let index, .utilisation): consumerMeters[index].utilisation
     case .service, .calls, .client: services.share(of: metric)
     case .database, .view, .export: data.share(of: metric)
-    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .faultFired: nil
+    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .faultFired,
+      .priorityWait:
+      nil
     }
   }
 
@@ -137,7 +145,9 @@ extension SimulationRun {
     case .producer(let index, .outstanding): producerMeters[index].outstanding.mean
     case .service, .calls, .client: services.gauge(of: metric)?.mean
     case .database, .view, .export: data.gauge(of: metric)?.mean
-    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .faultFired: nil
+    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .faultFired,
+      .priorityWait:
+      nil
     }
   }
 
@@ -150,7 +160,9 @@ extension SimulationRun {
     case .producer(let index, .outstanding): producerMeters[index].outstanding.maximum
     case .service, .calls, .client: services.gauge(of: metric)?.maximum
     case .database, .view, .export: data.gauge(of: metric)?.maximum
-    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .faultFired: nil
+    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .faultFired,
+      .priorityWait:
+      nil
     }
   }
 }
@@ -186,7 +198,7 @@ extension QueueMeter {
     case .refused: refused
     case .purged: purged
     case .deadLettered: allDeadLettered
-    case .ready, .unacked, .backlog, .wait, .sojourn: 0
+    case .ready, .unacked, .backlog, .wait, .sojourn, .inversions, .overtakes: 0
     }
   }
 }

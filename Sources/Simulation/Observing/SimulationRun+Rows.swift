@@ -18,7 +18,7 @@ extension SimulationRun {
     for (index, meter) in queueMeters.enumerated() {
       for measure in Metric.QueueMeasure.allCases {
         let metric = Metric.queue(index, measure)
-        let summary: MetricSummary =
+        let summary: MetricSummary? =
           switch measure {
           case .ready:
             gauge(meter.meanReady, meter.maximumReady, meter.ready)
@@ -31,11 +31,26 @@ extension SimulationRun {
           case .enqueued, .delivered, .redelivered, .acknowledged, .requeued, .expired,
             .discarded, .dropped, .refused, .purged, .deadLettered:
             .counter(meter.count(of: measure))
+          case .inversions: orderWatch.inversions(of: index).map { .counter($0) }
+          case .overtakes: orderWatch.overtakes(of: index).map { .counter($0) }
           }
-        rows.append(MetricRow(name: metric.name(in: scenario), summary: summary))
+        if let summary {
+          rows.append(MetricRow(name: metric.name(in: scenario), summary: summary))
+        }
       }
+      rows += priorityRows(of: index)
     }
     return rows
+  }
+
+  /// The waits at the priorities somebody asked for.
+  private func priorityRows(of queue: Int) -> [MetricRow] {
+    orderWatch.priorities(of: queue).compactMap { priority in
+      orderWatch.wait(ofQueue: queue, priority: priority).map {
+        let metric = Metric.priorityWait(queue, priority)
+        return MetricRow(name: metric.name(in: scenario), summary: .trend(TrendSummary($0)))
+      }
+    }
   }
 
   private func gauge(_ mean: Double?, _ maximum: Int, _ last: Int) -> MetricSummary {
