@@ -47,12 +47,21 @@ extension ReferenceBroker {
   /// is not settled, and none that waits to become the active one.
   private func countConsumers(_ place: Int) -> Int {
     let queue = queues[place]
-    let running = queue.consumers.map(\.id)
-    guard queue.kind == .quorum else { return running.count }
-    let counted = isSingleActive(queue) ? running.filter { $0 == queue.active } : running
-    let unacked = channels.flatMap { $0.unacked + $0.settledLater }.filter { $0.queue == queue.id }
-    let gets = unacked.filter { $0.consumer == nil }.count
-    return Set(counted + unacked.compactMap { $0.consumer?.id }).count + gets
+    guard queue.kind == .quorum else { return queue.consumers.count }
+    let isSingle = isSingleActive(queue)
+    let served = queue.consumers.filter { !isSingle || $0.id == queue.active }
+    var names = Set(served.map { "\($0.channel) \($0.tag)" })
+    var gets = 0
+    for channel in channels {
+      for entry in channel.unacked + channel.settledLater where entry.queue == queue.id {
+        if let consumer = entry.consumer {
+          names.insert("\(channel.id) \(consumer.tag)")
+        } else {
+          gets += 1
+        }
+      }
+    }
+    return names.count + gets
   }
 
   /// The queue of that name, which no other connection may have for itself (R2.4).
