@@ -10,6 +10,7 @@ public struct NamePattern: Equatable, Sendable {
 
   /// Why a text is no pattern.
   public struct Fault: Error, Equatable, Sendable {
+    /// What is wrong at that place.
     public enum Reason: Sendable {
       case unfinished
       case nothingToRepeat
@@ -105,7 +106,7 @@ struct Letters: Equatable, Sendable {
   }
 
   /// What `\d`, `\w`, `\s` and their opposites stand for; nil for other letters.
-  init?(class letter: Unicode.Scalar) {
+  init?(kind letter: Unicode.Scalar) {
     switch letter {
     case "d", "D": ranges = [48...57]
     case "w", "W": ranges = [48...57, 65...90, 95...95, 97...122]

@@ -98,7 +98,7 @@ struct NamePatternReader {
 
   /// What a letter means behind a backslash; nil for what is not known here.
   private func escaped(_ scalar: Unicode.Scalar) -> Letters? {
-    if let known = Letters(class: scalar) { return known }
+    if let known = Letters(kind: scalar) { return known }
     switch scalar {
     case "t": return Letters("\t")
     case "n": return Letters("\n")

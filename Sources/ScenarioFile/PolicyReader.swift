@@ -52,14 +52,7 @@ extension ScenarioReader {
       _ = try NamePattern(text)
       return text
     } catch {
-      let phrase: ProblemPhrase =
-        switch error.reason {
-        case .unfinished: .patternUnfinished
-        case .nothingToRepeat: .patternRepeatsNothing
-        case .unknown: .patternUnknown
-        case .tooLarge: .patternTooLarge
-        }
-      let sentence = say(phrase, text, String(error.place + 1))
+      let sentence = say(.badPattern, text, String(error.place + 1))
       problems.add(.value, at: node.place, sentence, hint: say(.patternHint))
       return nil
     }

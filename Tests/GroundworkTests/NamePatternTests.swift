@@ -1,4 +1,4 @@
-import Groundwork
+@testable import Groundwork
 import Testing
 
 @Suite struct NamePatternTests {
