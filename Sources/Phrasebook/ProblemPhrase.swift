@@ -144,9 +144,11 @@ public enum ProblemPhrase: String, Phrase {
     """
   case writeConstant = "write the duration alone, such as 10ms|tulis durasinya saja, misalnya 10ms"
   case slidesNot =
-    "only counters can be judged over every stretch of a length|hanya penghitung yang dapat dinilai untuk setiap rentang dengan panjang tertentu"
+    "this cannot be judged over every stretch of a length|ini tidak dapat dinilai untuk setiap rentang dengan panjang tertentu"
   case slidesHint =
-    "write a counter with `count` or `rate`, such as `queue.q.delivered rate > 9/s over 10s`|tulis penghitung dengan `count` atau `rate`, misalnya `queue.q.delivered rate > 9/s over 10s`"
+    "counters by `count` or `rate`, gauges by `mean`, `min` or `max`, and trends can, against a value: `queue.q.ready mean < 9 over 10s`|yang dapat: penghitung dengan `count` atau `rate`, ukuran dengan `mean`, `min`, atau `max`, dan tren, terhadap satu nilai: `queue.q.ready mean < 9 over 10s`"
+  case variantsOverWholeRun =
+    "variants are compared over their whole runs; leave window and `sometimes` out|varian dibandingkan untuk seluruh simulasi; hilangkan jendela dan `sometimes`"
   case reversedRange = "the range ends before it begins|rentang berakhir sebelum dimulai"
   case sharesSum =
     "the shares must be exact and sum to 100%|bagian-bagian harus eksak dan berjumlah 100%"
@@ -246,7 +248,24 @@ public enum ProblemPhrase: String, Phrase {
     a channel has transactions or `{0}`, not both|\
     sebuah saluran memakai transaksi atau `{0}`, tidak keduanya
     """
-  case badPattern = "`{0}` is no regular expression: {1}|`{0}` bukan ekspresi reguler: {1}"
+  case patternUnfinished = """
+    `{0}` is no regular expression: character {1} opens or closes what has no other end|\
+    `{0}` bukan ekspresi reguler: karakter {1} membuka atau menutup sesuatu tanpa pasangan
+    """
+  case patternRepeatsNothing = """
+    `{0}` is no regular expression: character {1} has nothing to repeat|\
+    `{0}` bukan ekspresi reguler: tidak ada yang bisa diulang oleh karakter {1}
+    """
+  case patternUnknown = """
+    in the regular expression `{0}` character {1} begins something that mqlab does not know|\
+    dalam ekspresi reguler `{0}` karakter {1} memulai sesuatu yang tidak dikenal mqlab
+    """
+  case patternTooLarge = """
+    the regular expression `{0}` repeats or nests too much|\
+    ekspresi reguler `{0}` terlalu banyak mengulang atau bersarang
+    """
+  case patternHint =
+    "known are . [a-z] ( ) | * + ? {2,5} ^ $ \\d \\w \\s|yang dikenal: . [a-z] ( ) | * + ? {2,5} ^ $ \\d \\w \\s"
   case policySaysNothing = "this policy sets nothing|kebijakan ini tidak mengatur apa pun"
   case leaveKeyOut = "leave `key` out|hilangkan `key`"
   case groupDurability = """
