@@ -20,7 +20,7 @@ public enum ServiceProblemPhrase: String, Phrase {
   case stepExpected = "a step is expected|diharapkan sebuah langkah"
   case stepsHint =
     "write steps like `[work: 10ms, write: orders]`|tulis langkah seperti `[work: 10ms, write: orders]`"
-  case tooManySteps = "more steps than the limit 100,000|langkah melebihi batas 100.000"
+  case tooManySteps = "more steps than the limit {0}|langkah melebihi batas {0}"
   case tablesAreWritten = """
     a table is there when a step writes it; write DATABASE.TABLE for one of another service|\
     tabel ada bila sebuah langkah menulisnya; tulis BASISDATA.TABEL untuk milik layanan lain

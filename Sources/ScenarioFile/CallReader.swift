@@ -48,7 +48,7 @@ extension ScenarioReader {
     guard let index = resolve(service, at: node.place, in: names.services, kind: .wordService)
     else { return nil }
     let endpoints = scenario.services[index].endpoints
-    if let endpoint = endpoints.firstIndex(where: { $0.name == name }) {
+    if let endpoint = drafts.services[index].endpointNumbers[name] {
       return EndpointReference(service: index, endpoint: endpoint)
     }
     let known = endpoints.map(\.name)

@@ -80,10 +80,9 @@ extension ScenarioReader {
         return
       }
     }
-    let own = draft.database.map { database in
-      scenario.tables.filter { $0.database == database }.map(\.name)
-    }
-    let known = (own ?? []) + (views ? names.views.names : []) + names.tables.names
+    let own = scenario.tables.lazy.filter { $0.database == draft.database }.map(\.name)
+    let known =
+      own.prefix(500) + names.views.names.prefix(views ? 500 : 0) + names.tables.names.prefix(1_000)
     let kind: EntityPhrase = views ? .wordTableOrView : .wordTable
     let hint = nearestName(to: name, among: known).map { say(.didYouMean, $0) }
     problems.add(

@@ -6,6 +6,9 @@ import Vocabulary
 /// Waiting for workers, connections and locks is not counted; failures are those that steps
 /// themselves bring.
 struct HandlingDemand {
+  /// Calls that double from endpoint to endpoint grow beyond all numbers; this is enough.
+  static let most = 1e200
+
   /// Seconds that its worker is held.
   var hold = 0.0
   /// Moments of the simulation that it costs, calls of others left out.
@@ -42,7 +45,7 @@ struct DemandReader {
   func demand(of steps: [StepPlan]) -> HandlingDemand {
     var demand = HandlingDemand()
     let (hold, success) = follow(steps, chance: 1, &demand)
-    demand.hold = hold
+    demand.hold = min(hold, HandlingDemand.most)
     demand.failure = 1 - success
     return demand
   }

@@ -51,11 +51,16 @@ struct ScenarioReader {
   static let bindingLimit = 1_000_000
   /// Most bindings of this variant.
   let bindingLimit: Int
+  /// Most steps of all variants together, branches counted as often as they run.
+  static let stepLimit = 100_000
+  /// Most steps of this variant.
+  let stepLimit: Int
   /// Whether nothing is compared.
   let isOnlyVariant: Bool
 
   init(id: String, problems: ProblemList, variantCount: Int) {
     bindingLimit = Self.bindingLimit / max(1, variantCount)
+    stepLimit = Self.stepLimit / max(1, variantCount)
     isOnlyVariant = variantCount <= 1
     scenario = Scenario(id: id)
     self.problems = problems

@@ -18,6 +18,8 @@ struct ServiceDraft {
   var database: Int?
   /// Whether its database is one that could not be read.
   var hasBrokenDatabase = false
+  /// The place of each endpoint among the scenario's, by its name.
+  var endpointNumbers: [String: Int] = [:]
   /// Steps of each endpoint, in the order of the scenario's.
   var endpoints: [SourceNode] = []
   var handlers: [HandlerDraft] = []

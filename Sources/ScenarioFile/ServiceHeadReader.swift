@@ -102,6 +102,7 @@ extension ScenarioReader {
           HandlerDraft(target: target, place: entry.keyPlace, node: entry.value, source: source)
         )
       } else if EndpointName.isValid(entry.key) {
+        draft.endpointNumbers[entry.key] = plan.endpoints.count
         plan.endpoints.append(EndpointPlan(name: entry.key, steps: []))
         places.endpoints[places.endpoints.count - 1].append(entry.keyPlace)
         draft.endpoints.append(entry.value)
@@ -123,7 +124,8 @@ extension ScenarioReader {
       guard !names.queues.broken.contains(target), !names.exchanges.broken.contains(target) else {
         return nil
       }
-      let known = names.queues.names + scenario.exchanges.filter(\.isTopic).map(\.name)
+      let topics = scenario.exchanges.lazy.filter(\.isTopic).map(\.name)
+      let known = names.queues.names.prefix(1_000) + topics.prefix(1_000)
       let hint = nearestName(to: target, among: known).map { say(.didYouMean, $0) }
       problems.add(
         .reference,

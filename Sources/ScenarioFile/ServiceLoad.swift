@@ -23,6 +23,7 @@ struct ServiceLoad {
       let demand = reader.endpoints[number]
       whole[number] += demand.publications.reduce(0) { $0 + $1.count }
       whole[number] += demand.calls.reduce(0) { $0 + $1.count * whole[$1.endpoint] }
+      whole[number] = min(whole[number], HandlingDemand.most)
     }
     var offered = Array(repeating: 0.0, count: graph.services.count)
     var clientEvents: [Double] = []
@@ -61,7 +62,8 @@ struct ServiceLoad {
       for call in demand?.calls ?? [] { rates[call.endpoint] += rate * call.count }
     }
     for number in calleesFirst.reversed() where rates[number] > 0 {
-      for call in endpoints[number].calls { rates[call.endpoint] += rates[number] * call.count }
+      let rate = min(rates[number], HandlingDemand.most)
+      for call in endpoints[number].calls { rates[call.endpoint] += rate * call.count }
     }
     return rates
   }

@@ -4,9 +4,6 @@ import Vocabulary
 
 /// Steps of endpoints and messages, and the lists of steps within them.
 extension ScenarioReader {
-  /// Most steps of a scenario, branches counted as often as they run.
-  private static let stepLimit = 100_000
-
   mutating func steps(_ node: SourceNode?, _ scope: inout StepScope, at place: Place) -> [StepPlan]
   {
     guard let node, let elements = node.elements else {
@@ -58,10 +55,12 @@ extension ScenarioReader {
   }
 
   private mutating func countSteps(_ count: Int, at place: Place) -> Bool {
-    guard stepCount <= Self.stepLimit else { return false }
+    guard stepCount <= stepLimit else { return false }
     stepCount += count
-    if stepCount > Self.stepLimit { problems.add(.limit, at: place, say(.tooManySteps)) }
-    return stepCount <= Self.stepLimit
+    if stepCount > stepLimit {
+      problems.add(.limit, at: place, say(.tooManySteps, String(stepLimit)))
+    }
+    return stepCount <= stepLimit
   }
 
   // MARK: - Data

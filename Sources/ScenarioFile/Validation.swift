@@ -166,7 +166,7 @@ extension FaultSchedule {
 
 /// A number with one decimal and a power of ten: `3.6e12`.
 func scientific(_ value: Double) -> String {
-  var (mantissa, exponent) = (value, 0)
+  var (mantissa, exponent) = (min(value, HandlingDemand.most), 0)
   while mantissa >= 10 {
     mantissa /= 10
     exponent += 1

@@ -190,3 +190,23 @@ import Testing
     LanguageReference.faultParameterKeys.contains { $0.path == key.path }
   }
 }
+
+@Suite struct `examples of the language reference` {
+  @Test func `load without problems`() throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let text = try String(
+      contentsOf: folder.appending(path: "Scenarios/README.md"),
+      encoding: .utf8
+    )
+    let blocks = text.split(separator: "```yaml\n").dropFirst().map {
+      String($0.prefix(upTo: $0.range(of: "```")?.lowerBound ?? $0.endIndex))
+    }
+    #expect(blocks.count == 2)
+    for block in blocks {
+      let isWhole = block.hasPrefix("mqlab: 1")
+      let whole = isWhole ? block : "mqlab: 1\ntopics: {order-created: {}}\n" + block
+      #expect(brief(problems(whole)) == [], "\(block)")
+    }
+  }
+}

@@ -208,6 +208,26 @@ import Vocabulary
     #expect(read.databases[0].connections == 3)
   }
 
+  @Test func `faults strike services by name and pattern`() throws {
+    let text =
+      shop + """
+        faults:
+          - {fault: service.slow, target: "*", at: 5s, for: 5s, factor: 3}
+          - {fault: service.down, target: payment, at: 5s, for: 5s, mode: black-hole}
+
+        """
+    let faults = try scenario(text).faults
+    #expect(faults[0].targets == (0...2).map { FaultTarget(role: .service, plan: $0) })
+    #expect(faults[1].targets == [FaultTarget(role: .service, plan: 1)])
+    let missed = problems(text.replaced("target: payment", "target: paymnet"))
+    #expect(brief(missed) == ["77:35 E-REF"])
+    #expect(missed.first?.hint?.english == "did you mean `payment`?")
+    let wrong = problems(text.replaced("target: payment", "target: ledger"))
+    #expect(
+      wrong.first?.sentence.english == "service.down cannot strike `ledger`; it strikes: service"
+    )
+  }
+
   @Test func `all of it is written and reads back as itself`() throws {
     let read = try scenario(shop)
     let text = ScenarioWriter().text(of: read)

@@ -115,7 +115,7 @@ let serviceValueInputs: [HostileInput] = [
       "times: 10000}\n            - {do: [{parallel: [{do: [wait: 1ms], times: 10000}]}], times: 10000}"
     ),
     ["48:15 E-LIMIT"],
-    says: "100,000"
+    says: "limit 100000"
   ),
   HostileInput(
     "X24",

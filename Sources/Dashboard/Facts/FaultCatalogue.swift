@@ -106,7 +106,7 @@ enum CatalogueKind: Int, Sendable, Equatable, CaseIterable {
     switch self {
     case .poison, .pause: return [nil]
     case .crash, .hang, .slow, .nack: roles = Self.consumers(in: scenario) { _ in true }
-    case .offline: roles = Self.consumers(in: scenario) { $0.subscription != nil }
+    case .offline: roles = Self.consumers(in: scenario) { $0.isSubscriber }
     case .burst: roles = Self.producers(in: scenario)
     case .reset:
       roles = Self.consumers(in: scenario) { _ in true } + Self.producers(in: scenario)
