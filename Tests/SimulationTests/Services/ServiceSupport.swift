@@ -44,6 +44,16 @@ struct ServiceScenario {
     scenario.clients.append(plan)
   }
 
+  /// Adds a client of that name.
+  mutating func client(
+    _ name: String,
+    _ call: CallPlan,
+    _ arrivals: Arrivals,
+    count: UInt64? = nil
+  ) {
+    client(call, arrivals, named: name, count: count)
+  }
+
   /// Lives it to its end with all invariants checked, and expects none to be broken.
   func live(sourceLocation: SourceLocation = #_sourceLocation) -> SimulationRun {
     var options = SimulationOptions()
