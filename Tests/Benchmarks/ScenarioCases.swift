@@ -13,7 +13,9 @@ func measureScenario(_ benchmark: BenchmarkCase, size: Int) throws -> String {
     path: "\(benchmark.rawValue).yaml",
     text: Array(scenarioText(of: benchmark, size: size).utf8)
   )
-  var run = SimulationRun(experiment.variants[0].scenario)
+  var options = SimulationOptions()
+  options.keepsSeries = benchmark == .services
+  var run = SimulationRun(experiment.variants[0].scenario, options: options)
   run.run(until: .never)
   let document = jsonReport(summary(of: run, experiment))
   let spent = watch.cpuSeconds
@@ -22,6 +24,9 @@ func measureScenario(_ benchmark: BenchmarkCase, size: Int) throws -> String {
     "\(benchmark.rawValue): \(size) \(benchmark.units), cpu \(rounded(spent, 3)) s, "
     + "\(rounded(spent / Double(size) * 1e9, 1)) ns a \(benchmark.unit), "
     + "\(run.eventCount) events, digest \(digest), document \(document.utf8.count) B"
+  if benchmark == .services {
+    line += ", \(rounded(run.now.inSeconds / spent, 0)) times real time"
+  }
   if benchmark == .backlog {
     let bytes = Double(peakResidentBytes() - residentBefore) / Double(size)
     line += ", \(rounded(bytes, 1)) B a queued message"
@@ -55,6 +60,7 @@ private func scenarioText(of benchmark: BenchmarkCase, size: Int) -> String {
       "reader-{i}": {topic: events, repeat: 100, service: exponential(0.9ms)}
     expect: [lost == 0, remaining == 0]
     """
+  case .services: serviceText(size: size)
   case .backlog, .topic10k, .topic100k, .screen:
     """
     mqlab: 1
@@ -66,6 +72,39 @@ private func scenarioText(of benchmark: BenchmarkCase, size: Int) -> String {
     expect: [lost == 0]
     """
   }
+}
+
+/// Each service works on a message and publishes the next one; the last only works.
+private func serviceText(size: Int) -> String {
+  var text = """
+    mqlab: 1
+    seed: 42
+    phases: {run: \(seconds(size)), drain: 10m}
+    queues: {"hop-{i}": {ttl: 60s, repeat: 5}}
+    producers:
+      source: {publish: {queue: hop-1}, arrivals: 1000/s, count: \(size)}
+    services:
+
+    """
+  for hop in 1...5 {
+    text += """
+        stage-\(hop):
+          on:
+            message hop-\(hop):
+              instances: 10
+              prefetch: 10
+              do:
+                - work: exponential(5ms)
+
+      """
+    if hop < 5 { text += "          - publish: {queue: hop-\(hop + 1)}\n" }
+  }
+  return text + """
+    faults:
+      - {fault: consumer.crash, target: stage-3.hop-3, probability: 0.01%, moment: after-effect,
+         for: 0s}
+    expect: [lost == 0, remaining == 0]
+    """
 }
 
 /// Long enough for so many Poisson arrivals at 1000/s.

@@ -44,11 +44,25 @@ struct ServiceScenario {
     scenario.clients.append(plan)
   }
 
-  /// Lives it to its end with all invariants checked, and expects none to be broken.
-  func live(sourceLocation: SourceLocation = #_sourceLocation) -> SimulationRun {
+  /// Adds a client of that name.
+  mutating func client(
+    _ name: String,
+    _ call: CallPlan,
+    _ arrivals: Arrivals,
+    count: UInt64? = nil
+  ) {
+    client(call, arrivals, named: name, count: count)
+  }
+
+  /// Lives it to its end and expects no invariant to be broken; long runs leave out looking at every
+  /// event.
+  func live(
+    verifies: Bool = true,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) -> SimulationRun {
     var options = SimulationOptions()
-    options.verifies = true
-    options.recordsEvents = true
+    options.verifies = verifies
+    options.recordsEvents = verifies
     var run = SimulationRun(scenario, options: options)
     run.run(until: .never)
     #expect(run.breaches.isEmpty, sourceLocation: sourceLocation)

@@ -10,7 +10,7 @@ import Vocabulary
     var build = ServiceScenario(run: .seconds(3_600))
     build.service("shop", workers: 1, [.work(.exponential(mean: milliseconds(100)))])
     build.client(.to(0), .poisson(5))
-    let run = build.live()
+    let run = build.live(verifies: false)
     // W = 1 / (mu - lambda), Wq = W - 1 / mu, utilisation lambda / mu.
     let latency = try #require(trend(run, "client.web.latency"))
     #expect(abs((latency.mean ?? 0) - 0.2) < 0.02)
@@ -29,7 +29,7 @@ import Vocabulary
       [.work(.exponential(mean: milliseconds(400)))]
     )
     build.client(.to(0), .poisson(45))
-    let run = build.live()
+    let run = build.live(verifies: false)
     let requests = Double(try #require(counter(run, "service.gateway.requests")))
     let refused = Double(try #require(counter(run, "service.gateway.refused")))
     // a = 18 on 20 workers.
@@ -45,7 +45,7 @@ import Vocabulary
     for name in ["one", "two", "three"] { build.service(name, workers: 1, [work]) }
     build.service("edge", [.call(.to(0)), .call(.to(1)), .call(.to(2))])
     build.client(.to(3), .poisson(5))
-    let run = build.live()
+    let run = build.live(verifies: false)
     let latency = try #require(trend(run, "client.web.latency"))
     #expect(abs((latency.mean ?? 0) - 0.600) < 0.037)
     #expect(abs((latency.p95 ?? 0) - 1.26) < 0.12)
@@ -62,7 +62,7 @@ import Vocabulary
     build.service("serial", (0..<5).map { .call(.to($0)) })
     build.client(.to(5), .even(10), named: "wide")
     build.client(.to(6), .even(10), named: "long")
-    let run = build.live()
+    let run = build.live(verifies: false)
     let wide = try #require(trend(run, "client.wide.latency"))
     #expect(abs((wide.mean ?? 0) - 0.1142) < 0.0012)
     #expect(abs((wide.p99 ?? 0) - 0.311) < 0.010)
@@ -95,7 +95,7 @@ import Vocabulary
     var call = CallPlan.to(4)
     call.retries = retries
     build.client(call, .even(10))
-    return build.live()
+    return build.live(verifies: false)
   }
 
   @Test func `a cut-off leaves out what is not there by then`() throws {
@@ -107,7 +107,7 @@ import Vocabulary
     let cutOff = VirtualDuration.milliseconds(150)
     build.service("page", [.parallel(ParallelPlan(branches: branches, cutOff: cutOff))])
     build.client(.to(5), .even(10))
-    let run = build.live()
+    let run = build.live(verifies: false)
     let requests = Double(try #require(counter(run, "client.web.requests")))
     let partial = Double(try #require(counter(run, "client.web.partial")))
     let missing = Double(try #require(counter(run, "client.web.missing-parts")))
