@@ -26,7 +26,7 @@ import Vocabulary
       .write(to: table), .publish(events, tellsOf: table, outbox: outbox),
     ]
     if outbox { build.scenario.services[owner].outbox = OutboxPlan(interval: .milliseconds(100)) }
-    build.client("web", .to(owner), .even(10))
+    build.client(.to(owner), .even(10), named: "web")
     return build
   }
 
