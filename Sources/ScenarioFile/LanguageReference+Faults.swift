@@ -20,7 +20,7 @@ extension LanguageReference {
   ]
 
   /// Keys of some faults only; the document shows those of one form in one row.
-  static let faultParameterKeys: [Key] = [
+  public static let faultParameterKeys: [Key] = [
     Key("faults[].factor", .factor, "", .faultFactor),
     Key("faults[].requeue", .boolean, "true", .faultRequeue),
     Key("faults[].share", .share, "", .faultShare),
@@ -41,7 +41,7 @@ extension LanguageReference {
     Key("faults[].between", .words(words(CrashPoint.self)), "commit-publish", .faultBetween),
     Key("faults[].mode", .words(words(ServiceFailure.self)), "refuse", .faultMode),
     Key("faults[].status", .count(400...599), "503", .faultStatus),
-    Key("faults[].runs", .list, "", .faultRuns),
+    Key("faults[].runs", .counts(1...1_000_000), "", .faultRuns),
   ]
 
   private static let moments = words(FaultSchedule.Moment.self)
@@ -57,7 +57,7 @@ extension LanguageReference {
     /// Who can be its target; empty when it has none.
     public let targets: String
     /// Keys that only it takes, or that it needs, and the chance if it has one.
-    public let keys: String
+    public let keys: [String]
     public let purpose: FaultPhrase
   }
 
@@ -70,10 +70,36 @@ extension LanguageReference {
       return FaultRow(
         name: word.rawValue,
         targets: traits.subjects.map(\.plural).joined(separator: ", "),
-        keys: keys.joined(separator: ", "),
+        keys: keys,
         purpose: word.purpose
       )
     }
+}
+
+extension LanguageReference {
+  /// The ways to say when a fault happens, of which it needs one; none for what is always there.
+  static func timings(ofFault name: String) -> [String] {
+    guard let traits = FaultWord(rawValue: name)?.traits, !traits.nature.contains(.alwaysThere)
+    else { return [] }
+    return ["at", "every", "rate", "mtbf", "when"]
+      + (traits.chance == .schedule ? ["probability"] : [])
+  }
+
+  /// The keys that a fault of this kind may have.
+  static func keys(ofFault name: String) -> [String] {
+    guard let traits = FaultWord(rawValue: name)?.traits else { return [] }
+    let isScheduled = !traits.nature.contains(.alwaysThere)
+    return ["name", "fault", "from", "moment"] + traits.neededKeys + traits.takenKeys
+      + (isScheduled ? ["at", "every", "rate", "mtbf", "when", "jitter"] : [])
+      + (isScheduled && !traits.nature.contains(.withoutLength) ? ["for"] : [])
+      + (traits.chance == .none ? [] : ["probability"])
+      + (traits.subjects.isEmpty ? [] : ["target"])
+  }
+
+  /// Whether such a fault must say when, because its chance does not say enough.
+  static func needsTime(_ name: String) -> Bool {
+    FaultWord(rawValue: name)?.traits.chance != .share
+  }
 }
 
 extension FaultWord {

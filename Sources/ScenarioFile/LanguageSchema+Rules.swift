@@ -29,14 +29,19 @@ extension LanguageSchema {
     .object([.init("anyOf", .list([absent([need.key])] + need.needed.map(present)))])
   }
 
+  /// One of the times, which a share of opportunities may do without.
+  private func rule(_ timings: [String], of fault: String) -> [SchemaValue] {
+    guard !timings.isEmpty else { return [] }
+    let time = exactlyOne(of: timings)
+    guard !LanguageReference.needsTime(fault) else { return [time] }
+    return [.object([.init("anyOf", .list([present("probability"), time]))])]
+  }
+
   /// Each kind of fault takes its own keys, and one way to say when it happens.
   private func rule(_ fault: LanguageReference.FaultRow) -> SchemaValue {
-    let own = fault.keys.split(separator: ",").map { $0.filter { $0 != " " } }
-    let shared = ["name", "fault", "from", "moment"] + (fault.targets.isEmpty ? [] : ["target"])
-    let foreign = LanguageReference.names(under: "faults[]").filter {
-      !own.contains($0) && !shared.contains($0)
-    }
-    let timings = LanguageReference.faultTimings.filter(own.contains)
+    let own = LanguageReference.keys(ofFault: fault.name)
+    let foreign = LanguageReference.names(under: "faults[]").filter { !own.contains($0) }
+    let timings = LanguageReference.timings(ofFault: fault.name)
     let kind = SchemaValue.object([.init("const", fault.name)])
     return .object([
       .init(
@@ -51,7 +56,7 @@ extension LanguageSchema {
         .object([
           .init(
             "allOf",
-            .list([absent(foreign)] + (timings.isEmpty ? [] : [exactlyOne(of: timings)]))
+            .list([absent(foreign)] + rule(timings, of: fault.name))
           )
         ])
       ),

@@ -59,7 +59,8 @@ extension Scenario {
           switch $0.role {
           case .producer: producers.indices.contains($0.plan)
           case .consumer: consumers.indices.contains($0.plan)
-          case .service, .database, .view, .export, .client, .queue: false
+          case .queue: queues.indices.contains($0.plan)
+          case .service, .database, .view, .export, .client: false
           }
         }
       }
