@@ -23,6 +23,7 @@ public struct TextReport: Sendable {
     lines += section(.producers, producerTable(summary))
     lines += section(.endToEnd, endToEndTable(summary))
     lines += section(.faults, faultTable(summary))
+    lines += exportLines(summary)
     lines += breachLines(summary)
     lines += footLines(summary)
     return lines.joined(separator: "\n") + "\n"
