@@ -59,6 +59,7 @@ extension LanguageReference {
     /// Keys that only it takes, or that it needs, and the chance if it has one.
     public let keys: [String]
     public let purpose: FaultPhrase
+    let traits: FaultTraits
   }
 
   /// All faults, in the order of the reference.
@@ -71,34 +72,29 @@ extension LanguageReference {
         name: word.rawValue,
         targets: traits.subjects.map(\.plural).joined(separator: ", "),
         keys: keys,
-        purpose: word.purpose
+        purpose: word.purpose,
+        traits: traits
       )
     }
 }
 
-extension LanguageReference {
-  /// The ways to say when a fault happens, of which it needs one; none for what is always there.
-  static func timings(ofFault name: String) -> [String] {
-    guard let traits = FaultWord(rawValue: name)?.traits, !traits.nature.contains(.alwaysThere)
-    else { return [] }
-    return ["at", "every", "rate", "mtbf", "when"]
-      + (traits.chance == .schedule ? ["probability"] : [])
+extension FaultTraits {
+  /// The keys that say when such a fault strikes; one of them, where there are any.
+  var timings: [String] {
+    guard !nature.contains(.alwaysThere) else { return [] }
+    return ["at", "every", "rate", "mtbf", "when"] + (chance == .schedule ? ["probability"] : [])
   }
 
-  /// The keys that a fault of this kind may have.
-  static func keys(ofFault name: String) -> [String] {
-    guard let traits = FaultWord(rawValue: name)?.traits else { return [] }
-    let isScheduled = !traits.nature.contains(.alwaysThere)
-    return ["name", "fault", "from", "moment"] + traits.neededKeys + traits.takenKeys
-      + (isScheduled ? ["at", "every", "rate", "mtbf", "when", "jitter"] : [])
-      + (isScheduled && !traits.nature.contains(.withoutLength) ? ["for"] : [])
-      + (traits.chance == .none ? [] : ["probability"])
-      + (traits.subjects.isEmpty ? [] : ["target"])
-  }
-
-  /// Whether such a fault must say when, because its chance does not say enough.
-  static func needsTime(_ name: String) -> Bool {
-    FaultWord(rawValue: name)?.traits.chance != .share
+  /// All keys that such a fault takes beside its name and kind.
+  var ownedKeys: [String] {
+    let isScheduled = !nature.contains(.alwaysThere)
+    var keys = neededKeys + takenKeys + timings
+    if isScheduled { keys.append("jitter") }
+    if chance == .share { keys.append("probability") }
+    if chance == .schedule { keys.append("moment") }
+    if !subjects.isEmpty { keys.append("target") }
+    if isScheduled, !nature.contains(.withoutLength) { keys.append("for") }
+    return keys
   }
 }
 

@@ -15,7 +15,7 @@ extension LanguageReference {
 
   /// The keys that make each other needless.
   ///
-  /// Faults are not here: how one may be timed depends on its kind, see `timings(ofFault:)`.
+  /// Faults are not here: how one may be timed depends on its kind, see `FaultTraits.timings`.
   static let choices: [Choice] =
     [
       Choice(pattern: "queues.*.dead-letter", keys: ["queue", "exchange"]),

@@ -1,3 +1,5 @@
+import ScenarioModel
+
 /// What the keys of one mapping demand of one another.
 extension LanguageSchema {
   func rules(of pattern: String) -> [SchemaValue] {
@@ -29,19 +31,10 @@ extension LanguageSchema {
     .object([.init("anyOf", .list([absent([need.key])] + need.needed.map(present)))])
   }
 
-  /// One of the times, which a share of opportunities may do without.
-  private func rule(_ timings: [String], of fault: String) -> [SchemaValue] {
-    guard !timings.isEmpty else { return [] }
-    let time = exactlyOne(of: timings)
-    guard !LanguageReference.needsTime(fault) else { return [time] }
-    return [.object([.init("anyOf", .list([present("probability"), time]))])]
-  }
-
   /// Each kind of fault takes its own keys, and one way to say when it happens.
   private func rule(_ fault: LanguageReference.FaultRow) -> SchemaValue {
-    let own = LanguageReference.keys(ofFault: fault.name)
+    let own = fault.traits.ownedKeys + ["name", "fault", "from", "moment"]
     let foreign = LanguageReference.names(under: "faults[]").filter { !own.contains($0) }
-    let timings = LanguageReference.timings(ofFault: fault.name)
     let kind = SchemaValue.object([.init("const", fault.name)])
     return .object([
       .init(
@@ -56,10 +49,22 @@ extension LanguageSchema {
         .object([
           .init(
             "allOf",
-            .list([absent(foreign)] + rule(timings, of: fault.name))
+            .list([absent(foreign)] + timing(of: fault.traits))
           )
         ])
       ),
     ])
+  }
+
+  /// One way to say when, unless the fault is always there, or a share of the time.
+  private func timing(of traits: FaultTraits) -> [SchemaValue] {
+    let timings = traits.timings
+    guard !timings.isEmpty else { return [] }
+    let once = exactlyOne(of: timings)
+    guard traits.chance == .share else { return [once] }
+    let always = SchemaValue.object([
+      .init("allOf", .list([present("probability"), absent(timings)]))
+    ])
+    return [.object([.init("anyOf", .list([once, always]))])]
   }
 }

@@ -80,7 +80,7 @@ extension SimulationRun {
   }
 
   @inline(__always)
-  private mutating func acknowledge(_ delivery: Delivery, at index: Int) {
+  mutating func acknowledge(_ delivery: Delivery, at index: Int) {
     guard !delivery.isSettled, !consumers[index].isOrphan else {
       return consumers[index].isOrphan = false
     }
@@ -250,7 +250,8 @@ extension SimulationRun {
   private mutating func countMissingEffects(of index: Int) {
     let consumer = consumers[index]
     guard consumer.isAutomatic else { return }
-    var missing = consumer.isWorking && !consumer.isOrphan ? 1 : 0
+    let isBusy = consumer.isWorking && !consumer.isOrphan && !consumer.hasTakenEffect
+    var missing = isBusy ? 1 : 0
     missing += consumer.inbox.count
     consumerMeters[consumer.plan].missing += missing
   }

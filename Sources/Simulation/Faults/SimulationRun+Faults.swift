@@ -55,7 +55,7 @@ extension SimulationRun {
     let due = faults.revivals.filter { $0.instant <= instant }
     guard !due.isEmpty else { return }
     faults.revivals.removeAll { $0.instant <= instant }
-    for revival in due { comeBack(revival.consumer) }
+    for revival in due { recover(revival) }
   }
 
   /// The heal phase: every fault ends, nothing strikes any more; poisoned messages stay poisoned.

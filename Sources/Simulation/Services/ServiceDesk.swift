@@ -83,6 +83,7 @@ struct ServiceDesk: Sendable {
 
   /// One circuit breaker for each caller, endpoint and plan.
   private mutating func makeBreakers() {
+    program.sites.claim()
     for index in program.sites.indices {
       guard let plan = program.sites[index].breakerPlan else { continue }
       let site = program.sites[index]

@@ -57,9 +57,9 @@ import Vocabulary
 
   @Test func `a silent service makes callers wait as long as they are willing to`() {
     let run = live(fault(.serviceDown(mode: .blackHole))) { $0.timeout = .milliseconds(700) }
-    #expect(counter(run, "client.web.timeouts") == 44)
+    #expect(counter(run, "client.web.timeouts") == 43)
     // Those who still wait when it is back are told that their connection is gone.
-    #expect(counter(run, "client.web.errors") == 6)
+    #expect(counter(run, "client.web.errors") == 7)
     #expect(trend(run, "client.web.patience")?.maximum == 0.7)
     #expect(counter(run, "service.shop.requests") == 250)
   }
@@ -96,9 +96,9 @@ import Vocabulary
     build.client(.to(0), .even(10))
     build.scenario.faults = [fault(.workerLeak)]
     let run = build.live()
-    // Three requests take the workers away, the rest of five seconds is refused.
-    #expect(counter(run, "client.web.refused") == 47)
-    #expect(counter(run, "client.web.errors") == 253)
+    // Three take the workers away, the one under way included; the rest of five seconds is refused.
+    #expect(counter(run, "client.web.refused") == 48)
+    #expect(counter(run, "client.web.errors") == 252)
     #expect(run.faultRecords().first?.fired == 3)
   }
 
