@@ -2,6 +2,7 @@ public import Vocabulary
 
 /// What became of one export that was to be written to a file.
 public struct ExportSummary: Sendable, Equatable {
+  /// How the writing ended.
   public enum Outcome: Sendable, Equatable {
     case written
     /// No run of the export ended well.

@@ -79,7 +79,7 @@ import Testing
 
   @Test func `variants and scenarios stand in front of the name`() throws {
     let bench = try Workbench()
-    let compared = "compare: {A: {seed: 1}, B: {seed: 2}}\n"
+    let compared = "compare: {A: {}, B: {exports.cold.takes: 3s}}\n"
     let first = try bench.scenario(scenario(compared), named: "a.yaml")
     let second = try bench.scenario(scenario(), named: "b.yaml")
     let run = try bench.run(["run", first, second, "--exports", "."])
