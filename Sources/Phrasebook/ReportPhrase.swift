@@ -44,6 +44,14 @@ public enum ReportPhrase: String, Phrase {
   case producers = "Producers|Produsen"
   case endToEnd = "End to end|Ujung ke ujung"
   case faults = "Faults|Gangguan"
+  case exports = "Exports|Ekspor"
+  case exportWritten =
+    "{0}: {1} has {2} rows as of {3}, {4} old at the end|{0}: {1} berisi {2} baris per {3}, berumur {4} di akhir"
+  case exportOmitted =
+    "{0}: {1} later rows are not in the file|{0}: {1} baris berikutnya tidak ada di berkas"
+  case exportEmpty =
+    "{0}: {1} was not written: no run of the export ended well|{0}: {1} tidak ditulis: tidak ada ekspor yang berhasil"
+  case exportFailed = "{0}: {1} was not written: {2}|{0}: {1} tidak ditulis: {2}"
   case breaches = "Broken rules|Aturan yang dilanggar"
 
   // Titles of columns.

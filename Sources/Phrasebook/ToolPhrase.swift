@@ -24,6 +24,8 @@ public enum ToolPhrase: String, Phrase {
     "Whose rules the broker keeps; only rabbitmq so far.|Aturan broker yang dipakai; sejauh ini hanya rabbitmq."
   case helpReport =
     "text, json, junit, events (one JSON object a line) or csv (every gauge and rate, a line for each second of simulated time); to standard output, or to a file; repeatable.|text, json, junit, events (satu objek JSON per baris), atau csv (setiap ukuran dan laju, satu baris per detik waktu simulasi); ke keluaran standar atau ke berkas; boleh diulang."
+  case helpExports =
+    "Write what exports hold at the end to files in this folder.|Tulis isi ekspor pada akhir simulasi ke berkas di folder ini."
   case helpForce = "Replace report files that exist.|Timpa berkas laporan yang sudah ada."
   case helpUntil =
     "Stop at this simulated time, such as 90s or 12m40s.|Berhenti pada waktu simulasi ini, misalnya 90s atau 12m40s."
@@ -110,6 +112,12 @@ public enum ToolPhrase: String, Phrase {
     "a path is needed after `=`, or `-` for standard output|perlu lokasi setelah `=`, atau `-` untuk keluaran standar"
   case reportPathTwice =
     "{0}: two reports cannot go to one file|{0}: dua laporan tidak dapat ditulis ke satu berkas"
+  case emptyExportFolder =
+    "a folder is needed for exports|perlu folder untuk ekspor"
+  case exportPathTwice =
+    "two exports cannot go to one file|dua ekspor tidak dapat ditulis ke satu berkas"
+  case noExports =
+    "no export of these scenarios names a file|tidak ada ekspor skenario ini yang menyebut berkas"
   case reportPathClimbs =
     "the path must not contain `..`|lokasi tidak boleh memuat `..`"
   case reportExists =

@@ -85,6 +85,8 @@ public struct VariantSummary: Sendable, Equatable {
   public var metrics: [MetricRow]
   public var faults: [FaultRecord]
   public var explanations: Explanations
+  /// What became of exports that were to be written to files.
+  public var exports: [ExportSummary] = []
   public var judgements: [Judgement]
   /// Whether the queues emptied within the bound; `nil` when no drain was asked for.
   public var hasDrained: Bool?

@@ -25,6 +25,7 @@ public struct TextReport: Sendable {
     lines += section(.endToEnd, endToEndTable(summary))
     lines += section(.faults, faultTable(summary))
     lines += explanationLines(summary)
+    lines += exportLines(summary)
     lines += breachLines(summary)
     lines += footLines(summary)
     return lines.joined(separator: "\n") + "\n"

@@ -47,7 +47,7 @@ extension FaultWord {
     case .commitUnknown, .deadlock: FaultTraits([.database], chance: .share)
     case .projectorStop: FaultTraits([.view])
     case .projectorLag: FaultTraits([.view], needs: ["delay"])
-    case .exportFail: FaultTraits([.export], takes: ["runs"])
+    case .exportFail: FaultTraits([.export], takes: ["runs"], chance: .share)
     }
   }
 }

@@ -62,8 +62,6 @@ public enum FaultWord: String, Sendable, CaseIterable {
     .linkLatency, .linkLoss, .linkClog, .linkSwizzle, .linkCut, .linkBandwidth,
     .connectionHalfOpen, .confirmLost, .acknowledgementLost, .authRevoke, .doubleAcknowledge,
     .consumerChurn, .dedupAmnesia, .messageUnroutable, .messageOversize,
-    .reconnectAll, .operatorPurge, .operatorUnbind, .operatorPolicy, .databaseDown, .databaseSlow,
-    .commitUnknown, .deadlock,
-    .projectorStop, .projectorLag, .exportFail,
+    .reconnectAll, .operatorPurge, .operatorUnbind, .operatorPolicy,
   ]
 }

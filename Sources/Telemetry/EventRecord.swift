@@ -149,20 +149,9 @@ public enum EventKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     case .lost: "lost"
     case .blocked: "blocked"
     case .unblocked: "unblocked"
-    case .read: "read"
-    case .staleRead: "stale-read"
-    case .ownMissing: "own-missing"
-    case .committed: "committed"
-    case .commitUnknown: "commit-unknown"
-    case .deadlock: "deadlock"
-    case .statementFailed: "statement-failed"
-    case .applied: "applied"
-    case .skipped: "skipped"
-    case .exportBegun: "export-begun"
-    case .exported: "exported"
-    case .exportFailed: "export-failed"
-    case .outboxed: "outboxed"
-    case .relayed: "relayed"
+    case .read, .staleRead, .ownMissing, .committed, .commitUnknown, .deadlock, .statementFailed,
+      .applied, .skipped, .exportBegun, .exported, .exportFailed, .outboxed, .relayed:
+      Self.wordsOfData.first { $0.kind == self }?.word ?? ""
     case .request: "request"
     case .refusal: "refusal"
     case .answer: "answer"
@@ -179,6 +168,24 @@ public enum EventKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     case .sagaCompensated: "saga-compensated"
     }
   }
+
+  /// The words of what happens to tables, views, exports and outboxes.
+  private static let wordsOfData: [(kind: EventKind, word: String)] = [
+    (.read, "read"),
+    (.staleRead, "stale-read"),
+    (.ownMissing, "own-missing"),
+    (.committed, "committed"),
+    (.commitUnknown, "commit-unknown"),
+    (.deadlock, "deadlock"),
+    (.statementFailed, "statement-failed"),
+    (.applied, "applied"),
+    (.skipped, "skipped"),
+    (.exportBegun, "export-begun"),
+    (.exported, "exported"),
+    (.exportFailed, "export-failed"),
+    (.outboxed, "outboxed"),
+    (.relayed, "relayed"),
+  ]
 }
 
 /// Why it happened, where that is not plain from the kind.

@@ -28,6 +28,8 @@ struct ExperimentRunner {
   let reports: ReportSet
   let interrupts: Interrupts
   var progress: ProgressLine
+  /// Where exports are written to, when that is asked for.
+  var exports: ExportSet?
 
   /// Runs every variant and judges them, alone and against one another.
   ///
@@ -41,7 +43,9 @@ struct ExperimentRunner {
     var variants: [VariantSummary] = []
     for variant in experiment.variants {
       let run = try live(variant)
-      variants.append(summary(of: run, variant))
+      var told = summary(of: run, variant)
+      told.exports = exports?.write(run, variant) ?? []
+      variants.append(told)
       runs.append((variant.name ?? "", run))
     }
     progress.clear()
@@ -64,6 +68,7 @@ struct ExperimentRunner {
     var options = SimulationOptions()
     options.verifies = verifies
     options.recordsEvents = reports.wantsEvents
+    options.keepsExports = exports != nil
     var run = SimulationRun(variant.scenario, options: options)
     var log = EventReport(
       scenario: namesScenarios ? variant.scenario.id : nil,

@@ -29,6 +29,9 @@ struct RunCommand: ToolCommand {
   @Flag(help: ArgumentHelp(ToolPhrase.helpForce.text(in: .spoken)))
   var force = false
 
+  @Option(help: ArgumentHelp(ToolPhrase.helpExports.text(in: .spoken), valueName: "folder"))
+  var exports: String?
+
   @Option(help: ArgumentHelp(ToolPhrase.helpUntil.text(in: .spoken), valueName: "time"))
   var until: DurationArgument?
 
@@ -57,8 +60,15 @@ struct RunCommand: ToolCommand {
     guard let loaded = gateway.loadAll(scenarios) else { return usageError }
     do throws(ReportRefusal) {
       let wanted = requests.isEmpty ? [ReportRequest(kind: .text, path: nil)] : requests
-      let reports = try ReportSet(wanted, replacesFiles: force, language: common.language)
-      return run(loaded, reports: reports, interrupts: interrupts)
+      let files = try exportSet(loaded)
+      let reports: ReportSet
+      do throws(ReportRefusal) {
+        reports = try ReportSet(wanted, replacesFiles: force, language: common.language)
+      } catch {
+        files?.abandon()
+        throw error
+      }
+      return run(loaded, reports: reports, exports: files, interrupts: interrupts)
     } catch {
       complain(error.text(in: common.language))
       return usageError
@@ -74,9 +84,22 @@ struct RunCommand: ToolCommand {
     return nil
   }
 
+  private func exportSet(
+    _ loaded: [ScenarioGateway.Loaded]
+  ) throws(ReportRefusal) -> ExportSet? {
+    guard let exports else { return nil }
+    return try ExportSet(
+      folder: exports,
+      experiments: loaded.map(\.experiment),
+      replacesFiles: force,
+      language: common.language
+    )
+  }
+
   private func run(
     _ loaded: [ScenarioGateway.Loaded],
     reports: ReportSet,
+    exports: ExportSet?,
     interrupts: Interrupts
   ) -> Int32 {
     var runner = ExperimentRunner(
@@ -88,6 +111,7 @@ struct RunCommand: ToolCommand {
     runner.verifies = verify
     runner.replayOptions = replayOptions
     runner.namesScenarios = loaded.count > 1
+    runner.exports = exports
     if reports.wantsSeries {
       runner.series = SeriesRecorder(loaded.map(\.experiment), until: runner.until)
     }
@@ -103,6 +127,7 @@ struct RunCommand: ToolCommand {
     } catch {
       runner.progress.clear()
       reports.abandon()
+      runner.exports?.abandon()
       return exitCode(for: error)
     }
     let code = finish(summaries, reports)
@@ -129,11 +154,23 @@ struct RunCommand: ToolCommand {
   private func finish(_ summaries: [RunSummary], _ reports: ReportSet) -> Int32 {
     var code = summaries.map(\.verdict.exitCode).reduce(0, worseExitCode)
     if reports.speaksToPeople, summaries.count > 1 { say("\n" + tally(summaries)) }
+    for refusal in exportRefusals(of: summaries) {
+      complain(refusal)
+      code = worseExitCode(code, usageError)
+    }
     for refusal in reports.finish(summaries) {
       complain(refusal.text(in: common.language))
       code = worseExitCode(code, usageError)
     }
     return code
+  }
+
+  /// What is to be said of exports that could not be written.
+  private func exportRefusals(of summaries: [RunSummary]) -> [String] {
+    summaries.flatMap(\.variants).flatMap(\.exports).compactMap { export in
+      guard case .failed(let reason) = export.outcome else { return nil }
+      return ToolPhrase.reportNotWritten.text(in: common.language, export.path, reason)
+    }
   }
 
   private func tally(_ summaries: [RunSummary]) -> String {

@@ -29,8 +29,8 @@ extension DataDesk {
   mutating func exportEnds(_ export: Int, at now: VirtualInstant) {
     let number = UInt32(exports[export].number)
     let isFirst = exports.allSatisfy { $0.holding == nil }
-    if let failure = exports[export].end(at: now) {
-      effects.append(.struck(fault: failure.fault))
+    if let fault = exports[export].end(at: now) {
+      effects.append(.struck(fault: fault))
       note(.exportFailed, .export(export), version: number)
     } else {
       note(.exported, .export(export), version: number)
@@ -39,7 +39,7 @@ extension DataDesk {
     if exports[export].takeOverdue(), now < runEnd { begin(export, at: now) }
   }
 
-  /// A whole second: how old is what exports hold?
+  /// A whole second has come, at which the age of what exports hold is looked at.
   mutating func exportsAge(at now: VirtualInstant) {
     for export in exports.indices { exports[export].recordAge(at: now) }
     bookAge(notBefore: now + VirtualDuration(nanoseconds: 1))

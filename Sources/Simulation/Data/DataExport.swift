@@ -25,14 +25,19 @@ struct DataExport: Sendable {
   private(set) var number = 0
   private(set) var runs = 0
   var failed = 0
-  /// Faults that let runs fail, with the numbers of those runs; none is every run.
-  var failures: [Failure] = []
+  /// Faults that let runs fail.
+  private(set) var failures: [Failure] = []
   /// How old what it holds is.
   private(set) var age = Trend()
 
   struct Failure: Equatable, Sendable {
-    var fault: Int
-    var runs: [Int]
+    let fault: Int
+    /// The numbers of the runs that it can hit; empty is every run.
+    let runs: [Int]
+    let chance: Probability
+    /// Goes on where it stood when the fault comes back.
+    var source: RandomSource
+    var isOn = true
   }
 
   init(_ plan: ExportPlan, seed: UInt64) {
@@ -55,17 +60,46 @@ struct DataExport: Sendable {
   }
 
   /// The run that goes on is over; a fault that lets it fail is named, and the old data stays.
-  mutating func end(at now: VirtualInstant) -> Failure? {
+  mutating func end(at now: VirtualInstant) -> Int? {
     defer { present = nil }
-    if let failure = failures.first(where: { $0.runs.isEmpty || $0.runs.contains(number) }) {
+    if let fault = drawFailure() {
       failed += 1
-      return failure
+      return fault
     }
     // The old data is oldest just before the new one takes its place.
     recordAge(at: now)
     holding = present
     runs += 1
     return nil
+  }
+
+  /// The fault that hits the present run, if one does.
+  private mutating func drawFailure() -> Int? {
+    for index in failures.indices where failures[index].isOn {
+      let failure = failures[index]
+      guard failure.runs.isEmpty || failure.runs.contains(number),
+        failures[index].source.chance(
+          failure.chance.numerator,
+          outOf: failure.chance.denominator
+        )
+      else { continue }
+      return failure.fault
+    }
+    return nil
+  }
+
+  mutating func begin(_ failure: Failure) {
+    if let place = failures.firstIndex(where: { $0.fault == failure.fault }) {
+      failures[place].isOn = true
+    } else {
+      failures.append(failure)
+    }
+  }
+
+  mutating func endFailure(ofFault fault: Int) {
+    for index in failures.indices where failures[index].fault == fault {
+      failures[index].isOn = false
+    }
   }
 
   /// Whether a run has been waiting for the end of this one; asking settles it.

@@ -156,7 +156,8 @@ extension SimulationRun {
 
   /// Names of tables, views, exports and services, by the numbers in their event records.
   public var subjectNames: [String] {
-    scenario.tables.map(\.name) + scenario.views.map(\.name) + scenario.exports.map(\.name)
+    scenario.tables.indices.map(tableName) + scenario.views.map(\.name)
+      + scenario.exports.map(\.name)
       + scenario.services.map(\.name)
   }
 }

@@ -93,8 +93,19 @@ extension SimulationRun {
   /// Runs of exports fail, all or those with these numbers (F52).
   mutating func applyExportFailure(of runs: [Int], to state: FaultState, isOn: Bool) {
     for row in state.struck {
-      data.exports[row].failures.removeAll { $0.fault == state.number }
-      if isOn { data.exports[row].failures.append(.init(fault: state.number, runs: runs)) }
+      guard isOn else {
+        data.exports[row].endFailure(ofFault: state.number)
+        continue
+      }
+      let stream = "fault/\(state.plan.name)/\(scenario.exports[row].name)"
+      data.exports[row].begin(
+        DataExport.Failure(
+          fault: state.number,
+          runs: runs,
+          chance: state.plan.share,
+          source: RandomSource(seed: scenario.seed, stream: stream)
+        )
+      )
     }
   }
 }

@@ -75,12 +75,6 @@ enum Interference: Equatable, Sendable {
 }
 
 extension FaultKind {
-  /// Whether it fires when it hits something, instead of when it begins.
-  var countsHits: Bool {
-    if case .exportFail = self { return true }
-    return word.traits.chance == .share
-  }
-
   /// What such a fault can do to a piece of work; `nil` when it lets work alone.
   var interference: Interference? {
     if case .messagePoison = self { return .poison }

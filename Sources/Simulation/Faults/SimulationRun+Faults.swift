@@ -138,7 +138,7 @@ extension SimulationRun {
   /// A fault that hits opportunities fires when it hits one, not when it begins.
   private mutating func noteBeginning(_ index: Int) {
     noteStart(index)
-    if faults.states[index].plan.kind.countsHits {
+    if faults.states[index].plan.kind.word.traits.chance == .share {
       faults.states[index].fired -= 1
     }
     series?.mark(.faultOn, faults.states[index].plan.name, at: now)

@@ -37,11 +37,17 @@ extension SimulationRun {
     }
   }
 
+  /// `DATABASE.TABLE`.
+  func tableName(_ index: Int) -> String {
+    let table = scenario.tables[index]
+    return "\(scenario.databases[table.database].name).\(table.name)"
+  }
+
   func viewSnapshots() -> [ViewSnapshot] {
     scenario.views.indices.map { index in
       let view = data.views[index]
       var snapshot = ViewSnapshot(name: scenario.views[index].name)
-      snapshot.table = scenario.tables[view.table].name
+      snapshot.table = tableName(view.table)
       snapshot.version = view.version
       snapshot.ownerVersion = data.tables[view.table].version
       snapshot.reads = view.reads
@@ -80,7 +86,7 @@ extension SimulationRun {
         let history = data.tables[table].history
         exported.tables.append(
           ExportedData.Table(
-            name: scenario.tables[table].name,
+            name: tableName(table),
             rowCount: Int(version),
             committed: Array(history.prefix(Int(version)))
           )

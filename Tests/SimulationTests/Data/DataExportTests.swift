@@ -41,7 +41,13 @@ import Vocabulary
 
   @Test func `F52 when a run fails the old data stays and grows old`() {
     var bench = DataBench(scenario())
-    bench.desk.exports[0].failures = [DataExport.Failure(fault: 4, runs: [3])]
+    let failure = DataExport.Failure(
+      fault: 4,
+      runs: [3],
+      chance: .always,
+      source: RandomSource(seed: 1, stream: "failure")
+    )
+    bench.desk.exports[0].begin(failure)
     bench.desk.beginExports()
     bench.go(to: 36_000)
     #expect(bench.desk.exports[0].failed == 1)

@@ -26,7 +26,7 @@ import Vocabulary
       .write(to: table), .publish(events, tellsOf: table, outbox: outbox),
     ]
     if outbox { build.scenario.services[owner].outbox = OutboxPlan(interval: .milliseconds(100)) }
-    build.client("web", .to(owner), .even(10))
+    build.client(.to(owner), .even(10), named: "web")
     return build
   }
 
@@ -230,6 +230,50 @@ import Vocabulary
     var copy = copies[copies.count / 2]
     copy.run(until: .never)
     #expect(copy.digest == whole.digest)
+  }
+
+  // Whatever strikes, nothing of the books of data is broken, and what can be caught up is.
+  @Test(arguments: 1...12 as ClosedRange<UInt64>)
+  func `under every kind of trouble at once the invariants of data hold`(_ seed: UInt64) {
+    var build = shop(run: 40, outbox: seed % 2 == 0, confirms: seed % 3 > 0, connections: 2)
+    build.scenario.seed = seed
+    build.scenario.clients[0].arrivals = .poisson(60)
+    build.scenario.services[0].endpoints[0].steps += [
+      .read(.view(0), seed % 2 == 0 ? .own : .token(timeout: .seconds(2))), .read(.table(0)),
+    ]
+    if seed % 4 > 1 { build.scenario.broker.linkLatency = .exponential(mean: 5e6) }
+    if seed % 5 == 0 { build.scenario.broker.routingCost = .constant(1e6) }
+    build.fault(.databaseDown(mode: .refuse), .database, at: .seconds(5), lasting: .seconds(2))
+    build.fault(.databaseDown(mode: .blackHole), .database, at: .seconds(6), lasting: .seconds(3))
+    build.fault(.databaseSlow(factor: 3), .database, at: .seconds(8), lasting: .seconds(2))
+    build.fault(.deadlock, .database, share: Probability(1, outOf: 20))
+    build.fault(.commitUnknown, .database, share: Probability(1, outOf: 20))
+    build.fault(.projectorStop, .view, at: .seconds(12), lasting: .seconds(4))
+    build.fault(
+      .projectorLag(.exponential(mean: 3e8)),
+      .view,
+      at: .seconds(14),
+      lasting: .seconds(9)
+    )
+    build.fault(.connectionReset, .producer, at: .seconds(20), lasting: .seconds(1))
+    build.fault(.consumerCrash, .consumer, at: .seconds(22), lasting: .seconds(2))
+    build.fault(.diskFull, .queue, at: .seconds(25), lasting: .seconds(2))
+    build.fault(.brokerRestart, .queue, at: .seconds(28), lasting: .seconds(2))
+    build.fault(.brokerPause, .queue, at: .seconds(31), lasting: .seconds(2))
+    for point in [CrashPoint.commitAndPublish, .publishAndConfirm, .publishAndMark] {
+      build.fault(
+        .producerCrash(between: point),
+        .producer,
+        share: Probability(1, outOf: 50)
+      )
+    }
+    for index in build.scenario.faults.indices
+    where build.scenario.faults[index].targets[0].role == .queue {
+      build.scenario.faults[index].targets = []
+    }
+    let run = build.live()
+    #expect(run.hasDrained == true)
+    #expect(counter(run, "service.shop.outboxed") == counter(run, "service.shop.relayed"))
   }
 
   @Test func `a run keeps what its exports would write`() throws {

@@ -19,7 +19,7 @@ extension ServiceScenario {
     database.connections = connections
     scenario.databases.append(database)
     scenario.tables.append(
-      TablePlan(name: "\(name).rows", database: scenario.databases.count - 1)
+      TablePlan(name: "rows", database: scenario.databases.count - 1)
     )
     return scenario.tables.count - 1
   }

@@ -6,6 +6,13 @@ import Vocabulary
 
 /// The lessons about data: what theory says, with three standard deviations of one run.
 @Suite struct DataTheoryTests {
+  /// Lives a long scenario without checking every event; other tests check the same steps.
+  private func lived(_ build: ServiceScenario) -> SimulationRun {
+    var run = SimulationRun(build.scenario)
+    run.run(until: .never)
+    return run
+  }
+
   /// An owner that is written to at a rate and publishes what it wrote, and a service that reads a
   /// view of it.
   private func ownerAndReader(
@@ -25,8 +32,8 @@ import Vocabulary
       .write(to: table), .publish(events, tellsOf: table),
     ]
     let reader = build.service("order", [.read(.view(view))])
-    build.client("writer", .to(owner), .poisson(writes))
-    build.client("reader", .to(reader), .poisson(reads))
+    build.client(.to(owner), .poisson(writes), named: "writer")
+    build.client(.to(reader), .poisson(reads), named: "reader")
     return build
   }
 
@@ -49,7 +56,7 @@ import Vocabulary
       hours: 1,
       projector: .exponential(mean: 100e6)
     )
-    let run = build.live()
+    let run = lived(build)
     #expect(abs(ratio(run, "view.replica.stale-reads", "view.replica.reads") - 0.8) < 0.022)
     let behind = try #require(gauge(run, "view.replica.behind"))
     #expect(abs(behind.mean - 4) < 0.65)
@@ -68,7 +75,7 @@ import Vocabulary
       build.scenario.services[0].endpoints[0].steps += [
         .wait(.constant(200e6)), .read(.view(0), freshness),
       ]
-      return build.live()
+      return lived(build)
     }
     let plain = run(.own)
     #expect(abs(ratio(plain, "view.replica.own-missing", "view.replica.reads") - 0.67) < 0.034)
@@ -89,12 +96,12 @@ import Vocabulary
       var report = order
       report.time = .constant(500e6)
       let orders = build.service("order", [.read(order)])
-      build.client("orders", .to(orders), .poisson(14.25))
+      build.client(.to(orders), .poisson(14.25), named: "orders")
       if reportsOnDatabase {
         let reports = build.service("report", [.read(report)])
-        build.client("reports", .to(reports), .poisson(0.75))
+        build.client(.to(reports), .poisson(0.75), named: "reports")
       }
-      return try #require(trend(build.live(), "client.orders.latency")?.mean)
+      return try #require(trend(lived(build), "client.orders.latency")?.mean)
     }
     #expect(abs(try meanOrder(true) - 0.206) < 0.026)
     #expect(abs(try meanOrder(false) - 0.0108) < 0.0003)
@@ -111,8 +118,8 @@ import Vocabulary
     let first = build.service("first", [.read(read)])
     let second = build.service("second", [.read(read)])
     let batch = build.service("batch", [.write(lock)])
-    build.client("a", .to(first), .even(10))
-    build.client("b", .to(second), .even(10))
+    build.client(.to(first), .even(10), named: "a")
+    build.client(.to(second), .even(10), named: "b")
     var once = ClientPlan(name: "night", arrivals: .burst, calls: [.init(call: .to(batch))])
     once.count = 1
     once.start = VirtualDuration(nanoseconds: 50_050_000_000)
@@ -138,7 +145,7 @@ import Vocabulary
     build.scenario.services[owner].endpoints[0].steps = [
       .write(to: table), .publish(events, outbox: true),
     ]
-    build.client("web", .to(owner), .even(100), count: 10_000)
+    build.client(.to(owner), .even(100), named: "web", count: 10_000)
     build.fault(
       .producerCrash(between: .publishAndMark),
       .producer,
