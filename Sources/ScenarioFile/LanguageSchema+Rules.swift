@@ -31,7 +31,7 @@ extension LanguageSchema {
 
   /// Each kind of fault takes its own keys, and one way to say when it happens.
   private func rule(_ fault: LanguageReference.FaultRow) -> SchemaValue {
-    let own = fault.keys.split(separator: ",").map { $0.filter { $0 != " " } }
+    let own = fault.keys
     let shared = ["name", "fault", "from", "moment"] + (fault.targets.isEmpty ? [] : ["target"])
     let foreign = LanguageReference.names(under: "faults[]").filter {
       !own.contains($0) && !shared.contains($0)

@@ -12,6 +12,6 @@ extension Metric {
       + scenario.producers.indices.flatMap { index in
         ProducerMeasure.allCases.map { Metric.producer(index, $0) }
       }
-      + [.endToEnd, .routingWait] + scenario.faults.indices.map { .faultFired($0) }
+      + [.endToEnd, .routingWait, .acceptWait] + scenario.faults.indices.map { .faultFired($0) }
   }
 }

@@ -46,6 +46,7 @@ extension SimulationRun {
     services.restartMeasures(at: now)
     endToEnd.restart()
     router.wait.restart()
+    desk.acceptWait.restart()
     markRateStart()
   }
 
@@ -71,7 +72,8 @@ extension SimulationRun {
 
   /// Whether nothing is left to happen to any message.
   private var isDrained: Bool {
-    undrained == 0 && framesOnLines == 0 && router.load == 0 && doorway.waiting.isEmpty
+    undrained == 0 && framesOnLines == 0 && router.load == 0 && desk.waiting == 0
+      && doorway.waiting.isEmpty
       && services.isIdle && data.isIdle && consumers.allSatisfy { $0.heldCount == 0 }
   }
 

@@ -30,7 +30,7 @@ extension SimulationRun {
     case .consumer(let index, let measure): consumerCount(of: measure, index)
     case .producer(let index, let measure): producerCount(of: measure, index)
     case .faultFired(let index): faults.states[index].fired
-    case .endToEnd, .routingWait: 0
+    case .endToEnd, .routingWait, .acceptWait: 0
     case .service, .calls, .client: services.count(of: metric)
     case .database, .view, .export: data.count(of: metric)
     }
@@ -55,6 +55,10 @@ extension SimulationRun {
     case .confirmed: producerMeters[plan].confirmed
     case .nacked: producerMeters[plan].nacked
     case .returned: producerMeters[plan].returned
+    case .refused: producerMeters[plan].refused
+    case .unknown: producerMeters[plan].unknown
+    case .retried: producerMeters[plan].retried
+    case .givenUp: producerMeters[plan].givenUp
     case .confirmLatency, .outstanding: 0
     }
   }
@@ -68,7 +72,9 @@ extension SimulationRun {
     case .producer(let index, .outstanding): producerMeters[index].outstanding.value
     case .service, .calls, .client: services.gauge(of: metric)?.value
     case .database, .view, .export: data.gauge(of: metric)?.value
-    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .faultFired: nil
+    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait,
+      .acceptWait, .faultFired:
+      nil
     }
   }
 
@@ -79,6 +85,7 @@ extension SimulationRun {
     case .producer(let index, .confirmLatency): producerMeters[index].confirmLatency
     case .endToEnd: endToEnd
     case .routingWait: router.wait
+    case .acceptWait: desk.acceptWait
     case .service, .calls, .client: services.trend(of: metric)
     case .database, .view, .export: data.trend(of: metric)
     case .ledger, .effects, .queue, .consumer, .producer, .faultFired: nil
@@ -90,7 +97,9 @@ extension SimulationRun {
     case .consumer(let index, .utilisation): consumerMeters[index].utilisation
     case .service, .calls, .client: services.share(of: metric)
     case .database, .view, .export: data.share(of: metric)
-    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .faultFired: nil
+    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait,
+      .acceptWait, .faultFired:
+      nil
     }
   }
 
@@ -137,7 +146,9 @@ extension SimulationRun {
     case .producer(let index, .outstanding): producerMeters[index].outstanding.mean
     case .service, .calls, .client: services.gauge(of: metric)?.mean
     case .database, .view, .export: data.gauge(of: metric)?.mean
-    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .faultFired: nil
+    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait,
+      .acceptWait, .faultFired:
+      nil
     }
   }
 
@@ -150,7 +161,9 @@ extension SimulationRun {
     case .producer(let index, .outstanding): producerMeters[index].outstanding.maximum
     case .service, .calls, .client: services.gauge(of: metric)?.maximum
     case .database, .view, .export: data.gauge(of: metric)?.maximum
-    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .faultFired: nil
+    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait,
+      .acceptWait, .faultFired:
+      nil
     }
   }
 }
