@@ -15,13 +15,16 @@ extension LanguageReference {
 
   /// The keys that make each other needless.
   ///
-  /// Faults are not here: how one may be timed depends on its kind, see `faultTimings`.
+  /// Faults are not here: how one may be timed depends on its kind, see `FaultTraits.timings`.
   static let choices: [Choice] =
     [
       Choice(pattern: "queues.*.dead-letter", keys: ["queue", "exchange"]),
       Choice(pattern: "policies.*.dead-letter", keys: ["queue", "exchange"]),
       Choice(pattern: "bindings[]", keys: ["queue", "to-exchange"]),
-      Choice(pattern: "producers.*", keys: ["arrivals", "stages", "think"]),
+      Choice(pattern: "producers.*", keys: loads),
+      Choice(pattern: "clients.*", keys: ["call", "calls"]),
+      Choice(pattern: "clients.*", keys: loads),
+      Choice(pattern: "step", keys: stepKinds),
     ] + publishers.map { Choice(pattern: "\($0).publish", keys: destinations) }
 
   /// The keys that mean nothing alone.
@@ -31,20 +34,39 @@ extension LanguageReference {
       Need(pattern: "policies.*.dead-letter", key: "key", needed: ["exchange"]),
       Need(pattern: "producers.*", key: "spacing", needed: ["arrivals", "stages"]),
       Need(pattern: "producers.*", key: "in-flight", needed: ["think"]),
+      Need(pattern: "clients.*", key: "spacing", needed: ["arrivals", "stages"]),
+      Need(pattern: "clients.*", key: "in-flight", needed: ["think"]),
+      Need(pattern: "services.*", key: "waiting-room", needed: ["workers"]),
+      Need(pattern: "step.retries", key: "longest", needed: ["factor"]),
+      Need(pattern: "clients.*.retries", key: "longest", needed: ["factor"]),
       Need(pattern: "faults[]", key: "from", needed: ["every"]),
       Need(pattern: "faults[]", key: "moment", needed: ["probability"]),
-    ]
+    ] + stepNeeds
     + publishers.flatMap { publisher in
       ["key", "keys"].map {
         Need(pattern: "\(publisher).publish", key: $0, needed: ["exchange"])
       }
     }
 
-  private static let publishers = ["producers.*", "consumers.*", "subscribers.*"]
-  private static let destinations = ["queue", "queues", "topic", "exchange"]
+  /// What a step can be.
+  static let stepKinds = [
+    "work", "wait", "fail", "read", "write", "call", "publish", "parallel", "choose", "saga",
+  ]
 
-  /// The ways to say when a fault happens; each kind takes those among its own keys.
-  static let faultTimings = ["at", "every", "rate", "mtbf", "when", "probability"]
+  /// Keys beside that which says what a step is.
+  static let stepNeeds: [Need] = [
+    ("takes", ["read", "write"]), ("lock", ["write"]), ("fresh", ["read"]),
+    ("timeout", ["call", "read"]), ("retries", ["call"]), ("breaker", ["call"]),
+    ("fallback", ["call"]), ("size", ["publish"]), ("confirm", ["publish"]),
+    ("outbox", ["publish"]), ("tells-of", ["publish"]), ("cut-off", ["parallel"]),
+    ("partial", ["parallel"]),
+  ].map { Need(pattern: "step", key: $0.0, needed: $0.1) }
+
+  /// How much a producer or a client does over time.
+  static let loads = ["arrivals", "stages", "think"]
+
+  private static let publishers = ["producers.*", "consumers.*", "subscribers.*", "step"]
+  private static let destinations = ["queue", "queues", "topic", "exchange"]
 
   /// The keys that exclude one another under a pattern.
   static func choice(under pattern: String) -> [String] {

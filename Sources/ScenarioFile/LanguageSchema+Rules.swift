@@ -1,3 +1,5 @@
+import ScenarioModel
+
 /// What the keys of one mapping demand of one another.
 extension LanguageSchema {
   func rules(of pattern: String) -> [SchemaValue] {
@@ -31,12 +33,8 @@ extension LanguageSchema {
 
   /// Each kind of fault takes its own keys, and one way to say when it happens.
   private func rule(_ fault: LanguageReference.FaultRow) -> SchemaValue {
-    let own = fault.keys
-    let shared = ["name", "fault", "from", "moment"] + (fault.targets.isEmpty ? [] : ["target"])
-    let foreign = LanguageReference.names(under: "faults[]").filter {
-      !own.contains($0) && !shared.contains($0)
-    }
-    let timings = LanguageReference.faultTimings.filter(own.contains)
+    let own = fault.traits.ownedKeys + ["name", "fault", "from", "moment"]
+    let foreign = LanguageReference.names(under: "faults[]").filter { !own.contains($0) }
     let kind = SchemaValue.object([.init("const", fault.name)])
     return .object([
       .init(
@@ -51,10 +49,22 @@ extension LanguageSchema {
         .object([
           .init(
             "allOf",
-            .list([absent(foreign)] + (timings.isEmpty ? [] : [exactlyOne(of: timings)]))
+            .list([absent(foreign)] + timing(of: fault.traits))
           )
         ])
       ),
     ])
+  }
+
+  /// One way to say when, unless the fault is always there, or a share of the time.
+  private func timing(of traits: FaultTraits) -> [SchemaValue] {
+    let timings = traits.timings
+    guard !timings.isEmpty else { return [] }
+    let once = exactlyOne(of: timings)
+    guard traits.chance == .share else { return [once] }
+    let always = SchemaValue.object([
+      .init("allOf", .list([present("probability"), absent(timings)]))
+    ])
+    return [.object([.init("anyOf", .list([once, always]))])]
   }
 }

@@ -98,10 +98,11 @@ public struct LanguageSchema: Sendable {
     case .count, .amount, .integer, .weighted, .wordsOrCount, .factor:
       Int128(key.standard).map { .integer($0) } ?? .text(key.standard)
     case .mapping, .named, .keyed, .list, .listOf, .mappingOf, .sentences, .statements,
-      .weightedTexts, .variants, .text, .localizedText, .name, .target, .words, .duration,
+      .weightedTexts, .variants, .counts, .listOfOrMapping, .mixedList, .nameOrMapping, .endpoint,
+      .endpoints, .names, .text, .localizedText, .name, .target, .words, .duration,
       .instants,
       .wordsOrDuration, .offset, .headers, .rate, .rateOrZero, .wordsOrRate, .bytes, .share,
-      .timeLaw, .sizeLaw, .sentence, .steps, .nameOrMapping, .endpoint, .endpoints:
+      .timeLaw, .sizeLaw, .sentence:
       .text(key.standard)
     }
   }

@@ -98,7 +98,7 @@ extension ScenarioReader {
   }
 
   mutating func arrivals(_ mapping: MappingReader) -> Arrivals? {
-    guard let way = exactlyOne(mapping) else { return nil }
+    guard let way = exactlyOne(mapping, of: LanguageReference.loads) else { return nil }
     for (key, ways) in [("spacing", ["arrivals", "stages"]), ("in-flight", ["think"])]
     where mapping.has(key) && !ways.contains(way) {
       problems.add(.value, at: mapping.place(of: key), say(.notTogether, key, "`\(way)`"))

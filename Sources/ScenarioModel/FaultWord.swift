@@ -55,7 +55,7 @@ public enum FaultWord: String, Sendable, CaseIterable {
 
   /// Declared, and without effect so far: files cannot use them.
   public static let unbuilt: [FaultWord] = [
-    .producerCrash, .serviceDown, .serviceSlow, .httpError, .workerLeak, .databaseDown,
-    .databaseSlow, .commitUnknown, .deadlock, .projectorStop, .projectorLag, .exportFail,
+    .databaseDown, .databaseSlow, .commitUnknown, .deadlock, .projectorStop, .projectorLag,
+    .exportFail,
   ]
 }

@@ -80,7 +80,7 @@ extension SimulationRun {
   }
 
   @inline(__always)
-  private mutating func acknowledge(_ delivery: Delivery, at index: Int) {
+  mutating func acknowledge(_ delivery: Delivery, at index: Int) {
     guard !delivery.isSettled, !consumers[index].isOrphan else {
       return consumers[index].isOrphan = false
     }
@@ -112,7 +112,7 @@ extension SimulationRun {
   private mutating func takeEffect(_ delivery: Delivery, _ plan: Int, at index: Int) {
     let business = delivery.origin == .none ? delivery.message : delivery.origin
     let isFirst = businessDone[plan].insert(business.rawValue)
-    if !memories.isEmpty { noteEffect(of: business, plan, isFirst: isFirst) }
+    if isFirst, !memories.isEmpty { memories[plan].note(business, at: now) }
     if !isFirst, repeatIsRecognised(delivery, plan) { return }
     journal.write(
       isFirst ? .effect : .duplicateEffect,
@@ -121,6 +121,7 @@ extension SimulationRun {
       message: delivery.message.rawValue,
       actor: UInt32(truncatingIfNeeded: index)
     )
+    if data.hasViews { project(delivery, of: plan) }
     if onward[index].isSilent {
       endToEnd.record(now - delivery.stamp)
     } else {
@@ -133,6 +134,7 @@ extension SimulationRun {
   private mutating func repeatIsRecognised(_ delivery: Delivery, _ plan: Int) -> Bool {
     guard scenario.consumers[plan].isIdempotent, remembers(delivery, plan) else {
       consumerMeters[plan].duplicates += 1
+      if !memories.isEmpty { noteAnew(delivery, plan) }
       return false
     }
     journal.write(
@@ -252,7 +254,8 @@ extension SimulationRun {
   private mutating func countMissingEffects(of index: Int) {
     let consumer = consumers[index]
     guard consumer.isAutomatic else { return }
-    var missing = consumer.isWorking && !consumer.isOrphan ? 1 : 0
+    let isBusy = consumer.isWorking && !consumer.isOrphan && !consumer.hasTakenEffect
+    var missing = isBusy ? 1 : 0
     missing += consumer.inbox.count
     consumerMeters[consumer.plan].missing += missing
   }

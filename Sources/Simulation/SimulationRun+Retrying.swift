@@ -29,7 +29,7 @@ extension SimulationRun {
     next.published = now
     guard producers[index].outages == 0 else { return fail(next, from: index) }
     if producers[index].asksForConfirms { producers[index].nextTry = next }
-    submitEvent(next.publication, ofProducer: index)
+    announceAgain(next.publication, from: index)
   }
 
   private mutating func fail(_ attempt: Attempt, from index: Int) {
@@ -106,6 +106,7 @@ extension SimulationRun {
     }
     guard producers[index].unconfirmed.popFirst() != nil else { return }
     producerMeters[plan].forget(1, at: now)
+    if producers[index].rhythm == .onDemand { passConfirm(toWaiterOf: index, isAccepted: false) }
   }
 
   /// The connection of a producer that tries is gone: what had no confirm is unknown.

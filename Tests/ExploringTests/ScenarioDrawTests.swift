@@ -28,5 +28,6 @@ import Vocabulary
     #expect(faults == Set(FaultKind.names.prefix(15)))
     #expect(Set(drawn.flatMap(\.queues).map(\.kind)) == [.classic, .quorum, .stream])
     #expect(Set(drawn.flatMap(\.exchanges).map(\.kind)).count == 4)
+    #expect(drawn.contains { !$0.policies.isEmpty })
   }
 }

@@ -49,6 +49,7 @@ extension Scenario {
         exchanges.indices.contains($0.source) && exchanges.indices.contains($0.destination)
       }
       && exchanges.allSatisfy { $0.alternate.map(exchanges.indices.contains) ?? true }
+      && policies.allSatisfy { $0.alternate.map(exchanges.indices.contains) ?? true }
       && producers.allSatisfy { $0.target.exchange.map(exchanges.indices.contains) ?? true }
       && consumers.allSatisfy {
         queues.indices.contains($0.queue)

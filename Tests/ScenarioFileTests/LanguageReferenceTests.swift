@@ -44,7 +44,7 @@ import Testing
 
   @Test func `documents what a step can be`() {
     let keys = Set(LanguageReference.keys.map(\.path))
-    let kinds = ScenarioReader.stepKinds
+    let kinds = LanguageReference.stepKinds
     #expect(kinds.allSatisfy { keys.contains("step.\($0)") })
     #expect(document.contains { line in kinds.allSatisfy { line.contains("`\($0)`") } })
   }

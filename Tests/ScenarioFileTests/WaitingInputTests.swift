@@ -8,15 +8,13 @@ import Testing
 /// Until it does, the loader must refuse the keys that would bring it; when such a test fails, the
 /// input belongs into the catalogue.
 private let waiting = [
-  (number: "X28", waitsFor: "calls between services", key: "services"),
   (number: "X29", waitsFor: "includes", key: "include"),
   (number: "X30", waitsFor: "includes", key: "include"),
-  (number: "X31", waitsFor: "exports", key: "exports"),
 ]
 
 @Suite struct `hostile inputs that wait for their subject` {
   @Test func `are these`() {
-    #expect(waiting.map(\.number) == ["X28", "X29", "X30", "X31"])
+    #expect(waiting.map(\.number) == ["X29", "X30"])
   }
 
   @Test(arguments: waiting.map(\.key))

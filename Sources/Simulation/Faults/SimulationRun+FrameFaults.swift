@@ -176,12 +176,10 @@ extension SimulationRun {
     return memories[plan].remembers(business, at: now)
   }
 
-  /// Business is done for the first time, or for the first time that is remembered.
-  @inline(never)
-  mutating func noteEffect(of business: MessageID, _ plan: Int, isFirst: Bool) {
-    if isFirst || !memories[plan].remembers(business, at: now) {
-      memories[plan].note(business, at: now)
-    }
+  /// Business that was forgotten is done, and known, once more.
+  mutating func noteAnew(_ delivery: Delivery, _ plan: Int) {
+    let business = delivery.origin == .none ? delivery.message : delivery.origin
+    memories[plan].note(business, at: now)
   }
 
   /// Consumers forget what they have done (F38).

@@ -136,7 +136,8 @@ extension Frame {
   /// Roughly what it takes on the line: headers, and the message if it carries one.
   fileprivate var bytes: UInt64 {
     switch self {
-    case .publish(_, _, let publication), .publishOnward(_, let publication):
+    case .publish(_, _, let publication), .publishEvent(_, _, _, let publication),
+      .publishOnward(_, let publication):
       64 + UInt64(publication.sizeBytes)
     case .delivery(let delivery): 64 + UInt64(delivery.sizeBytes)
     case .commit, .acknowledge, .reject, .confirm, .openProducer, .closeProducer, .openConsumer,
