@@ -31,7 +31,6 @@ extension SimulationRun {
       default: continue
       }
     }
-    adoptPolicies()
   }
 
   private mutating func changeBindings(of queue: Int, isBound: Bool) {
@@ -54,6 +53,8 @@ extension SimulationRun {
 
   private mutating func command(_ command: TopologyCommand) {
     broker.apply(command, on: Self.operatorChannel, at: now, effects: &effectsToCarryOut)
+    // What follows from a new policy is judged by it.
+    adoptPolicies()
     carryOutEffects()
   }
 

@@ -143,7 +143,7 @@ import Vocabulary
     let fault = crash + forget
     let consumer = ", prefetch: 1, idempotent: true"
     let firm = try live(line(String(crash.dropLast()), consumer: consumer))
-    #expect(firm.effects.duplicate == 0 && fired(firm) > 60)
+    #expect(firm.effects.duplicate == 0 && fired(firm) > 30)
     let vague = try live(line(fault, consumer: consumer))
     #expect(vague.effects.duplicate == fired(vague))
   }

@@ -40,8 +40,7 @@ import Vocabulary
     #expect((500...1_100).contains(run.ledger.refusedPublishes))
     #expect(run.ledger.attempted == 1_200 + run.ledger.refusedPublishes)
     #expect(run.hasDrained == true)
-    let longest = try #require(trend(run, "end-to-end")?.maximum)
-    #expect(longest > 5 && longest < 5.6)
+    #expect(trend(run, "end-to-end")?.maximum == 5)
   }
 
   @Test func `a limit of attempts gives messages up`() throws {
