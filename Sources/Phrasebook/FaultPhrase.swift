@@ -39,19 +39,10 @@ public enum FaultPhrase: String, Phrase {
   case diskSlow =
     "Writing takes `latency`; confirms wait.|Menulis perlu `latency`; konfirmasi menunggu."
   case diskError = "A message cannot be written: a nack.|Pesan tak bisa ditulis: dibalas nack."
-  case diskCorrupt = """
-    Records that the next restart finds damaged and throws away.|\
-    Catatan yang rusak saat broker bangkit lalu dibuang.
-    """
-  case diskTorn = """
-    The next crash takes the last bytes written along.|\
-    Crash berikutnya membawa serta byte terakhir yang ditulis.
-    """
   case leaderKill = """
     The leader dies: quorum queues stand still until an election.|\
     Pemimpin mati: antrean quorum berhenti sampai pemilihan.
     """
-  case clockJump = "The broker's clock jumps by `delta`.|Jam broker melompat sejauh `delta`."
   case linkLatency = "Every frame takes longer, in order.|Setiap frame lebih lama, tetap berurutan."
   case linkLoss = """
     A frame is lost and comes after a stall of 200 ms, doubling.|\

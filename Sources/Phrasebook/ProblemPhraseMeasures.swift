@@ -61,6 +61,12 @@ public enum MeasurePhrase: String, Phrase {
   case published = "Messages handed to the broker.|Pesan yang diserahkan ke broker."
   case confirmLatency = "From publish to confirm.|Dari penerbitan sampai konfirmasi."
   case outstanding = "Publishes not yet confirmed.|Penerbitan yang belum dikonfirmasi."
+  case publishesRefused =
+    "Publishes that failed or were turned away.|Penerbitan yang gagal atau ditolak."
+  case publishesUnknown =
+    "Publishes whose fate it never learned.|Penerbitan yang nasibnya tak pernah diketahuinya."
+  case retried = "Publishes that were tries again.|Penerbitan yang merupakan percobaan ulang."
+  case givenUp = "Messages it tries no more.|Pesan yang tidak dicobanya lagi."
   // Others
   case endToEnd = """
     From the intended first publish to the last effect.|\
@@ -68,6 +74,10 @@ public enum MeasurePhrase: String, Phrase {
     """
   case routingWait =
     "From reaching the router to being routed.|Dari tiba di perute sampai dirutekan."
+  case acceptWait = """
+    From asking for a connection to being accepted.|\
+    Dari meminta koneksi sampai diterima.
+    """
   case fired = "Times the fault struck.|Berapa kali gangguan terjadi."
   // Services
   case workerUtilisation = "Share of workers at work.|Bagian pekerja yang bekerja."

@@ -189,7 +189,7 @@ public enum ReferencePhrase: String, Phrase {
   case acknowledgement =
     "After the work, or already when it is sent.|Sesudah kerja, atau sudah saat dikirim."
   case idempotent =
-    "Recognises business it has done before.|Mengenali pekerjaan yang sudah dilakukan."
+    "Recognises business it has done before, or done so recently.|Mengenali pekerjaan yang sudah, atau belum lama, dilakukan."
   case onFailure = "What it does with a message it fails on.|Yang dilakukan saat gagal pada pesan."
   case consumerStart = "When it connects.|Kapan tersambung."
   case subscribers = "Who listens to a topic, by name.|Siapa yang mendengarkan topik, menurut nama."
@@ -275,6 +275,24 @@ public enum ReferencePhrase: String, Phrase {
   case exportTakes = "How long a run takes.|Berapa lama satu jalannya."
   case exportFile = "Name of the CSV file it writes.|Nama berkas CSV yang ditulis."
 
+  case acceptRate = """
+    Connections accepted, one by one; those of the start are there.|\
+    Koneksi yang diterima satu per satu; yang dari awal sudah ada.
+    """
+  case heartbeat = """
+    Silent for so long a peer counts as dead, at the latest after half as much again.|\
+    Diam selama ini pihak lawan dianggap mati, paling lambat setengahnya lagi.
+    """
+  case maximumMessageSize = """
+    A message above it closes its channel.|\
+    Pesan di atas ini menutup kanalnya.
+    """
+  case retry = """
+    While cut off: hold messages, try each once, or publish again after a pause what was not taken.|\
+    Saat terputus: tahan pesan, coba tiap pesan sekali, atau terbitkan lagi setelah jeda.
+    """
+  case publishTries =
+    "Tries in all; without it no limit.|Percobaan seluruhnya; tanpa ini tak terbatas."
   case faults = "Planned trouble.|Gangguan yang direncanakan."
   case faultName = "Used by windows and metrics.|Dipakai jendela dan metrik."
   case faultKind = "What goes wrong.|Apa yang rusak."
@@ -319,7 +337,6 @@ public enum ReferencePhrase: String, Phrase {
   case faultDelay = "how late it is|berapa terlambat"
   case faultElection = "from its death to the next leader|dari kematiannya sampai pemimpin baru"
   case faultOver = "from the first link to the last|dari tautan pertama sampai terakhir"
-  case faultDelta = "how far forward|seberapa jauh ke depan"
   case faultTimeToLive = "time to live laid over the queues|masa hidup pada antrean"
   case faultMaximumLength = "greatest length laid over the queues|panjang terbesar pada antrean"
   case faultBytes = "how many bytes|berapa byte"

@@ -214,7 +214,8 @@ extension Metric {
   fileprivate var isUtilisation: Bool {
     switch self {
     case .consumer(_, .utilisation), .service(_, .utilisation), .database(_, .utilisation): true
-    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .faultFired,
+    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .acceptWait,
+      .faultFired,
       .priorityWait, .service, .calls, .client, .database, .view, .export:
       false
     }

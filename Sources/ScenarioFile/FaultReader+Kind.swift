@@ -34,8 +34,7 @@ extension ScenarioReader {
     case .operatorUnbind: return .operatorUnbind
     case .operatorPolicy: return wrongPolicy(mapping)
     case .brokerCrash, .brokerPause, .brokerRestart, .brokerSlow, .powerLoss, .diskFull,
-      .memoryAlarm, .diskSlow, .diskError, .diskCorrupt, .diskTorn, .clusterPartition, .leaderKill,
-      .clockJump:
+      .memoryAlarm, .diskSlow, .diskError, .clusterPartition, .leaderKill:
       return brokerKind(mapping, word: word)
     case .connectionReset, .linkLatency, .linkLoss, .linkClog, .linkSwizzle, .linkCut,
       .linkBandwidth, .connectionHalfOpen, .confirmLost, .acknowledgementLost:
@@ -53,7 +52,6 @@ extension ScenarioReader {
       case "share": "2%"
       case "bytes": "20MiB"
       case "bytes-per-second": "100KiB"
-      case "delta": "1h"
       default: "exponential(10s)"
       }
     return "\(key): \(value)"
@@ -82,13 +80,10 @@ extension ScenarioReader {
     case .memoryAlarm: return .memoryAlarm
     case .diskSlow: return law(mapping, "latency").map { .diskSlow(latency: $0) }
     case .diskError: return .diskError
-    case .diskCorrupt: return .diskCorrupt
-    case .diskTorn: return bytes(mapping, "bytes").map { .diskTorn(bytes: $0) }
     case .clusterPartition:
       return .clusterPartition(followers: count(mapping, "followers").map { UInt8($0) } ?? 2)
     case .leaderKill:
       return .leaderKill(election: law(mapping, "election") ?? .constant(5e9))
-    case .clockJump: return duration(mapping, "delta").map { .clockJump(by: $0) }
     default: return nil
     }
   }

@@ -52,6 +52,7 @@ extension ScenarioReader {
       drawnTargets: hit.drawn
     )
     plan.length = length(mapping, word: word)
+    if case .leaderKill(let election) = kind { plan.length = election }
     if word != .reconnectAll { plan.jitter = spread(mapping, "jitter") }
     if word.traits.chance == .share, let share = probability(mapping, "probability") {
       plan.share = share

@@ -34,7 +34,16 @@ extension ScenarioReader {
       scenario.broker.linkLatency = law(mapping, "link-latency") ?? .constant(0)
       scenario.broker.routingCost = law(mapping, "routing-cost") ?? .constant(0)
       readDurability(mapping)
+      readConnections(mapping)
     }
+  }
+
+  private mutating func readConnections(_ mapping: MappingReader) {
+    if let node = mapping.value("accept-rate") {
+      scenario.broker.acceptRate = rate(node, allowsZero: false)
+    }
+    scenario.broker.heartbeat = duration(mapping, "heartbeat")
+    scenario.broker.maximumMessageSize = bytes(mapping, "maximum-message-size")
   }
 
   private mutating func readDurability(_ mapping: MappingReader) {

@@ -32,7 +32,6 @@ extension LanguageReference {
     Key("faults[].delay", .timeLaw, "", .faultDelay),
     Key("faults[].election", .timeLaw, "5s", .faultElection),
     Key("faults[].over", .duration(zero: false), "1s", .faultOver),
-    Key("faults[].delta", .duration(zero: false), "", .faultDelta),
     Key("faults[].ttl", .duration(zero: true), "", .faultTimeToLive),
     Key("faults[].max-length", .count(0...UInt64(UInt32.max)), "", .faultMaximumLength),
     Key("faults[].bytes", .bytes, "", .faultBytes),
@@ -120,10 +119,7 @@ extension FaultWord {
     case .brokerSlow: .brokerSlow
     case .diskSlow: .diskSlow
     case .diskError: .diskError
-    case .diskCorrupt: .diskCorrupt
-    case .diskTorn: .diskTorn
     case .leaderKill: .leaderKill
-    case .clockJump: .clockJump
     case .linkLatency: .linkLatency
     case .linkLoss: .linkLoss
     case .linkClog: .linkClog

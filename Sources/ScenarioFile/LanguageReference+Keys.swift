@@ -19,6 +19,9 @@ extension LanguageReference {
     Key("broker.link-latency", .timeLaw, "0s", .linkLatency),
     Key("broker.routing-cost", .timeLaw, "0s", .routingCost),
     Key("broker.fsync", .wordsOrDuration(["before-confirm", "never"]), "before-confirm", .fsync),
+    Key("broker.accept-rate", .rate, "", .acceptRate),
+    Key("broker.heartbeat", .duration(zero: false), "", .heartbeat),
+    Key("broker.maximum-message-size", .bytes, "", .maximumMessageSize),
     Key("broker.acknowledgement-timeout", .wordsOrDuration(["none"]), "30m", .lateLimit),
   ]
 
@@ -99,6 +102,8 @@ extension LanguageReference {
       Key("producers.*.priority", .weighted(0...255), "0", .priority),
       Key("producers.*.headers", .headers, "", .messageHeaders),
       Key("producers.*.transactions", .count(1...1_000_000), "", .transactions),
+      Key("producers.*.retry", .wordsOrDuration(["hold", "none"]), "hold", .retry),
+      Key("producers.*.retry-attempts", .count(1...1_000_000), "", .publishTries),
       Key("producers.*.instances", .amount(1...10_000), "1", .producerInstances),
       Key("producers.*.repeat", .amount(1...10_000), "", .repeatCount),
     ]
@@ -154,7 +159,7 @@ extension LanguageReference {
       Key("\(owner).ack", .words(["manual", "auto"]), "manual", .acknowledgement),
     ] + publishKeys(owner) + [
       Key("\(owner).publish.size", .sizeLaw, "256B", .messageSize),
-      Key("\(owner).idempotent", .boolean, "false", .idempotent),
+      Key("\(owner).idempotent", .wordsOrDuration(["true", "false"]), "false", .idempotent),
       Key("\(owner).on-failure", .words(["requeue", "reject", "crash"]), "requeue", .onFailure),
       Key("\(owner).start", .duration(zero: true), "0s", .consumerStart),
       Key("\(owner).repeat", .amount(1...10_000), "", .repeatCount),

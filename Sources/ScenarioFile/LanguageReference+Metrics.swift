@@ -33,6 +33,7 @@ extension LanguageReference {
     + [
       row("", "end-to-end", .endToEnd, .endToEnd),
       row("broker.", "routing-wait", .routingWait, .routingWait),
+      row("broker.", "accept-wait", .acceptWait, .acceptWait),
       row("fault.NAME.", "fired", .faultFired(0), .fired),
     ] + serviceMetrics
 
@@ -138,6 +139,10 @@ extension Metric.ProducerMeasure {
     case .confirmed: .confirmed
     case .nacked: .nacked
     case .returned: .returned
+    case .refused: .publishesRefused
+    case .unknown: .publishesUnknown
+    case .retried: .retried
+    case .givenUp: .givenUp
     case .confirmLatency: .confirmLatency
     case .outstanding: .outstanding
     }

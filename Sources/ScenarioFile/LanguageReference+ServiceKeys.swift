@@ -22,7 +22,7 @@ extension LanguageReference {
       Key("services.*.on.*.instances", .amount(1...10_000), "1", .consumerInstances),
       Key("services.*.on.*.prefetch", .count(0...65_535), "1", .prefetch),
       Key("services.*.on.*.ack", .words(["manual", "auto"]), "manual", .acknowledgement),
-      Key("services.*.on.*.idempotent", .boolean, "false", .idempotent),
+      Key("services.*.on.*.idempotent", .wordsOrDuration(["true", "false"]), "false", .idempotent),
       Key("services.*.on.*.on-failure", .words(failureWords), "requeue", .onFailure),
       Key("services.*.on.*.start", .duration(zero: true), "0s", .consumerStart),
       Key("services.*.repeat", .amount(1...10_000), "", .repeatCount),

@@ -24,6 +24,7 @@ struct MetricNames {
   func metric(_ text: String) throws(Failure) -> Metric {
     if text == "end-to-end" { return .endToEnd }
     if text == "broker.routing-wait" { return .routingWait }
+    if text == "broker.accept-wait" { return .acceptWait }
     guard let firstDot = text.firstIndex(of: "."), let lastDot = text.lastIndex(of: ".") else {
       return .ledger(try measure(text, of: Metric.LedgerMeasure.self, more: ["end-to-end"]))
     }

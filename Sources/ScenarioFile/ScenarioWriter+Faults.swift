@@ -10,7 +10,9 @@ extension ScenarioWriter {
     fields.add("fault", plan.kind.name)
     if !plan.targets.isEmpty { fields.add("target", targets(scenario, plan)) }
     addSchedule(scenario, plan.schedule, to: &fields)
-    if let length = plan.length { fields.add("for", written(length, of: .time)) }
+    if let length = plan.length, plan.kind.word != .leaderKill {
+      fields.add("for", written(length, of: .time))
+    }
     if let jitter = plan.jitter { fields.add("jitter", written(jitter, of: .time)) }
     if plan.kind.word.traits.chance == .share, plan.share != .always || plan.schedule == .always {
       fields.add("probability", plan.share.description)
@@ -35,10 +37,8 @@ extension ScenarioWriter {
     case .brokerCrash(let remains): fields.add("keep", remains.rawValue)
     case .diskSlow(let latency), .linkLatency(let latency):
       fields.add("latency", written(latency, of: .time))
-    case .diskTorn(let bytes): fields.add("bytes", "\(bytes)B")
     case .clusterPartition(let followers): fields.add("followers", String(followers))
     case .leaderKill(let election): fields.add("election", written(election, of: .time))
-    case .clockJump(let delta): fields.add("delta", delta)
     case .linkSwizzle(let length): fields.add("over", length)
     case .linkCut(let direction): fields.add("direction", direction.rawValue)
     case .linkBandwidth(let bytes): fields.add("bytes-per-second", "\(bytes)B")
@@ -54,7 +54,7 @@ extension ScenarioWriter {
       }
     case .consumerCrash, .consumerHang, .doubleAcknowledge, .subscriberOffline, .dedupAmnesia,
       .authRevoke, .messageUnroutable, .brokerPause, .brokerRestart, .powerLoss, .diskFull,
-      .memoryAlarm, .diskError, .diskCorrupt, .connectionReset, .linkLoss, .linkClog,
+      .memoryAlarm, .diskError, .connectionReset, .linkLoss, .linkClog,
       .connectionHalfOpen, .confirmLost, .acknowledgementLost, .operatorPurge, .operatorUnbind,
       .workerLeak, .commitUnknown, .deadlock, .projectorStop:
       break

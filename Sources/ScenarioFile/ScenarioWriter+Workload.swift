@@ -19,7 +19,18 @@ extension ScenarioWriter {
     addPriorities(plan.priorities, to: &fields)
     if let table = plan.headers { fields.add("headers", headers(table)) }
     fields.add("transactions", number: plan.transactionLength)
+    addRetry(plan.retry, to: &fields)
     return (plan.name, fields)
+  }
+
+  private func addRetry(_ plan: RepublishPlan, to fields: inout WrittenFields) {
+    switch plan {
+    case .hold: break
+    case .once: fields.add("retry", "none")
+    case .again(let pause, let attempts):
+      fields.add("retry", pause.description)
+      fields.add("retry-attempts", number: attempts)
+    }
   }
 
   private func addPriorities(_ list: [WeightedPriority], to fields: inout WrittenFields) {
@@ -100,7 +111,11 @@ extension ScenarioWriter {
     if let onward = plan.onward {
       fields.add("publish", target(scenario, onward, size: plan.onwardSize))
     }
-    fields.add("idempotent", plan.isIdempotent, unless: false)
+    if plan.memory != nil {
+      fields.add("idempotent", plan.memory)
+    } else {
+      fields.add("idempotent", plan.isIdempotent, unless: false)
+    }
     if plan.failing != .requeue { fields.add("on-failure", plan.failing.rawValue) }
     fields.add("exclusive", plan.isExclusive, unless: false)
     fields.add("priority", plan.priority, unless: 0)

@@ -99,6 +99,9 @@ public struct ScenarioWriter: Sendable {
     case .every(let period): fields.add("fsync", period.description)
     case .never: fields.add("fsync", "never")
     }
+    if let rate = plan.acceptRate { fields.add("accept-rate", rateText(rate)) }
+    fields.add("heartbeat", plan.heartbeat)
+    if let size = plan.maximumMessageSize { fields.add("maximum-message-size", "\(size)B") }
     if plan.acknowledgementTimeout != plain.acknowledgementTimeout {
       fields.add("acknowledgement-timeout", plan.acknowledgementTimeout?.description ?? "none")
     }

@@ -45,7 +45,9 @@ extension ScenarioReader {
     plan.instances = count(mapping, "instances").map { Int($0) } ?? 1
     plan.prefetch = count(mapping, "prefetch").map { UInt32($0) } ?? 1
     plan.acknowledgement = word(mapping, "ack", as: Acknowledgement.self) ?? .manual
-    plan.isIdempotent = boolean(mapping, "idempotent") ?? false
+    if let memory = wordOrDuration(mapping, "idempotent") {
+      (plan.isIdempotent, plan.memory) = (memory.word != "false", memory.length)
+    }
     plan.failing = word(mapping, "on-failure", as: FailureAction.self) ?? .requeue
     plan.start = duration(mapping, "start") ?? .zero
     checkQueue(of: &plan, mapping)

@@ -61,6 +61,7 @@ extension ScenarioReader {
     plan.priorities = priorities(mapping) ?? plan.priorities
     plan.headers = messageHeaders(mapping)
     plan.transactionLength = transactionLength(mapping)
+    plan.retry = retry(mapping)
     if arrivals == .burst { checkBurst(mapping) }
     names.producers.add(entity.name, at: entity.place)
     places.targets[scenario.producers.count] = publish?.place
@@ -68,6 +69,22 @@ extension ScenarioReader {
       (mapping.value("arrivals") ?? mapping.value("stages") ?? mapping.value("think"))?.place
     places.producers.append(entity.place)
     scenario.producers.append(plan)
+  }
+
+  /// What comes again; closed load waits for its messages and transactions are taken as a whole.
+  private mutating func retry(_ mapping: MappingReader) -> RepublishPlan {
+    guard let choice = wordOrDuration(mapping, "retry") else {
+      if mapping.has("retry-attempts") {
+        let place = mapping.place(of: "retry-attempts")
+        problems.add(.value, at: place, say(.needsKey, "retry-attempts", "retry"))
+      }
+      return .hold
+    }
+    for key in ["think", "transactions"] where mapping.has(key) && choice.word != "hold" {
+      problems.add(.value, at: mapping.place(of: "retry"), say(.notTogether, "retry", "`\(key)`"))
+    }
+    guard let pause = choice.length else { return choice.word == "none" ? .once : .hold }
+    return .again(after: pause, attempts: count(mapping, "retry-attempts").map { UInt32($0) })
   }
 
   /// A burst is of so many.
@@ -295,7 +312,9 @@ extension ScenarioReader {
     plan.instances = count(mapping, "instances").map { Int($0) } ?? 1
     plan.prefetch = count(mapping, "prefetch").map { UInt32($0) } ?? 0
     plan.acknowledgement = word(mapping, "ack", as: Acknowledgement.self) ?? .manual
-    plan.isIdempotent = boolean(mapping, "idempotent") ?? false
+    if let memory = wordOrDuration(mapping, "idempotent") {
+      (plan.isIdempotent, plan.memory) = (memory.word != "false", memory.length)
+    }
     plan.failing = word(mapping, "on-failure", as: FailureAction.self) ?? .requeue
     plan.isPrefetchShared = word(mapping, "prefetch-scope") == "channel"
     plan.start = duration(mapping, "start") ?? .zero

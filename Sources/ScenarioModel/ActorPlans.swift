@@ -63,6 +63,8 @@ public struct ProducerPlan: Equatable, Sendable {
   /// What is over is committed when it has published its last. Not with confirms, not with closed
   /// arrivals.
   public var transactionLength: UInt32?
+  /// What it does with messages that the broker has not taken.
+  public var retry: RepublishPlan = .hold
   /// The service whose steps publish through it; then `arrivals` are on demand.
   public var service: Int?
 
@@ -125,6 +127,8 @@ public struct ConsumerPlan: Equatable, Sendable {
   public var onwardSize: Distribution = .constant(256)
   /// Whether it recognises business it has done before and leaves it undone.
   public var isIdempotent = false
+  /// How long it remembers business, from the first effect on; `nil` for ever.
+  public var memory: VirtualDuration?
   /// What it does with a message it fails on.
   public var failing: FailureAction = .requeue
   public var isExclusive = false

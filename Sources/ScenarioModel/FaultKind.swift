@@ -92,17 +92,11 @@ public enum FaultKind: Equatable, Sendable {
   case diskSlow(latency: Distribution)
   /// A message cannot be written: it is refused (F10).
   case diskError
-  /// A record is found damaged when the broker comes up: it is thrown away (F11).
-  case diskCorrupt
-  /// The last bytes written are missing after the next crash (F12).
-  case diskTorn(bytes: UInt64)
   /// So many of the two followers, at least one, cannot reach the leader of quorum queues; without
   /// both of them those queues stop confirming and delivering (F13).
   case clusterPartition(followers: UInt8)
   /// The leader of quorum queues dies: they stand still until another is elected (F14).
   case leaderKill(election: Distribution)
-  /// The broker's clock jumps (F16).
-  case clockJump(by: VirtualDuration)
 
   // Links between clients and the broker
 
@@ -188,11 +182,8 @@ public enum FaultKind: Equatable, Sendable {
     case .memoryAlarm: .memoryAlarm
     case .diskSlow: .diskSlow
     case .diskError: .diskError
-    case .diskCorrupt: .diskCorrupt
-    case .diskTorn: .diskTorn
     case .clusterPartition: .clusterPartition
     case .leaderKill: .leaderKill
-    case .clockJump: .clockJump
     case .connectionReset: .connectionReset
     case .linkLatency: .linkLatency
     case .linkLoss: .linkLoss

@@ -14,7 +14,7 @@ extension Metric {
       for measure in ProducerMeasure.allCases { metrics.append(.producer(index, measure)) }
     }
     metrics += ofServices(in: scenario) + ofData(in: scenario)
-    metrics += [.endToEnd, .routingWait]
+    metrics += [.endToEnd, .routingWait, .acceptWait]
     return metrics + scenario.faults.indices.map { .faultFired($0) }
   }
 

@@ -15,6 +15,8 @@ public enum Metric: Hashable, Sendable {
   case endToEnd
   /// From reaching the broker's router to the beginning of routing; no samples without a cost.
   case routingWait
+  /// From asking the broker for a connection to being accepted; no samples without an accept rate.
+  case acceptWait
   /// Times a fault struck; index into the scenario's faults.
   case faultFired(Int)
   /// Index into the scenario's services.
@@ -64,7 +66,8 @@ public enum Metric: Hashable, Sendable {
 
   /// What is measured of one producer, over all its instances.
   public enum ProducerMeasure: String, Sendable, CaseIterable {
-    case published, confirmed, nacked, returned
+    case published, confirmed, nacked, returned, refused, unknown, retried
+    case givenUp = "given-up"
     case confirmLatency = "confirm-latency"
     case outstanding
   }
@@ -90,7 +93,7 @@ public enum Metric: Hashable, Sendable {
     case .database(_, let measure): measure.kind
     case .view(_, let measure): measure.kind
     case .export(_, let measure): measure.kind
-    case .endToEnd, .routingWait, .priorityWait: .trend
+    case .endToEnd, .routingWait, .acceptWait, .priorityWait: .trend
     case .queue(_, let measure):
       switch measure {
       case .ready, .unacked, .backlog: .gauge
@@ -107,7 +110,8 @@ public enum Metric: Hashable, Sendable {
       }
     case .producer(_, let measure):
       switch measure {
-      case .published, .confirmed, .nacked, .returned: .counter
+      case .published, .confirmed, .nacked, .returned, .refused, .unknown, .retried, .givenUp:
+        .counter
       case .confirmLatency: .trend
       case .outstanding: .gauge
       }
@@ -129,6 +133,7 @@ public enum Metric: Hashable, Sendable {
       "producer.\(scenario.producers[index].name).\(measure.rawValue)"
     case .endToEnd: "end-to-end"
     case .routingWait: "broker.routing-wait"
+    case .acceptWait: "broker.accept-wait"
     case .faultFired(let index): "fault.\(scenario.faults[index].name).fired"
     case .service(let index, let measure):
       "service.\(scenario.services[index].name).\(measure.rawValue)"

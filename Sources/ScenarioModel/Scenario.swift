@@ -120,6 +120,14 @@ public struct BrokerPlan: Equatable, Sendable {
   public var flushing: FlushPlan = .beforeConfirm
   /// How long a delivery may stay unsettled before its channel is closed; `nil` is for ever.
   public var acknowledgementTimeout: VirtualDuration? = .seconds(1_800)
+  /// Connections it accepts a second, one by one; `nil` accepts all at once.
+  ///
+  /// Those of the start are there before time begins.
+  public var acceptRate: Double?
+  /// Without a byte for so long a peer counts as dead; `nil` is no heartbeats.
+  public var heartbeat: VirtualDuration?
+  /// A message of more bytes closes its channel; `nil` takes every size.
+  public var maximumMessageSize: UInt64?
 
   public init() {}
 }

@@ -15,6 +15,8 @@ struct ActorLayout: Sendable {
   let flush: Int?
   /// What services, clients, views and exports do next; `nil` when a run has none of them.
   let services: Int?
+  /// What clients of the broker do later of themselves: connecting, trying again.
+  let clients: Int
   /// The last of all: what happens at the instant a phase ends belongs to that phase.
   let phases: Int
   let count: Int
@@ -32,7 +34,8 @@ struct ActorLayout: Sendable {
     consumerRows = Self.rows(scenario.consumers.map(\.instances))
     producerCount = producerRows.last?.upperBound ?? 0
     consumerCount = consumerRows.last?.upperBound ?? 0
-    hasLinks = !scenario.broker.linkLatency.isZero
+    hasLinks =
+      !scenario.broker.linkLatency.isZero || scenario.faults.contains { $0.kind.isOfLinks }
     firstProducer = Self.firstQueue + scenario.queues.count
     firstConsumer = firstProducer + producerCount
     firstLine = firstConsumer + consumerCount
@@ -42,7 +45,8 @@ struct ActorLayout: Sendable {
     if case .every = scenario.broker.flushing { flush = afterUpkeep } else { flush = nil }
     let afterFlush = afterUpkeep + (flush == nil ? 0 : 1)
     services = ServiceDesk.isNeeded(in: scenario) ? afterFlush : nil
-    phases = afterFlush + (services == nil ? 0 : 1)
+    clients = afterFlush + (services == nil ? 0 : 1)
+    phases = clients + 1
     count = phases + 1
   }
 

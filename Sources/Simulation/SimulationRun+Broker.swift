@@ -8,25 +8,32 @@ internal import Vocabulary
 extension SimulationRun {
   /// Puts a frame on a line; it arrives after the line's latency.
   mutating func send(_ frame: Frame, on line: Int) {
-    lines[line].send(frame, at: now)
+    if desk.linkFaults == 0 {
+      lines[line].send(frame, at: now)
+    } else {
+      lines[line].send(frame, at: now, delay: delay(of: frame, on: line))
+    }
     framesOnLines += 1
-    agenda.book(layout.firstLine + line, at: lines[line].nextArrival)
+    let next = lines[line].nextArrival
+    if next != .never { agenda.book(layout.firstLine + line, at: max(next, now)) }
   }
 
   /// The first frame on a line arrives.
   mutating func lineIsDue(_ line: Int) {
-    guard let frame = lines[line].takeFirst() else { return agenda.cancel(layout.firstLine + line) }
+    guard lines[line].clogs == 0, let frame = lines[line].takeFirst() else {
+      return agenda.cancel(layout.firstLine + line)
+    }
     framesOnLines -= 1
     let next = lines[line].nextArrival
     if next == .never {
       agenda.cancel(layout.firstLine + line)
     } else {
-      agenda.book(layout.firstLine + line, at: next)
+      agenda.book(layout.firstLine + line, at: max(next, now))
     }
     switch frame {
     case .delivery(let delivery): receive(delivery)
-    case .confirm(let producer, let isAccepted):
-      receiveConfirm(producer: Int(producer), isAccepted: isAccepted)
+    case .confirm(let producer, let number, let isAccepted):
+      arrive(confirm: number, isAccepted: isAccepted, at: Int(producer))
     case .publish, .publishEvent, .publishOnward, .commit, .acknowledge, .reject, .openProducer,
       .closeProducer,
       .openConsumer, .closeConsumer:
@@ -50,7 +57,11 @@ extension SimulationRun {
     switch frame {
     case .publish(let producer, let isSlot, let publication):
       if isSlot { publishingSlot = producer }
-      apply(.publish(producers[Int(producer)].channel, publication))
+      if desk.obstacles == 0, !producers[Int(producer)].tries, maximumSize == .max {
+        apply(.publish(producers[Int(producer)].channel, publication))
+      } else {
+        takeSpecially(publication, from: Int(producer))
+      }
       if isSlot { settlePublishingSlot() }
     case .publishEvent(let producer, let version, let outboxRow, let publication):
       takeIn(publication, ofProducer: Int(producer), version: version, outboxRow: outboxRow)
@@ -120,6 +131,7 @@ extension SimulationRun {
     let copies = copies(of: job.frame)
     var cost: Int64 = 0
     for _ in 0..<copies { cost &+= router.cost.draw() }
+    if router.factor != 1 { cost = Int64(min(Double(cost) * router.factor + 0.5, 3e18)) }
     agenda.book(ActorLayout.router, at: now + VirtualDuration(nanoseconds: cost))
   }
 
@@ -165,9 +177,11 @@ extension SimulationRun {
     updateDirectness()
   }
 
-  /// Whether clients' frames become commands at once: no link, no router, no pause.
+  /// Whether clients' frames become commands at once: no link, no router, no pause, nothing in the way.
   mutating func updateDirectness() {
-    isDirect = !layout.hasLinks && !router.exists && doorway.isOpen
+    isDirect =
+      !layout.hasLinks && !router.exists && doorway.isOpen && desk.obstacles == 0
+      && maximumSize == .max
   }
 
   mutating func resumeBroker() {

@@ -92,7 +92,7 @@ extension SimulationRun {
         effects: &effectsToCarryOut
       )
       carryOutEffects()
-    } else {
+    } else if desk.obstacles == 0 || !acknowledgementFails(delivery, at: index) {
       submit(.acknowledge(consumer: UInt32(index), delivery.tag), ofConsumer: index)
     }
   }
@@ -112,6 +112,7 @@ extension SimulationRun {
   private mutating func takeEffect(_ delivery: Delivery, _ plan: Int, at index: Int) {
     let business = delivery.origin == .none ? delivery.message : delivery.origin
     let isFirst = businessDone[plan].insert(business.rawValue)
+    if isFirst, !memories.isEmpty { memories[plan].note(business, at: now) }
     if !isFirst, repeatIsRecognised(delivery, plan) { return }
     journal.write(
       isFirst ? .effect : .duplicateEffect,
@@ -131,8 +132,9 @@ extension SimulationRun {
   /// An idempotent consumer leaves business undone that it has done; another does it again.
   @inline(never)
   private mutating func repeatIsRecognised(_ delivery: Delivery, _ plan: Int) -> Bool {
-    guard scenario.consumers[plan].isIdempotent else {
+    guard scenario.consumers[plan].isIdempotent, remembers(delivery, plan) else {
       consumerMeters[plan].duplicates += 1
+      if !memories.isEmpty { noteAnew(delivery, plan) }
       return false
     }
     journal.write(
@@ -174,6 +176,7 @@ extension SimulationRun {
   mutating func attach(_ index: Int) {
     let consumer = consumers[index]
     consumers[index].isAttached = true
+    consumers[index].connected = now
     consumers[index].since = now
     journal.write(
       .attached,
@@ -244,6 +247,7 @@ extension SimulationRun {
     )
     cutLines(ofConsumer: index)
     consumers[index].session &+= 1
+    guard !consumers[index].isSilent else { return }
     enterBroker(.closeConsumer(UInt32(index), cause))
   }
 

@@ -32,7 +32,8 @@ extension SimulationRun {
     case .enqueued(let queue, let message): noteEnqueued(queue, message)
     case .delivered(let delivery): noteDelivered(delivery)
     case .acknowledged(let settlement): noteAcknowledged(settlement)
-    case .confirmed(let channel, _, let isAccepted): passConfirm(channel, isAccepted)
+    case .confirmed(let channel, let number, let isAccepted):
+      passConfirm(channel, number, isAccepted)
     case .expiryDue(let queue, let instant):
       agenda.book(ActorLayout.firstQueue &+ queue.index, at: max(instant, now))
     case .requeued, .left, .refusedCopy, .unroutable, .got, .gotNothing, .purged, .queueDeclared,
@@ -135,16 +136,15 @@ extension SimulationRun {
   }
 
   @inline(__always)
-  private mutating func passConfirm(_ channel: ChannelID, _ isAccepted: Bool) {
+  private mutating func passConfirm(_ channel: ChannelID, _ number: UInt64, _ isAccepted: Bool) {
     let producer = channel.index - 1
     guard producers.indices.contains(producer),
       producers[producer].brokerSession == producers[producer].session
     else { return }
-    if layout.hasLinks {
-      let frame = Frame.confirm(producer: UInt32(producer), isAccepted: isAccepted)
-      send(frame, on: layout.lineDown(toProducer: producer))
+    if isDirect {
+      receiveConfirm(producer: producer, number: number, isAccepted: isAccepted)
     } else {
-      receiveConfirm(producer: producer, isAccepted: isAccepted)
+      pass(confirm: number, isAccepted: isAccepted, to: producer)
     }
   }
 

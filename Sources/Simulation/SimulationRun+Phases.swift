@@ -47,6 +47,7 @@ extension SimulationRun {
     endToEnd.restart()
     router.wait.restart()
     orderWatch.restart()
+    desk.acceptWait.restart()
     markRateStart()
   }
 
@@ -72,7 +73,8 @@ extension SimulationRun {
 
   /// Whether nothing is left to happen to any message.
   private var isDrained: Bool {
-    undrained == 0 && framesOnLines == 0 && router.load == 0 && doorway.waiting.isEmpty
+    undrained == 0 && framesOnLines == 0 && router.load == 0 && desk.waiting == 0
+      && doorway.waiting.isEmpty
       && services.isIdle && data.isIdle && consumers.allSatisfy { $0.heldCount == 0 }
   }
 

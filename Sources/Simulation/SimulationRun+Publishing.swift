@@ -99,14 +99,23 @@ extension SimulationRun {
     )
   }
 
+  /// Sends a message that was sent before.
+  @inline(never)
+  mutating func announceAgain(_ publication: Publication, from index: Int) {
+    announce(publication, from: index)
+  }
+
   /// Sends a producer's message to the broker, over its line or at once.
   @inline(never)
   private mutating func submit(_ publication: Publication, ofProducer index: Int) {
+    var publication = publication
+    if desk.obstacles > 0 { disfigure(&publication, from: index) }
     let frame = Frame.publish(
       producer: UInt32(index),
       slot: producers[index].rhythm == .closed,
       publication
     )
+    if producers[index].tries { noteTry(of: publication, from: index) }
     send(frame, ofProducer: index)
     if producers[index].transactionLength != nil { countInTransaction(ofProducer: index) }
   }
@@ -133,6 +142,9 @@ extension SimulationRun {
   }
 
   private mutating func hold(_ intended: VirtualInstant, at index: Int) {
+    if producers[index].tries, !producers[index].isBlocked {
+      return failToPublish(intended, from: index)
+    }
     producers[index].held.append(intended)
     producers[index].remaining &-= 1
   }
@@ -147,7 +159,10 @@ extension SimulationRun {
   }
 
   /// A confirm has reached its producer; a channel's confirms come in the order of its publishes.
-  mutating func receiveConfirm(producer index: Int, isAccepted: Bool) {
+  mutating func receiveConfirm(producer index: Int, number: UInt64, isAccepted: Bool) {
+    if producers[index].tries {
+      return receiveConfirm(ofTry: number, producer: index, isAccepted: isAccepted)
+    }
     guard let intended = producers[index].unconfirmed.popFirst() else { return }
     let plan = producers[index].plan
     producerMeters[plan].confirm(isAccepted: isAccepted, at: now, intended: intended)

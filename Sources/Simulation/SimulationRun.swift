@@ -45,6 +45,11 @@ public struct SimulationRun: Sendable {
   var drainDesk = DrainDesk()
   var doorway = Doorway()
   var upkeep: UpkeepDesk
+  var desk: ClientDesk
+  /// Bytes that a message may have; no limit is `max`.
+  let maximumSize: UInt64
+  /// What idempotent consumers know, by plan; empty while all of them know everything.
+  var memories: [Memory] = []
   /// Whether clients' frames become commands at once.
   var isDirect = false
   /// Slots of closed producers by the message each waits for; never iterated.
@@ -98,6 +103,11 @@ public struct SimulationRun: Sendable {
     services = ServiceDesk(scenario, layout, horizon: Self.horizon(of: scenario))
     data = DataDesk(scenario, keepsExports: options.keepsExports)
     faults = FaultDesk(scenario)
+    desk = ClientDesk(scenario)
+    maximumSize = Self.maximumSize(in: scenario)
+    if scenario.consumers.contains(where: { $0.memory != nil }) {
+      memories = scenario.consumers.map { Memory(window: $0.memory) }
+    }
     queueMeters = RowTable(scenario.queues.map { _ in QueueMeter() })
     consumerMeters = RowTable(scenario.consumers.map { ConsumerMeter(instances: $0.instances) })
     producerMeters = RowTable(scenario.producers.map { _ in ProducerMeter() })
@@ -116,6 +126,13 @@ public struct SimulationRun: Sendable {
   /// No event lies beyond: run and drain, and room for work that a long draw stretches.
   private static func horizon(of scenario: Scenario) -> VirtualInstant {
     .start + scenario.phases.run + (scenario.phases.drain ?? .zero) + .seconds(1)
+  }
+
+  /// What a message may have where the scenario says so, or makes messages too long: then 16 MiB, as
+  /// RabbitMQ has it.
+  private static func maximumSize(in scenario: Scenario) -> UInt64 {
+    let isTested = scenario.faults.contains { $0.kind.word == .messageOversize }
+    return scenario.broker.maximumMessageSize ?? (isTested ? 16 << 20 : .max)
   }
 
   public var isDone: Bool { phase == .done }
@@ -174,6 +191,7 @@ public struct SimulationRun: Sendable {
     consumerMeters.claim()
     producerMeters.claim()
     businessDone.claim()
+    desk.claim()
     if data.exists { data.claim() }
     if services.exists { services.claim() }
   }
@@ -206,6 +224,8 @@ public struct SimulationRun: Sendable {
       phaseIsDue()
     } else if actor == layout.upkeep {
       upkeepIsDue()
+    } else if actor == layout.clients {
+      clientsAreDue()
     } else if actor == layout.services {
       servicesAreDue()
     } else if actor == layout.flush {

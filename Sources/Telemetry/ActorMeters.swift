@@ -48,6 +48,9 @@ public struct ProducerMeter: Sendable {
   public var unroutable = 0
   public var refused = 0
   public var unknown = 0
+  /// Publishes that were tries again, and messages that are tried no more.
+  public var retried = 0
+  public var givenUp = 0
   /// Publishes without a confirm yet.
   public private(set) var outstanding = Gauge()
   /// From the intended moment to the confirm.
@@ -73,6 +76,12 @@ public struct ProducerMeter: Sendable {
   public mutating func forget(_ count: Int, at now: VirtualInstant) {
     outstanding.add(-count, at: now)
     unknown += count
+  }
+
+  /// A publish was turned away without a confirm: its channel is closed over it.
+  public mutating func refuse(at now: VirtualInstant) {
+    outstanding.add(-1, at: now)
+    refused += 1
   }
 
   /// Forgets means and trends before an instant: the end of warm-up.

@@ -50,6 +50,16 @@ struct Consumer: Sendable {
   /// Faults that keep it away, and those that keep it from working.
   var outages = 0
   var hangs = 0
+  /// Whether it waits for the broker to accept its connection.
+  var isConnecting = false
+  /// Counts how often it was taken away while it waited for that.
+  var attempt: UInt32 = 0
+  /// When it connected last, for heartbeats.
+  var connected = VirtualInstant.start
+  /// Whether it has vanished and the broker has not noticed.
+  var isSilent = false
+  /// Whether acknowledgements of its present connection were lost.
+  var owesAcknowledgements = false
   var slowFactor: Double = 1
   /// Deliveries received and not begun.
   var inbox = RingBuffer<Delivery>()

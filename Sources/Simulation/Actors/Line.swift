@@ -14,7 +14,7 @@ enum Frame: Sendable, BitwiseCopyable {
   case acknowledge(consumer: UInt32, DeliveryTag)
   case reject(consumer: UInt32, DeliveryTag, requeue: Bool)
   case delivery(Delivery)
-  case confirm(producer: UInt32, isAccepted: Bool)
+  case confirm(producer: UInt32, number: UInt64, isAccepted: Bool)
   case openProducer(UInt32)
   case closeProducer(UInt32)
   case openConsumer(UInt32)
@@ -41,16 +41,30 @@ struct Line: Sendable {
   var latency: Sampler
   private var entries = RingBuffer<Entry>()
   private var lastArrival: VirtualInstant = .start
+  /// Reasons for which nothing passes now.
+  var clogs = 0
+  /// Until when a thin line is busy with what was sent before.
+  private var freeAt: VirtualInstant = .start
 
   init(latency: Sampler) { self.latency = latency }
 
   /// When the first frame arrives; `never` when nothing is on its way.
-  var nextArrival: VirtualInstant { entries.first?.arrival ?? .never }
+  ///
+  /// `never` also while it is clogged.
+  var nextArrival: VirtualInstant { clogs > 0 ? .never : entries.first?.arrival ?? .never }
 
-  mutating func send(_ frame: Frame, at now: VirtualInstant) {
-    let arrival = max(now + VirtualDuration(nanoseconds: latency.draw()), lastArrival)
+  /// Sends a frame that takes `delay` longer than the line's latency.
+  mutating func send(_ frame: Frame, at now: VirtualInstant, delay: VirtualDuration = .zero) {
+    let latency = VirtualDuration(nanoseconds: latency.draw())
+    let arrival = max(now + latency + delay, lastArrival)
     lastArrival = arrival
     entries.append(Entry(arrival: arrival, frame: frame))
+  }
+
+  /// How long it takes until a frame has left that needs the line for `length`.
+  mutating func queue(for length: VirtualDuration, at now: VirtualInstant) -> VirtualDuration {
+    freeAt = max(freeAt, now) + length
+    return freeAt - now
   }
 
   mutating func takeFirst() -> Frame? { entries.popFirst()?.frame }

@@ -85,6 +85,20 @@ struct Producer: Sendable {
   var unreadEvents = RingBuffer<Frame>()
   /// Whether it has nothing more to publish.
   var isFinished = false
+  /// Whether it tries its messages in time instead of holding them back.
+  let tries: Bool
+  /// Its tries without a confirm, when it asks for confirms; and the one that is sent next.
+  var attempts = AttemptBook()
+  var nextTry: Attempt?
+  /// Whether it waits for the broker to accept its connection, which is one of its outages.
+  var isConnecting = false
+  /// Counts how often it was cut off while it waited for that.
+  var attempt: UInt32 = 0
+  /// When it connected last, for heartbeats; and when the last confirm is due that is held up.
+  var connected = VirtualInstant.start
+  var lastConfirm = VirtualInstant.start
+  /// Whether it has vanished and the broker has not noticed.
+  var isSilent = false
 
   init(
     _ plan: ProducerPlan,
@@ -110,7 +124,8 @@ struct Producer: Sendable {
     var thinking = Distribution.constant(0)
     if case .closed(let think, _) = plan.arrivals { thinking = think }
     rhythm = plan.arrivals.rhythm
-    isPlain = rhythm != .closed && plan.transactionLength == nil
+    tries = plan.retry != .hold
+    isPlain = rhythm != .closed && plan.transactionLength == nil && plan.retry == .hold
     let place = "producer/\(plan.name)/\(instance)" + (plan.slotCount > 1 ? "/\(slot)" : "")
     clock = ArrivalClock(
       plan.arrivals,
@@ -149,6 +164,9 @@ struct Producer: Sendable {
     if asksForConfirms { waiters.append(event.waiter) }
     return publication
   }
+
+  /// Counts another try of a message.
+  mutating func countAgain() { published &+= 1 }
 
   private mutating func drawEnvelope() -> EnvelopeID {
     let key = Self.draw(from: keyWeights, &keySource)

@@ -17,6 +17,8 @@ struct Router: Sendable {
   var cost: Sampler
   var waiting = RingBuffer<Job>()
   var current: Job?
+  /// How many times as long it takes now.
+  var factor: Double = 1
   /// From reaching the router to the beginning of routing.
   var wait = Trend()
 

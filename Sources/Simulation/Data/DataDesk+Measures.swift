@@ -13,7 +13,8 @@ extension DataDesk {
     case .view(let index, let measure): count(of: measure, views[index])
     case .export(let index, .runs): exports[index].runs
     case .export(let index, .failed): exports[index].failed
-    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .faultFired,
+    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .acceptWait,
+      .faultFired,
       .priorityWait, .service, .calls, .client, .export(_, .age):
       0
     }
@@ -47,7 +48,8 @@ extension DataDesk {
     case .database(let index, .busy): databases[index].busy
     case .database(let index, .waiting): databases[index].waiting
     case .view(let index, .behind): views[index].behind
-    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .faultFired,
+    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .acceptWait,
+      .faultFired,
       .priorityWait, .service, .calls, .client, .database, .view, .export:
       nil
     }
@@ -60,7 +62,8 @@ extension DataDesk {
     case .view(let index, .staleness): views[index].staleness
     case .view(let index, .tokenWait): views[index].tokenWait
     case .export(let index, .age): exports[index].age
-    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .faultFired,
+    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .acceptWait,
+      .faultFired,
       .priorityWait, .service, .calls, .client, .database, .view, .export:
       nil
     }

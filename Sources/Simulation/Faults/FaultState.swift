@@ -35,6 +35,12 @@ struct FaultState: Sendable {
   let seedWord: UInt64
   /// What it draws besides: lengths, times, delays of times; each from a stream of its own.
   private var length: Sampler?
+  /// Amounts that its kind draws: delays, stays; and absences.
+  private var effect: Sampler?
+  private var secondEffect: Sampler?
+  /// Clients it keeps away, or links it has clogged, one by one; and how often it has begun.
+  var absent: [Int] = []
+  var round: UInt32 = 0
   private var gap: Sampler?
   private var jitter: Sampler?
   /// Where `every` stands without its jitter.
@@ -60,6 +66,11 @@ struct FaultState: Sendable {
     var words = RandomSource(seed: seed, stream: stream + "/poison")
     seedWord = words.next()
     length = plan.length.map { Sampler($0, seed: seed, stream: stream + "/length") }
+    let laws = plan.kind.laws
+    effect = laws.first.map { Sampler($0, seed: seed, stream: stream + "/effect") }
+    secondEffect = laws.dropFirst().first.map {
+      Sampler($0, seed: seed, stream: stream + "/effect/2")
+    }
     jitter = plan.jitter.map { Sampler($0, seed: seed, stream: stream + "/jitter") }
     if case .rate(let rate) = plan.schedule {
       gap = Sampler(.exponential(mean: 1e9 / rate), seed: seed, stream: stream + "/times")
@@ -154,6 +165,12 @@ struct FaultState: Sendable {
     length?.draw().asDuration
   }
 
+  /// An amount of what its kind does: a delay, a stay.
+  mutating func drawEffect() -> VirtualDuration { (effect?.draw() ?? 0).asDuration }
+
+  /// An amount of the other thing its kind does: an absence.
+  mutating func drawSecondEffect() -> VirtualDuration { (secondEffect?.draw() ?? 0).asDuration }
+
   private mutating func delayed(_ instant: VirtualInstant) -> VirtualInstant {
     guard let delay = jitter?.draw() else { return instant }
     return instant + delay.asDuration
@@ -168,4 +185,15 @@ struct FaultState: Sendable {
 extension Int64 {
   /// So many nanoseconds.
   var asDuration: VirtualDuration { VirtualDuration(nanoseconds: self) }
+}
+
+extension FaultKind {
+  /// The laws of what it does, in the order in which it draws from them.
+  fileprivate var laws: [Distribution] {
+    if case .consumerChurn(let stay, let away) = self { return [stay, away] }
+    if case .reconnectAll(let jitter) = self { return [jitter] }
+    if case .diskSlow(let latency) = self { return [latency] }
+    if case .linkLatency(let latency) = self { return [latency] }
+    return []
+  }
 }

@@ -121,7 +121,7 @@ extension SimulationRun {
     beginFault(index)
     faults.states[index].struck = drawVictims(of: index)
     extendEnd(index)
-    apply(faults.states[index].plan.kind, to: faults.states[index], isOn: true)
+    apply(index, to: faults.states[index], isOn: true)
     if faults.states[index].plan.length == nil, faults.states[index].plan.kind.isMomentary {
       endFault(index)
     }
@@ -176,7 +176,7 @@ extension SimulationRun {
     guard faults.states[index].cycles.isEmpty else { return mendEverything(of: index) }
     faults.states[index].isActive = false
     noteEnd(index)
-    apply(faults.states[index].plan.kind, to: faults.states[index], isOn: false)
+    apply(index, to: faults.states[index], isOn: false)
     faults.states[index].struck = []
     noteBacklogs(afterFault: index)
     closeWindows(ofFault: index)
@@ -208,7 +208,9 @@ extension SimulationRun {
     return drawn.sorted()
   }
 
-  private mutating func apply(_ kind: FaultKind, to state: FaultState, isOn: Bool) {
+  private mutating func apply(_ index: Int, to state: FaultState, isOn: Bool) {
+    let kind = state.plan.kind
+    if kind.isObstacle { countObstacle(isOn: isOn) }
     switch kind {
     case .consumerCrash:
       for row in state.struck { isOn ? takeAway(row, cause: .crash) : comeBack(row) }
@@ -230,11 +232,18 @@ extension SimulationRun {
     case .memoryAlarm: applyAlarm(.memory)
     case .clusterPartition: applyPartition()
     case .messagePoison, .consumerNack: break
-    case .brokerSlow, .diskSlow, .diskError, .diskCorrupt, .diskTorn, .leaderKill, .clockJump,
-      .linkLatency, .linkLoss, .linkClog, .linkSwizzle, .linkCut, .linkBandwidth,
-      .connectionHalfOpen, .confirmLost, .acknowledgementLost, .authRevoke, .doubleAcknowledge,
-      .consumerChurn, .dedupAmnesia, .messageUnroutable, .messageOversize, .reconnectAll,
-      .operatorPurge, .operatorUnbind, .operatorPolicy:
+    case .brokerSlow: updateRouter()
+    case .leaderKill: applyPartition()
+    case .reconnectAll, .consumerChurn, .dedupAmnesia, .connectionHalfOpen, .authRevoke,
+      .acknowledgementLost:
+      applyToClients(index, state, isOn: isOn)
+    case .linkLatency, .linkLoss, .linkClog, .linkSwizzle, .linkCut, .linkBandwidth:
+      applyToLinks(index, state, isOn: isOn)
+    case .operatorPurge, .operatorUnbind, .operatorPolicy:
+      applyMistake(kind, state.plan.name, to: state.struck, isOn: isOn)
+    // They hit single messages, confirms and acknowledgements.
+    case .diskSlow, .diskError, .confirmLost, .doubleAcknowledge, .messageUnroutable,
+      .messageOversize:
       break
     case .serviceDown(let mode): applyOutage(mode, to: state.struck, isOn: isOn)
     case .serviceSlow: applySlowness(to: state.struck)
@@ -309,7 +318,38 @@ extension SimulationRun {
   private mutating func applyAlone(_ index: Int, to victims: [Int], isOn: Bool) {
     var state = faults.states[index]
     state.struck = victims
-    apply(state.plan.kind, to: state, isOn: isOn)
+    apply(index, to: state, isOn: isOn)
+  }
+
+  private mutating func applyToClients(_ index: Int, _ state: FaultState, isOn: Bool) {
+    switch state.plan.kind {
+    case .reconnectAll: if isOn { reconnectEverybody(index) }
+    case .consumerChurn: applyChurn(index, isOn: isOn)
+    case .dedupAmnesia: if isOn { forgetBusiness(of: state.struck) }
+    case .connectionHalfOpen: applySilence(to: state.struck, isOn: isOn)
+    case .authRevoke: applyReset(to: state, isOn: isOn)
+    case .acknowledgementLost: if !isOn { settleDebts(of: state.struck) }
+    default: break
+    }
+  }
+
+  private mutating func applyToLinks(_ index: Int, _ state: FaultState, isOn: Bool) {
+    // Links injected by hand where there are none do nothing.
+    guard layout.hasLinks else { return }
+    switch state.plan.kind {
+    case .linkClog: applyClog(to: state.struck, isOn: isOn)
+    case .linkSwizzle(let length): applySwizzle(index, over: length, isOn: isOn)
+    case .linkCut(let direction): applyCut(index, to: state.struck, direction, isOn: isOn)
+    default: desk.linkFaults += isOn ? 1 : -1
+    }
+  }
+
+  private mutating func updateRouter() {
+    var factor = 1.0
+    for state in faults.states where state.isActive {
+      if case .brokerSlow(let slowdown) = state.plan.kind { factor *= slowdown }
+    }
+    router.factor = factor
   }
 
   private mutating func applyReset(to state: FaultState, isOn: Bool) {

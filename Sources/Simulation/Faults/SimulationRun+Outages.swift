@@ -16,9 +16,16 @@ extension SimulationRun {
     pauseBroker()
     restartBroker(shutdown)
     loseWhatIsUnderWay()
-    for row in consumers.indices { takeAway(row, cause: .reset) }
-    for row in producers.indices { cutOff(producer: row) }
+    for row in consumers.indices {
+      consumers[row].isSilent = false
+      takeAway(row, cause: .reset)
+    }
+    for row in producers.indices {
+      producers[row].isSilent = false
+      cutOff(producer: row)
+    }
     doorway.waiting.removeAll()
+    desk.acceptingUntil = .start
   }
 
   /// The broker is up again: what is not durable is declared again, then its clients come back.
@@ -126,6 +133,8 @@ extension SimulationRun {
     var cutOff: UInt8 = 0
     for state in faults.states where state.isActive {
       if case .clusterPartition(let followers) = state.plan.kind { cutOff = max(cutOff, followers) }
+      // Between two leaders there is no majority to agree on anything.
+      if case .leaderKill = state.plan.kind { cutOff = 2 }
     }
     // What waits for a majority counts its time from its publish, not from its entry.
     for (index, plan) in scenario.queues.enumerated() where plan.kind == .quorum {

@@ -10,6 +10,10 @@ extension SimulationRun {
   /// A consumer is gone; a broken connection leaves it its present work, without a way to settle.
   mutating func takeAway(_ row: Int, cause: EventCause) {
     consumers[row].outages += 1
+    if consumers[row].isConnecting {
+      consumers[row].isConnecting = false
+      consumers[row].attempt &+= 1
+    }
     guard consumers[row].isAttached else { return }
     let work = consumers[row]
     detach(row, cause: cause)
@@ -37,10 +41,12 @@ extension SimulationRun {
 
   /// Connects a consumer that nothing keeps away.
   mutating func attachIfFree(_ row: Int) {
-    guard consumers[row].outages == 0, consumers[row].isDue, !consumers[row].isAttached else {
-      return
-    }
-    attach(row)
+    guard consumers[row].outages == 0, consumers[row].isDue, !consumers[row].isAttached,
+      !consumers[row].isConnecting
+    else { return }
+    guard connectionsWait else { return attach(row) }
+    consumers[row].isConnecting = true
+    ask(for: ClientRow(producers.count + row), attempt: consumers[row].attempt)
   }
 
   mutating func hang(_ row: Int) {
@@ -96,6 +102,12 @@ extension SimulationRun {
   }
 
   mutating func cutOff(producer row: Int) {
+    if producers[row].isConnecting {
+      // It was cut off already; its place in the broker's line is lost.
+      producers[row].isConnecting = false
+      producers[row].attempt &+= 1
+      return
+    }
     forgetBlock(of: row)
     producers[row].outages += 1
     guard producers[row].outages == 1 else { return }
@@ -104,8 +116,10 @@ extension SimulationRun {
     producers[row].unconfirmed.removeAll()
     if !producers[row].waiters.isEmpty { loseWaiters(of: row) }
     producerMeters[producers[row].plan].forget(waiting, at: now)
+    if producers[row].tries { loseAttempts(of: row) }
     producers[row].session &+= 1
     producers[row].uncommitted = 0
+    guard !producers[row].isSilent else { return }
     enterBroker(.closeProducer(UInt32(row)))
   }
 
@@ -132,6 +146,15 @@ extension SimulationRun {
   mutating func reconnect(producer row: Int) {
     producers[row].outages -= 1
     guard producers[row].outages == 0 else { return }
+    guard connectionsWait else { return connect(producer: row) }
+    producers[row].isConnecting = true
+    producers[row].outages += 1
+    ask(for: ClientRow(row), attempt: producers[row].attempt)
+  }
+
+  /// A producer's connection is there: it opens its channel and publishes what it held back.
+  mutating func connect(producer row: Int) {
+    producers[row].connected = now
     enterBroker(.openProducer(UInt32(row)))
     publishHeld(of: row)
     if producers[row].hasLostItsMessage {

@@ -36,7 +36,8 @@ enum MonitorSubject: Sendable, Equatable {
         .client(index, .succeeded),
         of: [.client(index, .succeeded), .client(index, .failed)]
       )
-    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .faultFired,
+    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .acceptWait,
+      .faultFired,
       .priorityWait, .service, .calls, .client, .database, .view, .export:
       return .nothing
     }

@@ -32,7 +32,7 @@ extension SimulationRun {
     case .consumer(let index, let measure): consumerCount(of: measure, index)
     case .producer(let index, let measure): producerCount(of: measure, index)
     case .faultFired(let index): faults.states[index].fired
-    case .endToEnd, .routingWait, .priorityWait: 0
+    case .endToEnd, .routingWait, .acceptWait, .priorityWait: 0
     case .service, .calls, .client: services.count(of: metric)
     case .database, .view, .export: data.count(of: metric)
     }
@@ -57,6 +57,10 @@ extension SimulationRun {
     case .confirmed: producerMeters[plan].confirmed
     case .nacked: producerMeters[plan].nacked
     case .returned: producerMeters[plan].returned
+    case .refused: producerMeters[plan].refused
+    case .unknown: producerMeters[plan].unknown
+    case .retried: producerMeters[plan].retried
+    case .givenUp: producerMeters[plan].givenUp
     case .confirmLatency, .outstanding: 0
     }
   }
@@ -70,7 +74,8 @@ extension SimulationRun {
     case .producer(let index, .outstanding): producerMeters[index].outstanding.value
     case .service, .calls, .client: services.gauge(of: metric)?.value
     case .database, .view, .export: data.gauge(of: metric)?.value
-    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .faultFired,
+    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .acceptWait,
+      .faultFired,
       .priorityWait:
       nil
     }
@@ -83,6 +88,7 @@ extension SimulationRun {
     case .producer(let index, .confirmLatency): producerMeters[index].confirmLatency
     case .endToEnd: endToEnd
     case .routingWait: router.wait
+    case .acceptWait: desk.acceptWait
     case .service, .calls, .client: services.trend(of: metric)
     case .database, .view, .export: data.trend(of: metric)
     case .priorityWait(let index, let priority):
@@ -96,7 +102,8 @@ extension SimulationRun {
     case .consumer(let index, .utilisation): consumerMeters[index].utilisation
     case .service, .calls, .client: services.share(of: metric)
     case .database, .view, .export: data.share(of: metric)
-    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .faultFired,
+    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .acceptWait,
+      .faultFired,
       .priorityWait:
       nil
     }
@@ -145,7 +152,8 @@ extension SimulationRun {
     case .producer(let index, .outstanding): producerMeters[index].outstanding.mean
     case .service, .calls, .client: services.gauge(of: metric)?.mean
     case .database, .view, .export: data.gauge(of: metric)?.mean
-    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .faultFired,
+    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .acceptWait,
+      .faultFired,
       .priorityWait:
       nil
     }
@@ -160,7 +168,8 @@ extension SimulationRun {
     case .producer(let index, .outstanding): producerMeters[index].outstanding.maximum
     case .service, .calls, .client: services.gauge(of: metric)?.maximum
     case .database, .view, .export: data.gauge(of: metric)?.maximum
-    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .faultFired,
+    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .acceptWait,
+      .faultFired,
       .priorityWait:
       nil
     }

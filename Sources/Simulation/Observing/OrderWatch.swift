@@ -42,7 +42,8 @@ struct OrderWatch: Sendable {
       case .priorityWait(let queue, let priority):
         guard self.wait(ofQueue: queue, priority: priority) == nil else { continue }
         waits.append(PriorityWait(queue: QueueID(index: queue), priority: priority))
-      case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .faultFired,
+      case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .acceptWait,
+        .faultFired,
         .service, .calls, .client, .database, .view, .export:
         break
       }

@@ -85,7 +85,7 @@ extension SimulationRun {
           case .confirmLatency: .trend(TrendSummary(meter.confirmLatency))
           case .outstanding:
             gauge(meter.outstanding.mean, meter.outstanding.maximum, meter.outstanding.value)
-          case .published, .confirmed, .nacked, .returned:
+          case .published, .confirmed, .nacked, .returned, .refused, .unknown, .retried, .givenUp:
             .counter(producerCount(of: measure, index))
           }
         rows.append(MetricRow(name: metric.name(in: scenario), summary: summary))
@@ -103,6 +103,14 @@ extension SimulationRun {
         MetricRow(
           name: Metric.routingWait.name(in: scenario),
           summary: .trend(TrendSummary(router.wait))
+        )
+      )
+    }
+    if desk.acceptGap != nil {
+      rows.append(
+        MetricRow(
+          name: Metric.acceptWait.name(in: scenario),
+          summary: .trend(TrendSummary(desk.acceptWait))
         )
       )
     }

@@ -8,7 +8,7 @@ struct ServiceDesk: Sendable {
   /// Whether the scenario has any service, view or export.
   let exists: Bool
 
-  var timers = TimerQueue()
+  var timers = TimerQueue<TimerEvent>()
   /// The instant that is booked in the agenda; `start` while moments are being handled.
   var booked = VirtualInstant.never
   /// What happens at the present instant, in its order, while moments are being handled.

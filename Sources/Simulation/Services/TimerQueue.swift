@@ -1,16 +1,16 @@
 internal import Groundwork
 internal import Vocabulary
 
-/// Moments to come of everything that has no row of its own in the agenda, earliest first.
+/// Moments to come of what has no row of its own in the agenda, earliest first.
 ///
 /// A binary heap, ordered by instant and then by the order in which moments were put in. Nothing is
 /// ever taken out before its time: whoever is woken knows by a generation whether it still matters.
 /// Once grown it allocates nothing.
-struct TimerQueue: Sendable {
+struct TimerQueue<Event: Sendable & BitwiseCopyable>: Sendable {
   private struct Entry: Sendable, BitwiseCopyable {
     var instant: Int64
     var number: UInt64
-    var event: TimerEvent
+    var event: Event
 
     @inline(__always) func isBefore(_ other: Entry) -> Bool {
       instant != other.instant ? instant < other.instant : number < other.number
@@ -33,7 +33,7 @@ struct TimerQueue: Sendable {
   }
 
   /// Puts a moment in.
-  mutating func push(_ event: TimerEvent, at instant: VirtualInstant) {
+  mutating func push(_ event: Event, at instant: VirtualInstant) {
     lastNumber &+= 1
     let entry = Entry(instant: instant.nanoseconds, number: lastNumber, event: event)
     var place = length
@@ -49,7 +49,7 @@ struct TimerQueue: Sendable {
   }
 
   /// Takes the earliest moment out.
-  mutating func pop() -> TimerEvent? {
+  mutating func pop() -> Event? {
     guard length > 0 else { return nil }
     let first = heap[0].event
     length &-= 1

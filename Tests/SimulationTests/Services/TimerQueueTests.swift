@@ -14,7 +14,7 @@ import Vocabulary
   }
 
   @Test func `moments come in the order of time, and at one instant as they were put in`() {
-    var queue = TimerQueue()
+    var queue = TimerQueue<TimerEvent>()
     let instants: [Int64] = [5, 3, 9, 3, 1, 5, 5, 0, 9, 3]
     for (row, time) in instants.enumerated() {
       queue.push(.clientIsDue(UInt32(row), generation: 0), at: instant(time))
@@ -26,7 +26,7 @@ import Vocabulary
   }
 
   @Test func `what is put in between is in its place`() {
-    var queue = TimerQueue()
+    var queue = TimerQueue<TimerEvent>()
     var lived: [Int64] = []
     var word: UInt64 = 88
     for round in 0..<2_000 {
@@ -47,7 +47,7 @@ import Vocabulary
   }
 
   @Test func `a copy that is claimed goes its own way`() {
-    var queue = TimerQueue()
+    var queue = TimerQueue<TimerEvent>()
     queue.push(.clientIsDue(1, generation: 0), at: instant(10))
     var copy = queue
     copy.claim()
