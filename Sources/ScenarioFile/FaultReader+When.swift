@@ -9,8 +9,7 @@ extension ScenarioReader {
     traits: FaultTraits
   ) -> FaultSchedule? {
     guard !traits.nature.contains(.alwaysThere) else { return .always }
-    var ways = LanguageReference.faultTimes
-    if traits.chance == .schedule { ways.append("probability") }
+    let ways = traits.timings
     // A share says with which chance, not when: alone it holds all the time.
     if traits.chance == .share, mapping.has("probability"), !ways.contains(where: mapping.has) {
       return .always

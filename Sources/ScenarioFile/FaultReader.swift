@@ -81,14 +81,7 @@ extension ScenarioReader {
 
   /// Keys that belong to other faults.
   private mutating func checkKeys(_ mapping: MappingReader, word: FaultWord) {
-    let traits = word.traits
-    let isScheduled = !traits.nature.contains(.alwaysThere)
-    var owned = Set(traits.neededKeys + traits.takenKeys)
-    if isScheduled { owned.formUnion(Self.timeKeys) }
-    if traits.chance != .none { owned.insert("probability") }
-    if traits.chance == .schedule { owned.insert("moment") }
-    if !traits.subjects.isEmpty { owned.insert("target") }
-    if isScheduled, !traits.nature.contains(.withoutLength) { owned.insert("for") }
+    let owned = word.traits.ownedKeys
     for key in Self.peculiarKeys where !owned.contains(key) && mapping.has(key) {
       problems.add(
         .fault,
@@ -105,12 +98,11 @@ extension ScenarioReader {
     }
   }
 
-  static let timeKeys = LanguageReference.faultTimes + ["jitter"]
   /// Keys that only some faults have, in the order of the reference.
-  static let peculiarKeys: [String] = {
-    var keys = timeKeys + ["target", "probability", "for"]
+  private static let peculiarKeys: [String] = {
+    var keys: [String] = []
     for word in FaultWord.allCases {
-      for key in word.traits.neededKeys + word.traits.takenKeys where !keys.contains(key) {
+      for key in word.traits.ownedKeys where !keys.contains(key) && key != "moment" {
         keys.append(key)
       }
     }

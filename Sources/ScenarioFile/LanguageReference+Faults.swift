@@ -59,6 +59,7 @@ extension LanguageReference {
     /// Keys that only it takes, or that it needs, and the chance if it has one.
     public let keys: String
     public let purpose: FaultPhrase
+    let traits: FaultTraits
   }
 
   /// All faults, in the order of the reference.
@@ -71,9 +72,30 @@ extension LanguageReference {
         name: word.rawValue,
         targets: traits.subjects.map(\.plural).joined(separator: ", "),
         keys: keys.joined(separator: ", "),
-        purpose: word.purpose
+        purpose: word.purpose,
+        traits: traits
       )
     }
+}
+
+extension FaultTraits {
+  /// The keys that say when such a fault strikes; one of them, where there are any.
+  var timings: [String] {
+    guard !nature.contains(.alwaysThere) else { return [] }
+    return ["at", "every", "rate", "mtbf", "when"] + (chance == .schedule ? ["probability"] : [])
+  }
+
+  /// All keys that such a fault takes beside its name and kind.
+  var ownedKeys: [String] {
+    let isScheduled = !nature.contains(.alwaysThere)
+    var keys = neededKeys + takenKeys + timings
+    if isScheduled { keys.append("jitter") }
+    if chance == .share { keys.append("probability") }
+    if chance == .schedule { keys.append("moment") }
+    if !subjects.isEmpty { keys.append("target") }
+    if isScheduled, !nature.contains(.withoutLength) { keys.append("for") }
+    return keys
+  }
 }
 
 extension FaultWord {

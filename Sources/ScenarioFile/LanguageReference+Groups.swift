@@ -15,7 +15,7 @@ extension LanguageReference {
 
   /// The keys that make each other needless.
   ///
-  /// Faults are not here: how one may be timed depends on its kind.
+  /// Faults are not here: how one may be timed depends on its kind, see `FaultTraits.timings`.
   static let choices: [Choice] =
     [
       Choice(pattern: "queues.*.dead-letter", keys: ["queue", "exchange"]),
@@ -51,9 +51,6 @@ extension LanguageReference {
   /// The ways to say how much comes over time.
   static let loads = ["arrivals", "stages", "think"]
   private static let destinations = ["queue", "queues", "topic", "exchange"]
-
-  /// The ways to say when a fault happens; of some kinds also by chance.
-  static let faultTimes = ["at", "every", "rate", "mtbf", "when"]
 
   /// The keys that exclude one another under a pattern.
   static func choice(under pattern: String) -> [String] {

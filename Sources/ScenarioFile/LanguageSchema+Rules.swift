@@ -6,7 +6,7 @@ extension LanguageSchema {
     let choices = LanguageReference.choices.filter { $0.pattern == pattern }
     let needs = LanguageReference.needs.filter { $0.pattern == pattern }
     return choices.map { exactlyOne(of: $0.keys) } + needs.map(rule)
-      + (pattern == "faults[]" ? FaultWord.allCases.map(rule) : [])
+      + (pattern == "faults[]" ? LanguageReference.faults.map(rule) : [])
   }
 
   /// A key without a value is as good as none.
@@ -31,39 +31,45 @@ extension LanguageSchema {
     .object([.init("anyOf", .list([absent([need.key])] + need.needed.map(present)))])
   }
 
-  /// Each kind of fault takes its own keys, and the ways to say when that fit it.
-  private func rule(_ fault: FaultWord) -> SchemaValue {
-    let traits = fault.traits
-    let isScheduled = !traits.nature.contains(.alwaysThere)
-    var own = Set(traits.neededKeys + traits.takenKeys)
-    if isScheduled { own.formUnion(ScenarioReader.timeKeys) }
-    if isScheduled, !traits.nature.contains(.withoutLength) { own.insert("for") }
-    if traits.chance != .none { own.insert("probability") }
-    if !traits.subjects.isEmpty { own.insert("target") }
-    var demands = [absent(ScenarioReader.peculiarKeys.filter { !own.contains($0) })]
-    demands += traits.neededKeys.map(present)
-    if !traits.subjects.isEmpty { demands.append(present("target")) }
-    if isScheduled { demands.append(timing(traits.chance)) }
-    let kind = SchemaValue.object([.init("const", fault.rawValue)])
-    let condition: [SchemaValue.Member] = [
-      .init("properties", .object([.init("fault", kind)])), .init("required", .texts(["fault"])),
-    ]
+  /// Each kind of fault takes its own keys, and one way to say when it happens.
+  private func rule(_ fault: LanguageReference.FaultRow) -> SchemaValue {
+    let own = fault.traits.ownedKeys + ["name", "fault", "from", "moment"]
+    let foreign = LanguageReference.names(under: "faults[]").filter { !own.contains($0) }
+    let kind = SchemaValue.object([.init("const", fault.name)])
     return .object([
-      .init("if", .object(condition)), .init("then", .object([.init("allOf", .list(demands))])),
+      .init(
+        "if",
+        .object([
+          .init("properties", .object([.init("fault", kind)])),
+          .init("required", .texts(["fault"])),
+        ])
+      ),
+      .init(
+        "then",
+        .object([
+          .init(
+            "allOf",
+            .list([absent(foreign)] + demands(of: fault.traits) + timing(of: fault.traits))
+          )
+        ])
+      ),
     ])
   }
 
-  /// A chance is a way to say when, or alone holds all the time.
-  private func timing(_ chance: FaultTraits.Chance) -> SchemaValue {
-    let times = LanguageReference.faultTimes
-    switch chance {
-    case .none: return exactlyOne(of: times)
-    case .schedule: return exactlyOne(of: times + ["probability"])
-    case .share:
-      let alone = SchemaValue.object([
-        .init("allOf", .list([present("probability"), absent(times)]))
-      ])
-      return .object([.init("anyOf", .list([exactlyOne(of: times), alone]))])
-    }
+  /// What a fault cannot be without.
+  private func demands(of traits: FaultTraits) -> [SchemaValue] {
+    (traits.neededKeys + (traits.subjects.isEmpty ? [] : ["target"])).map(present)
+  }
+
+  /// One way to say when, unless the fault is always there, or a share of the time.
+  private func timing(of traits: FaultTraits) -> [SchemaValue] {
+    let timings = traits.timings
+    guard !timings.isEmpty else { return [] }
+    let once = exactlyOne(of: timings)
+    guard traits.chance == .share else { return [once] }
+    let always = SchemaValue.object([
+      .init("allOf", .list([present("probability"), absent(timings)]))
+    ])
+    return [.object([.init("anyOf", .list([once, always]))])]
   }
 }
