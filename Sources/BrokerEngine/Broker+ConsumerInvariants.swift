@@ -16,6 +16,14 @@ extension Broker {
       zip(circles, circles.dropFirst()).allSatisfy { $0.priority > $1.priority },
       "q\(queue): circles out of order"
     )
+    if counts[queue].traits.contains(.quorum) {
+      breaches.expect(
+        served.allSatisfy {
+          consumers[$0].limit == 0 || consumers[$0].unacked < consumers[$0].limit
+        },
+        "q\(queue): a full consumer is in the circle (R11.5)"
+      )
+    }
     for circle in circles {
       breaches.expect(
         circle.members.allSatisfy { consumers[$0].priority == circle.priority },

@@ -6,6 +6,8 @@ struct PendingDeath: Sendable, BitwiseCopyable {
   var row: UInt32
   var queue: Int
   var reason: DeadLetterReason
+  /// The message was read from the disk of a lazy queue.
+  var isReadBack = false
   var hops: Int
 }
 
@@ -135,7 +137,7 @@ extension Broker {
       time: time,
       exchange: envelope.exchange,
       routingKeys: [envelope.routingKey] + copyKeys(of: envelope.content),
-      expiration: envelope.expiration
+      expiration: death.isReadBack ? nil : envelope.expiration
     )
     let name = names.text(of: queue)
     guard message.flags.contains(.hasExtra), var history = extras[death.row].history else {

@@ -17,7 +17,7 @@ extension Broker {
   }
 
   @inline(never)
-  private mutating func block(_ consumer: UInt32, after last: UInt32, in queue: Int) {
+  mutating func block(_ consumer: UInt32, after last: UInt32, in queue: Int) {
     leaveCircle(consumer, after: last, of: queue)
     blockCount &+= 1
     consumers[Int(consumer)].blockedAt = blockCount
@@ -41,7 +41,7 @@ extension Broker {
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) {
-    if !counts[queue].traits.isEmpty, !prepare(queue, at: now, &effects) { return }
+    if !counts[queue].traits.isEmpty, !mayDispatch(queue, at: now, &effects) { return }
     while counts[queue].ready > 0, let consumer = nextConsumer(of: queue) {
       let copy = queues[queue].line.popFirst()
       let message = messages[copy.row]
@@ -51,8 +51,21 @@ extension Broker {
     }
   }
 
-  /// Looks at a queue before anything is handed out of it; says whether anything may be.
+  /// Looks at a queue that is not a plain one before something is handed out of it; says whether
+  /// that is still to be done.
   @inline(never)
+  private mutating func mayDispatch(
+    _ queue: Int,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) -> Bool {
+    guard prepare(queue, at: now, &effects) else { return false }
+    guard counts[queue].traits.contains(.quorum) else { return true }
+    dispatchQuorum(queue, at: now, &effects)
+    return false
+  }
+
+  /// Looks at a queue before anything is handed out of it; says whether anything may be.
   mutating func prepare(
     _ queue: Int,
     at now: VirtualInstant,

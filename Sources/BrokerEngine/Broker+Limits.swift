@@ -110,7 +110,14 @@ extension Broker {
   ) {
     let copy = queues[queue].line.popFirst()
     counts[queue].removeReady(bytes: messages[copy.row].sizeBytes)
+    let deathCount = deaths.count
     depart(copy.row, from: queue, reason, wasUnacked: false, &effects)
+    // 3.10 does not look into what it reads back from the disk of a lazy queue (R8.4).
+    if settings.version == .v3x10, copy.failures == 0, queues[queue].policy.isLazy,
+      deaths.count > deathCount
+    {
+      deaths[deathCount].isReadBack = true
+    }
   }
 
   /// Ends a copy that is out of the line and of the air; its dead letter waits for the command's end.

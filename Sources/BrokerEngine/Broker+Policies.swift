@@ -1,10 +1,11 @@
 import Groundwork
 public import Vocabulary
 
-/// An operator's policy and its name.
+/// An operator's policy and its name, with its pattern as it was read once.
 struct NamedPolicy: Sendable {
   var name: NameID
   var policy: BrokerPolicy
+  var pattern: NamePattern
 }
 
 /// The time to live that messages of a queue got until a certain one (R6.1).
@@ -29,13 +30,14 @@ extension Broker {
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) -> BrokerRefusal? {
-    guard (try? Regex(names.text(of: policy.pattern))) != nil else {
+    guard let pattern = try? NamePattern(names.text(of: policy.pattern)) else {
       return .invalidArgument(policy.pattern)
     }
+    let entry = NamedPolicy(name: name, policy: policy, pattern: pattern)
     if let known = policies.firstIndex(where: { $0.name == name }) {
-      policies[known].policy = policy
+      policies[known] = entry
     } else {
-      policies.append(NamedPolicy(name: name, policy: policy))
+      policies.append(entry)
     }
     applyPolicies(at: now, &effects)
     return nil
@@ -147,9 +149,7 @@ extension Broker {
     let text = names.text(of: name)
     for candidate in policies where applies(candidate.policy) {
       if let winner, winner.priority >= candidate.policy.priority { continue }
-      let pattern = try? Regex(names.text(of: candidate.policy.pattern))
-      guard let pattern, text.contains(pattern) else { continue }
-      winner = candidate.policy
+      if candidate.pattern.isFound(in: text) { winner = candidate.policy }
     }
     return winner
   }

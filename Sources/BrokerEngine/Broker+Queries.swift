@@ -19,6 +19,9 @@ extension Broker {
   /// How many queues were ever declared; their identifiers are below it.
   public var queueCount: Int { queues.count }
 
+  /// Whether it takes nothing in from those who publish, for want of disk or memory (R14.1).
+  public var hasAlarm: Bool { alarms.isOn }
+
   /// Whether the queue exists now.
   public func exists(_ queue: QueueID) -> Bool {
     queue.index < queues.count && queues[queue.index].exists

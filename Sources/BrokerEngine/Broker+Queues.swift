@@ -125,6 +125,7 @@ extension Broker {
     if policy.timeToLive != nil { traits.insert(.mayExpire) }
     if policy.maximumPriority > 0 { traits.insert(.prioritised) }
     if isFlushedLater(policy) { traits.insert(.flushedLater) }
+    if policy.kind == .quorum { traits.insert(.quorum) }
     return traits
   }
 
@@ -134,7 +135,7 @@ extension Broker {
         QueueID(index: queue),
         queues[queue].name,
         ready: counts[queue].ready,
-        consumers: UInt32(truncatingIfNeeded: queues[queue].consumerCount)
+        consumers: declaredConsumers(of: queue)
       )
     )
   }

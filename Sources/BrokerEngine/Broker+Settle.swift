@@ -177,6 +177,26 @@ extension Broker {
     return true
   }
 
+  /// Puts a consumer back whose own limit is no longer reached; with it come those of its queue and
+  /// channel that were blocked by the limit which they share (R4.3).
+  mutating func rejoin(
+    _ consumer: UInt32,
+    orOthersOf channel: ChannelID,
+    _ effects: inout [BrokerEffect]
+  ) {
+    guard channels[channel.index].sharedLimit != 0 else { return _ = rejoin(consumer, &effects) }
+    let queue = consumers[Int(consumer)].queue
+    for other in blockedConsumers(of: channel.index) where consumers[Int(other)].queue == queue {
+      _ = rejoin(other, &effects)
+    }
+  }
+
+  /// Those of a channel that were found full, in the order of that.
+  private func blockedConsumers(of channel: Int) -> [UInt32] {
+    channels[channel].consumers.filter { consumers[Int($0)].blockedAt != 0 }
+      .sorted { consumers[Int($0)].blockedAt < consumers[Int($1)].blockedAt }
+  }
+
   /// Puts back every consumer of a channel that has room, in the order in which they were blocked,
   /// and hands out what waits for them.
   mutating func rejoinConsumers(
@@ -192,12 +212,8 @@ extension Broker {
     of channel: Int,
     _ effects: inout [BrokerEffect]
   ) -> [UInt32] {
-    let blocked = channels[channel].consumers.filter { consumers[Int($0)].blockedAt != 0 }
-    guard !blocked.isEmpty else { return [] }
     var concerned: [UInt32] = []
-    for consumer in blocked.sorted(by: {
-      consumers[Int($0)].blockedAt < consumers[Int($1)].blockedAt
-    }) where rejoin(consumer, &effects) {
+    for consumer in blockedConsumers(of: channel) where rejoin(consumer, &effects) {
       let queue = consumers[Int(consumer)].queue
       if !concerned.contains(queue) { concerned.append(queue) }
     }

@@ -22,7 +22,7 @@ extension Broker {
     while start < rows.count {
       var end = start + 1
       while end < rows.count, isSameGroup(rows[start], rows[end]) { end += 1 }
-      settleGroup(rows[start..<end], verdict, at: now, &effects)
+      settleGroup(rows[start..<end], verdict, on: channel, at: now, &effects)
       start = end
     }
     if sharedRoom > 0 { rejoinConsumers(of: channel.index, at: now, &effects) }
@@ -38,26 +38,37 @@ extension Broker {
   private mutating func settleGroup(
     _ rows: ArraySlice<UInt32>,
     _ verdict: Verdict,
+    on channel: ChannelID,
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) {
     guard let first = rows.first else { return }
     let queue = Int(flights[first].queue)
-    var served: UInt32?
     var rows = rows
+    let served = consumerWithRoom(after: rows)
     if verdict == .drop, counts[queue].traits.contains(.prioritised) { sortByPriority(&rows) }
     for row in rows {
       let flight = land(row)
       giveRoom(flight)
-      if flight.countsForConsumer, !flight.countsForChannel { served = flight.consumer }
       finish(flight, verdict, &effects)
     }
-    if let served { _ = rejoin(served, &effects) }
+    if let served { rejoin(served, orOthersOf: channel, &effects) }
     if verdict != .acknowledge, verdict != .drop {
       handOutAgain(queue, at: now, &effects)
     } else {
       dispatch(queue, at: now, &effects)
     }
+  }
+
+  /// The consumer that may rejoin as soon as a group of its deliveries is settled, if any.
+  ///
+  /// Under a shared limit that is one whose own limit was reached.
+  private func consumerWithRoom(after rows: ArraySlice<UInt32>) -> UInt32? {
+    guard let row = rows.last(where: { flights[$0].countsForConsumer }) else { return nil }
+    let consumer = flights[row].consumer
+    guard flights[row].countsForChannel else { return consumer }
+    let state = consumers[Int(consumer)]
+    return state.limit != 0 && state.unacked >= state.limit ? consumer : nil
   }
 
   /// A queue with priorities rejects those of the highest first, each in their order (R9.1).
@@ -104,6 +115,7 @@ extension Broker {
     copy.comeBack(isCounted: policy.kind != .quorum || settings.version.counts(cause))
     counts[queue].unacked -= 1
     if policy.kind == .quorum, let limit = policy.deliveryLimit, copy.failureCount > limit {
+      giveRoomTwice(flight, dueTo: cause)
       return depart(copy.row, from: queue, .deliveryLimit, wasUnacked: true, &effects)
     }
     let message = messages[copy.row]

@@ -98,7 +98,12 @@ extension Broker {
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) -> Bool {
-    if let isTaken = takeDurably(row, message, in: queue, at: now, &effects) { return isTaken }
+    let traits = counts[queue].traits
+    if !traits.isDisjoint(with: .ofDurability),
+      let isTaken = takeDurably(row, message, in: queue, at: now, &effects)
+    {
+      return isTaken
+    }
     let id = QueueID(index: queue)
     if counts[queue].isBounded, refuses(message.sizeBytes, in: queue) {
       turnAway(row, from: queue, &effects)
@@ -109,7 +114,9 @@ extension Broker {
     // It may come back to the queue, even if it is delivered at once.
     if message.flags.contains(.expires) { counts[queue].traits.insert(.mayExpire) }
     if counts[queue].ready == 0, let consumer = nextConsumer(of: queue) {
+      let before = counts[queue].lastServed
       handOver(ReadyCopy(row: row, failures: 0), message, from: queue, to: consumer, &effects)
+      if traits.contains(.quorum) { leaveIfFull(consumer, after: before, in: queue) }
       return true
     }
     if counts[queue].traits.contains(.prioritised) {

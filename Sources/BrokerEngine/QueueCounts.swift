@@ -75,4 +75,9 @@ struct QueueTraits: OptionSet, Sendable, BitwiseCopyable {
   static let lacksMajority = QueueTraits(rawValue: 16)
   /// It survives a restart, and what enters it is flushed some time later (F06).
   static let flushedLater = QueueTraits(rawValue: 32)
+  /// Its consumers leave the circle as soon as they are full, not when they are found full (R11.5).
+  static let quorum = QueueTraits(rawValue: 64)
+
+  /// What a copy that enters is looked at for before anything else.
+  static let ofDurability: QueueTraits = [.stream, .lacksMajority, .flushedLater]
 }

@@ -9,6 +9,7 @@ public enum Feature: Int, CaseIterable, Sendable {
   case directExchanges, topicExchanges, fanoutExchanges, headersExchanges, subscriptions
   case exchangeBindings, alternates, oldVersion
   case priorityQueues, singleActive, queueExpiry, refusingToDeadLetters, sureDeadLetters
+  case policies
   // Of the load.
   case confirms, mandatory, expiringMessages, stages, closedLoops, bursts, bigMessages, priorities
   case transactions, consumerPriorities, sharedPrefetch, lateAcknowledgements

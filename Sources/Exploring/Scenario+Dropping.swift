@@ -44,6 +44,11 @@ extension Scenario {
       let target = queues[place].deadLetter
       if target?.exchange == "", target?.routingKey == name { queues[place].deadLetter = nil }
     }
+    for place in policies.indices {
+      let target = policies[place].deadLetter
+      if target?.exchange == "", target?.routingKey == name { policies[place].deadLetter = nil }
+    }
+    policies.removeAll(where: \.saysNothing)
     for place in producers.indices where producers[place].target.exchange == nil {
       producers[place].target.keys.removeAll { $0.key == name }
     }
@@ -79,6 +84,12 @@ extension Scenario {
     for place in queues.indices where queues[place].deadLetter?.exchange == name {
       queues[place].deadLetter = nil
     }
+    for place in policies.indices {
+      if policies[place].deadLetter?.exchange == name { policies[place].deadLetter = nil }
+      guard let alternate = policies[place].alternate, alternate >= index else { continue }
+      policies[place].alternate = alternate == index ? nil : alternate - 1
+    }
+    policies.removeAll(where: \.saysNothing)
     for place in producers.indices.reversed() where producers[place].target.exchange == index {
       producers.remove(at: place)
       forgetTarget(.producer, place)

@@ -14,6 +14,9 @@ extension Scenario {
       { for index in $0.exchanges.indices { $0.exchanges[index].alternate = nil } },
       { $0.broker.acknowledgementTimeout = .seconds(1_800) },
       { $0.phases.drain = .seconds(30) },
+      { $0.policies = [] },
+      { if !$0.policies.isEmpty { $0.policies.removeLast() } },
+      { if !$0.policies.isEmpty { $0.policies.removeFirst() } },
       { $0.dialect = .rabbitmq(version: .v4x3) },
     ]
   }

@@ -20,7 +20,7 @@ extension ScenarioDraw {
     }
     let seconds = Int(scenario.phases.run.inSeconds)
     // Chance leaves some of the planned publishes out, faults take others.
-    let planned = messages * 13 / 10 + 400
+    let planned = messages * 3 / 2 + 400
     for (index, target) in targets.enumerated() {
       let share = index == 0 ? planned : planned / 4
       makeProducer(index + 1, target, share: share, seconds: seconds)

@@ -46,6 +46,7 @@ struct ScenarioDraw {
     makeSurroundings()
     makeExchanges()
     makeQueues()
+    makePolicies()
     makeProducers()
     makeBindings()
     makeConsumers()

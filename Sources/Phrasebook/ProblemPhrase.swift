@@ -248,7 +248,24 @@ public enum ProblemPhrase: String, Phrase {
     a channel has transactions or `{0}`, not both|\
     sebuah saluran memakai transaksi atau `{0}`, tidak keduanya
     """
-  case badPattern = "`{0}` is no regular expression: {1}|`{0}` bukan ekspresi reguler: {1}"
+  case patternUnfinished = """
+    `{0}` is no regular expression: character {1} opens or closes what has no other end|\
+    `{0}` bukan ekspresi reguler: karakter {1} membuka atau menutup sesuatu tanpa pasangan
+    """
+  case patternRepeatsNothing = """
+    `{0}` is no regular expression: character {1} has nothing to repeat|\
+    `{0}` bukan ekspresi reguler: tidak ada yang bisa diulang oleh karakter {1}
+    """
+  case patternUnknown = """
+    in the regular expression `{0}` character {1} begins something that mqlab does not know|\
+    dalam ekspresi reguler `{0}` karakter {1} memulai sesuatu yang tidak dikenal mqlab
+    """
+  case patternTooLarge = """
+    the regular expression `{0}` repeats or nests too much|\
+    ekspresi reguler `{0}` terlalu banyak mengulang atau bersarang
+    """
+  case patternHint =
+    "known are . [a-z] ( ) | * + ? {2,5} ^ $ \\d \\w \\s|yang dikenal: . [a-z] ( ) | * + ? {2,5} ^ $ \\d \\w \\s"
   case policySaysNothing = "this policy sets nothing|kebijakan ini tidak mengatur apa pun"
   case leaveKeyOut = "leave `key` out|hilangkan `key`"
   case groupDurability = """

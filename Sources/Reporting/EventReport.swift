@@ -4,11 +4,17 @@ import Vocabulary
 /// Writes the event log of a run, one JSON object a line, a chunk at a time.
 ///
 /// The keys stand in the order `scenario variant n t kind queue message consumer|producer channel
-/// cause`, those that do not apply left out. `t` is in nanoseconds since the start.
+/// cause`, those that do not apply left out; of services `service request endpoint caller` and, of
+/// sagas, `service saga`; of data `subject version`, where the version of an export is the number of
+/// its run and that of an outbox the number of its row. `t` is in nanoseconds since the start.
 public struct EventReport: Sendable {
   private let head: [UInt8]
   private var queues: [[UInt8]] = []
   private var actors: [[UInt8]] = []
+  private var services: [[UInt8]] = []
+  private var endpoints: [[UInt8]] = []
+  private var callers: [[UInt8]] = []
+  private var subjects: [[UInt8]] = []
   private let kinds = EventKind.allCases.map { Array($0.word.utf8) }
   private let causes = EventCause.allCases.map { Array($0.word.utf8) }
 
@@ -26,6 +32,22 @@ public struct EventReport: Sendable {
     if actorNames.count != actors.count { actors = actorNames.map { Array(jsonLiteral($0).utf8) } }
   }
 
+  /// Learns the names of services, endpoints and callers.
+  public mutating func learn(services: [String], endpoints: [String], callers: [String]) {
+    guard services.count != self.services.count || callers.count != self.callers.count else {
+      return
+    }
+    self.services = services.map { Array(jsonLiteral($0).utf8) }
+    self.endpoints = endpoints.map { Array(jsonLiteral($0).utf8) }
+    self.callers = callers.map { Array(jsonLiteral($0).utf8) }
+  }
+
+  /// Learns the names of tables, views, exports and the services of outboxes.
+  public mutating func learn(subjects: [String]) {
+    guard subjects.count != self.subjects.count else { return }
+    self.subjects = subjects.map { Array(jsonLiteral($0).utf8) }
+  }
+
   /// Appends a line for each record.
   public func append(_ records: [EventRecord], to output: inout [UInt8]) {
     for record in records { append(record, to: &output) }
@@ -39,6 +61,30 @@ public struct EventReport: Sendable {
     output += ",\"kind\":\"".utf8
     output += kinds[Int(record.kind.rawValue)]
     output.append(UInt8(ascii: "\""))
+    switch record.kind.subject {
+    case .broker: appendBrokerFields(of: record, to: &output)
+    case .service: appendServiceFields(of: record, to: &output)
+    case .data:
+      appendName(",\"subject\":", record.actor, names: subjects, to: &output)
+      appendName(",\"version\":", record.message, names: [], to: &output)
+    }
+    if record.cause != .none {
+      output += ",\"cause\":\"".utf8
+      output += causes[Int(record.cause.rawValue)]
+      output.append(UInt8(ascii: "\""))
+    }
+    output += "}\n".utf8
+  }
+
+  private func appendServiceFields(of record: EventRecord, to output: inout [UInt8]) {
+    appendName(",\"service\":", record.queue, names: services, to: &output)
+    let key: StaticString = record.kind.isOfSaga ? ",\"saga\":" : ",\"request\":"
+    appendName(key, record.message, names: [], to: &output)
+    appendName(",\"endpoint\":", record.actor, names: endpoints, to: &output)
+    appendName(",\"caller\":", record.channel, names: callers, to: &output)
+  }
+
+  private func appendBrokerFields(of record: EventRecord, to output: inout [UInt8]) {
     appendName(",\"queue\":", record.queue, names: queues, to: &output)
     if record.message != EventRecord.absent {
       output += ",\"message\":".utf8
@@ -50,12 +96,6 @@ public struct EventReport: Sendable {
       output += ",\"channel\":".utf8
       appendNumber(UInt64(record.channel), to: &output)
     }
-    if record.cause != .none {
-      output += ",\"cause\":\"".utf8
-      output += causes[Int(record.cause.rawValue)]
-      output.append(UInt8(ascii: "\""))
-    }
-    output += "}\n".utf8
   }
 
   private func appendName(
@@ -85,6 +125,40 @@ private func appendNumber(_ value: UInt64, to output: inout [UInt8]) {
 }
 
 extension EventKind {
+  /// Whose numbers stand in the record.
+  enum Subject {
+    case broker
+    /// Service, request or saga, endpoint and caller, in the places of queue, message, actor and
+    /// channel.
+    case service
+    /// A table, view, export or outbox in the place of the actor, a version in that of the message.
+    case data
+  }
+
+  var subject: Subject {
+    switch self {
+    case .phase, .published, .unroutable, .returned, .confirmed, .nacked, .refused, .enqueued,
+      .delivered, .redelivered, .acknowledged, .requeued, .deadLettered, .expired, .dropped,
+      .discarded, .purged, .queueDeclared, .queueDeleted, .effect, .duplicateEffect, .deduplicated,
+      .attached, .detached, .faultOn, .faultOff, .protocolRefusal, .vanished, .lost, .blocked,
+      .unblocked:
+      .broker
+    case .request, .refusal, .answer, .failure, .timedOut, .retried, .served, .givenUp, .crashed,
+      .sagaBegun, .stageDone, .stageUndone, .sagaCommitted, .sagaCompensated:
+      .service
+    case .read, .staleRead, .ownMissing, .committed, .commitUnknown, .deadlock, .statementFailed,
+      .applied, .skipped, .exportBegun, .exported, .exportFailed, .outboxed, .relayed:
+      .data
+    }
+  }
+
+  var isOfSaga: Bool {
+    let kinds: [EventKind] = [
+      .sagaBegun, .stageDone, .stageUndone, .sagaCommitted, .sagaCompensated,
+    ]
+    return kinds.contains(self)
+  }
+
   /// Whether the actor of the record is a producer.
   var isOfProducer: Bool {
     switch self {

@@ -32,7 +32,7 @@ extension ScenarioReader {
   }
 
   private mutating func calls(_ mapping: MappingReader) -> [ClientPlan.WeightedCall]? {
-    guard let way = exactlyOne(mapping, of: ["call", "calls"]), let node = mapping.value(way) else {
+    guard let way = exactlyOne(mapping), let node = mapping.value(way) else {
       return nil
     }
     if way == "call" {

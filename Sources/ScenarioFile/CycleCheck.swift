@@ -12,6 +12,24 @@ extension ScenarioReader {
     }
   }
 
+  /// Endpoints that would wait for one another for ever.
+  mutating func checkCalls(_ graph: ServiceGraph) {
+    for circle in circles(in: graph.callees, allowing: []) {
+      let path = (circle + circle.prefix(1)).map { name(of: graph.endpoint($0)) }
+      let shown = path.count > 12 ? Array(path.prefix(11)) + ["…", path[0]] : path
+      let (first, second) = (circle[0], circle.count > 1 ? circle[1] : circle[0])
+      let edge = places.calls.first {
+        graph.number(of: $0.caller) == first && graph.number(of: $0.callee) == second
+      }
+      problems.add(
+        .cycle,
+        at: edge?.place,
+        say(.callCycle, list(shown, between: " → ")),
+        hint: say(.callCycleHint)
+      )
+    }
+  }
+
   /// For each queue, where its dead letters go.
   private func deadLetterEdges(_ routes: RouteTable) -> [[Int]] {
     var cost = 0
@@ -41,14 +59,29 @@ extension ScenarioReader {
     var cost = 0
     var edges: [[Int]] = Array(repeating: [], count: scenario.queues.count)
     for consumer in scenario.consumers where edges.indices.contains(consumer.queue) {
-      guard let target = consumer.onward else { continue }
-      cost += routes.cost(of: target)
-      guard cost < RouteTable.costLimit else { break }
-      edges[consumer.queue] += target.keys.flatMap {
-        routes.queues(exchange: target.exchange, key: $0.key)
+      for target in certainTargets(of: consumer) {
+        cost += routes.cost(of: target)
+        guard cost < RouteTable.costLimit else { return edges }
+        edges[consumer.queue] += target.keys.flatMap {
+          routes.queues(exchange: target.exchange, key: $0.key)
+        }
       }
     }
     return edges
+  }
+
+  /// Where each message that a consumer handles makes it publish, whatever chance says.
+  private func certainTargets(of consumer: ConsumerPlan) -> [PublishTarget] {
+    if let target = consumer.onward { return [target] }
+    var targets: [PublishTarget] = []
+    for step in consumer.handler?.steps ?? [] {
+      switch step {
+      case .publish(let plan): targets.append(scenario.producers[plan.producer].target)
+      case .fail: return targets
+      case .work, .wait, .read, .write, .call, .parallel, .choose, .saga: break
+      }
+    }
+    return targets
   }
 
   private mutating func report(
@@ -73,12 +106,16 @@ extension ScenarioReader {
 
   /// A circle for every edge that closes one on a walk in depth, each from its first queue on.
   ///
-  /// Those with a queue that says `allow-cycle` are left out.
+  /// Those with a queue that says `allow-cycle` are left out of those of messages.
   private func circles(in edges: [[Int]]) -> [[Int]] {
+    circles(in: edges, allowing: places.cyclesAllowed)
+  }
+
+  private func circles(in edges: [[Int]], allowing allowed: Set<Int>) -> [[Int]] {
     var found: [[Int]] = []
     var walk = Walk(count: edges.count)
     for root in edges.indices where !walk.isDone[root] {
-      walk.enter(root, isAllowed: places.cyclesAllowed.contains(root))
+      walk.enter(root, isAllowed: allowed.contains(root))
       while let queue = walk.path.last {
         guard let target = walk.nextTarget(of: edges[queue]) else {
           walk.leave()
@@ -88,7 +125,7 @@ extension ScenarioReader {
           if walk.allowedCount(from: start) == 0 { found.append(Array(walk.path[start...])) }
           if found.count == Self.circleLimit { return found }
         } else if !walk.isDone[target] {
-          walk.enter(target, isAllowed: places.cyclesAllowed.contains(target))
+          walk.enter(target, isAllowed: allowed.contains(target))
         }
       }
     }
@@ -96,8 +133,8 @@ extension ScenarioReader {
   }
 }
 
-/// A walk in depth over queues, without recursion.
-private struct Walk {
+/// A walk in depth over queues or endpoints, without recursion.
+struct Walk {
   private(set) var path: [Int] = []
   private(set) var isDone: [Bool]
   private(set) var depthOf: [Int?]

@@ -32,23 +32,14 @@ extension ScenarioReader {
   }
 
   private mutating func enterTable(_ text: String, of draft: ServiceDraft, at place: Place) {
-    guard let (database, name) = tableParts(text, of: draft), EntityName.isValid(name) else {
-      return
-    }
+    let dot = text.lastIndex(of: ".")
+    let known = dot.map { names.databases[String(text[..<$0])] } ?? draft.database
+    let name = dot.map { String(text[text.index(after: $0)...]) } ?? text
+    guard let database = known, EntityName.isValid(name) else { return }
     let fullName = "\(scenario.databases[database].name).\(name)"
     guard names.tables[fullName] == nil else { return }
     names.tables.add(fullName, at: place)
     scenario.tables.append(TablePlan(name: name, database: database))
-  }
-
-  /// `DATABASE.TABLE`, or a table of the service's own database.
-  private func tableParts(_ text: String, of draft: ServiceDraft) -> (Int, String)? {
-    for dot in text.indices where text[dot] == "." {
-      if let database = names.databases[String(text[..<dot])] {
-        return (database, String(text[text.index(after: dot)...]))
-      }
-    }
-    return draft.database.map { ($0, text) }
   }
 
   /// The table that a step of a service means, or a problem.
@@ -63,7 +54,7 @@ extension ScenarioReader {
   }
 
   func knownTable(_ name: String, of service: Int) -> Int? {
-    if let database = drafts.services[service].database,
+    if !name.contains("."), let database = drafts.services[service].database,
       let table = names.tables["\(scenario.databases[database].name).\(name)"]
     {
       return table
@@ -82,6 +73,12 @@ extension ScenarioReader {
         hint: say(.missingExample, "database: {read: 2ms, write: 5ms}")
       )
       return
+    }
+    if !views, let dot = name.lastIndex(of: ".") {
+      let database = String(name[..<dot])
+      guard resolve(database, at: place, in: names.databases, kind: .wordDatabase) != nil else {
+        return
+      }
     }
     let own = draft.database.map { database in
       scenario.tables.filter { $0.database == database }.map(\.name)

@@ -123,7 +123,8 @@ extension ScenarioReader {
     var found: [(subject: FaultTraits.Subject, plan: Int)] = []
     for (table, subject) in [
       (names.producers, FaultTraits.Subject.producer), (names.consumers, .consumer),
-      (names.queues, .queue),
+      (names.queues, .queue), (names.services, .service), (names.databases, .database),
+      (names.views, .view), (names.exports, .export), (names.clients, .client),
     ] {
       if let index = table[pattern] {
         found.append((subject, index))
@@ -134,7 +135,7 @@ extension ScenarioReader {
     }
     return found.map {
       let isSubscriber =
-        $0.subject == .consumer && scenario.consumers[$0.plan].subscription != nil
+        $0.subject == .consumer && scenario.consumers[$0.plan].isSubscriber
       return isSubscriber ? (.subscriber, $0.plan) : $0
     }
   }
@@ -165,10 +166,14 @@ extension ScenarioReader {
   private func names(of subject: FaultTraits.Subject) -> [String] {
     switch subject {
     case .producer: names.producers.names
-    case .consumer: scenario.consumers.filter { $0.subscription == nil }.map(\.name)
-    case .subscriber: scenario.consumers.filter { $0.subscription != nil }.map(\.name)
+    case .consumer: scenario.consumers.filter { !$0.isSubscriber }.map(\.name)
+    case .subscriber: scenario.consumers.filter(\.isSubscriber).map(\.name)
     case .queue: names.queues.names
-    case .service, .database, .view, .export, .client: []
+    case .service: names.services.names
+    case .database: names.databases.names
+    case .view: names.views.names
+    case .export: names.exports.names
+    case .client: names.clients.names
     }
   }
 }

@@ -20,7 +20,7 @@ extension LanguageReference {
   ]
 
   /// Keys of some faults only; the document shows those of one form in one row.
-  static let faultParameterKeys: [Key] = [
+  public static let faultParameterKeys: [Key] = [
     Key("faults[].factor", .factor, "", .faultFactor),
     Key("faults[].requeue", .boolean, "true", .faultRequeue),
     Key("faults[].share", .share, "", .faultShare),
@@ -41,7 +41,7 @@ extension LanguageReference {
     Key("faults[].between", .words(words(CrashPoint.self)), "commit-publish", .faultBetween),
     Key("faults[].mode", .words(words(ServiceFailure.self)), "refuse", .faultMode),
     Key("faults[].status", .count(400...599), "503", .faultStatus),
-    Key("faults[].runs", .numbers(1...1_000_000), "", .faultRuns),
+    Key("faults[].runs", .counts(1...1_000_000), "", .faultRuns),
   ]
 
   private static let moments = words(FaultSchedule.Moment.self)
@@ -57,7 +57,7 @@ extension LanguageReference {
     /// Who can be its target; empty when it has none.
     public let targets: String
     /// Keys that only it takes, or that it needs, and the chance if it has one.
-    public let keys: String
+    public let keys: [String]
     public let purpose: FaultPhrase
     let traits: FaultTraits
   }
@@ -71,7 +71,7 @@ extension LanguageReference {
       return FaultRow(
         name: word.rawValue,
         targets: traits.subjects.map(\.plural).joined(separator: ", "),
-        keys: keys.joined(separator: ", "),
+        keys: keys,
         purpose: word.purpose,
         traits: traits
       )

@@ -21,9 +21,10 @@ extension LanguageReference {
       Choice(pattern: "queues.*.dead-letter", keys: ["queue", "exchange"]),
       Choice(pattern: "policies.*.dead-letter", keys: ["queue", "exchange"]),
       Choice(pattern: "bindings[]", keys: ["queue", "to-exchange"]),
-      Choice(pattern: "producers.*", keys: loads), Choice(pattern: "clients.*", keys: loads),
+      Choice(pattern: "producers.*", keys: loads),
       Choice(pattern: "clients.*", keys: ["call", "calls"]),
-      Choice(pattern: "step", keys: ScenarioReader.stepKinds),
+      Choice(pattern: "clients.*", keys: loads),
+      Choice(pattern: "step", keys: stepKinds),
     ] + publishers.map { Choice(pattern: "\($0).publish", keys: destinations) }
 
   /// The keys that mean nothing alone.
@@ -31,25 +32,40 @@ extension LanguageReference {
     [
       Need(pattern: "queues.*.dead-letter", key: "key", needed: ["exchange"]),
       Need(pattern: "policies.*.dead-letter", key: "key", needed: ["exchange"]),
+      Need(pattern: "producers.*", key: "spacing", needed: ["arrivals", "stages"]),
+      Need(pattern: "producers.*", key: "in-flight", needed: ["think"]),
+      Need(pattern: "clients.*", key: "spacing", needed: ["arrivals", "stages"]),
+      Need(pattern: "clients.*", key: "in-flight", needed: ["think"]),
       Need(pattern: "services.*", key: "waiting-room", needed: ["workers"]),
+      Need(pattern: "step.retries", key: "longest", needed: ["factor"]),
+      Need(pattern: "clients.*.retries", key: "longest", needed: ["factor"]),
       Need(pattern: "faults[]", key: "from", needed: ["every"]),
       Need(pattern: "faults[]", key: "moment", needed: ["probability"]),
-    ]
-    + ["producers.*", "clients.*"].flatMap { owner in
-      [
-        Need(pattern: owner, key: "spacing", needed: ["arrivals", "stages"]),
-        Need(pattern: owner, key: "in-flight", needed: ["think"]),
-      ]
-    } + ScenarioReader.stepSiblings.map { Need(pattern: "step", key: $0.key, needed: $0.kinds) }
+    ] + stepNeeds
     + publishers.flatMap { publisher in
       ["key", "keys"].map {
         Need(pattern: "\(publisher).publish", key: $0, needed: ["exchange"])
       }
     }
 
-  private static let publishers = ["producers.*", "consumers.*", "subscribers.*", "step"]
-  /// The ways to say how much comes over time.
+  /// What a step can be.
+  static let stepKinds = [
+    "work", "wait", "fail", "read", "write", "call", "publish", "parallel", "choose", "saga",
+  ]
+
+  /// Keys beside that which says what a step is.
+  static let stepNeeds: [Need] = [
+    ("takes", ["read", "write"]), ("lock", ["write"]), ("fresh", ["read"]),
+    ("timeout", ["call", "read"]), ("retries", ["call"]), ("breaker", ["call"]),
+    ("fallback", ["call"]), ("size", ["publish"]), ("confirm", ["publish"]),
+    ("outbox", ["publish"]), ("tells-of", ["publish"]), ("cut-off", ["parallel"]),
+    ("partial", ["parallel"]),
+  ].map { Need(pattern: "step", key: $0.0, needed: $0.1) }
+
+  /// How much a producer or a client does over time.
   static let loads = ["arrivals", "stages", "think"]
+
+  private static let publishers = ["producers.*", "consumers.*", "subscribers.*", "step"]
   private static let destinations = ["queue", "queues", "topic", "exchange"]
 
   /// The keys that exclude one another under a pattern.
@@ -62,7 +78,7 @@ extension LanguageReference {
   /// What a fault must have depends on its kind.
   static func mayBeRequired(_ key: String, under pattern: String) -> Bool {
     pattern == "faults[]" || requiredKeys(under: pattern).contains(key)
-      || choices.contains { $0.pattern == pattern && $0.keys.contains(key) }
+      || choice(under: pattern).contains(key)
   }
 
   /// The keys that a mapping must have.

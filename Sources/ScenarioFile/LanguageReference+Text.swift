@@ -4,13 +4,15 @@ extension LanguageReference.Form {
     switch self {
     case .mapping: "mapping"
     case .named, .keyed, .variants: "mapping by name"
-    case .list, .sentences, .statements, .weightedTexts, .branches, .names, .numbers: "list"
-    case .text, .localizedText: "text"
-    case .name, .target: "name"
-    case .steps, .stepsOrMapping: "steps"
+    case .list, .counts, .mixedList, .names, .sentences, .statements, .weightedTexts: "list"
+    case .listOf(let pattern): "list of \(pattern)s"
+    case .listOfOrMapping(let pattern): "list of \(pattern)s, or mapping"
     case .nameOrMapping: "name or mapping"
     case .endpoint: "endpoint"
     case .endpoints: "weights by endpoint"
+    case .mappingOf(let pattern): pattern
+    case .text, .localizedText: "text"
+    case .name, .target: "name"
     case .boolean: "`true`, `false`"
     case .count(let bounds), .amount(let bounds):
       bounds.lowerBound == bounds.upperBound

@@ -47,6 +47,21 @@ public struct LanguageReference: Sendable {
     case keyed(String)
     /// A list of mappings with the keys under `PATH[]`.
     case list
+    /// A list of mappings that many places of the language share: their keys stand under this
+    /// pattern, which is no key of the file. A shared pattern may speak of itself.
+    case listOf(String)
+    /// One such mapping.
+    case mappingOf(String)
+    /// A list of such mappings, or one mapping with the keys under `PATH`.
+    case listOfOrMapping(String)
+    /// A list in which such mappings and those with the keys under `PATH[]` stand side by side.
+    case mixedList(String)
+    /// The name of something in the file, or a mapping with keys of its own.
+    case nameOrMapping
+    /// A service and one of its endpoints: `payment POST /charge`.
+    case endpoint
+    /// Endpoints with weights, whole numbers up to a million.
+    case endpoints
     /// Sentences, or mappings with the keys under `PATH[]`.
     case sentences
     /// Statements of the course, `S1` to `S38`.
@@ -61,11 +76,15 @@ public struct LanguageReference: Sendable {
     case localizedText
     /// The name of something in the file.
     case name
+    /// A list of names.
+    case names
     /// A name or a pattern of names, or a list of those.
     case target
     case boolean
     /// A plain whole number within bounds.
     case count(ClosedRange<UInt64>)
+    /// A plain whole number within bounds, or a list of those.
+    case counts(ClosedRange<UInt64>)
     /// A whole number that may be below zero.
     case integer(ClosedRange<Int64>)
     /// A whole number, or several with weights: `{1: 80, 9: 20}`.
@@ -95,22 +114,6 @@ public struct LanguageReference: Sendable {
     case bytes
     /// A share, exact: `5%` or `1/3`.
     case share
-    /// A list of steps, each a mapping with the keys under `step`.
-    case steps
-    /// Such a list, or a mapping with keys of its own.
-    case stepsOrMapping
-    /// Steps that may say how many `times`, or mappings with the keys under `PATH[]`.
-    case branches
-    /// Names of things in the file.
-    case names
-    /// Whole numbers within bounds, or one of them.
-    case numbers(ClosedRange<UInt64>)
-    /// The name of something in the file, or a mapping with keys of its own.
-    case nameOrMapping
-    /// A service and one of its endpoints: `payment POST /charge`.
-    case endpoint
-    /// Endpoints with weights, whole numbers up to a million.
-    case endpoints
     /// A factor, such as `10` or `0.5`.
     case factor
     /// A law of times.

@@ -70,8 +70,10 @@ extension LanguageSchema {
     let keys = LanguageReference.keys.filter { mayVary($0.path) && $0.name != "*" }
     let values =
       keys.map { ($0.path, Self.optional(schema(of: $0.form, at: $0.path))) }
-      + entities.filter(mayVary).map {
-        ($0, Self.optional(.reference(Self.definitionName(of: $0))))
+      + entities.filter(mayVary).map { path in
+        let form = LanguageReference.form(of: path)
+        let value = form.map { schema(of: $0, at: path) }
+        return (path, Self.optional(value ?? .reference(Self.definitionName(of: path))))
       }
     let open = keys.filter { isOpen($0.form) }.map {
       SchemaValue.Member(expression($0.path) + "\\..+$", .boolean(true))
@@ -103,13 +105,15 @@ extension LanguageSchema {
   /// Whether paths may lead on into a value, beyond what the table of keys says.
   private func isOpen(_ form: LanguageReference.Form) -> Bool {
     switch form {
-    case .keyed, .sentences, .statements, .weightedTexts, .localizedText, .target, .weighted,
-      .instants, .headers, .steps, .stepsOrMapping, .branches, .names, .numbers, .nameOrMapping,
-      .endpoints:
+    case .keyed, .counts, .listOf, .mappingOf, .listOfOrMapping, .mixedList, .names, .endpoints,
+      .sentences,
+      .statements, .weightedTexts, .localizedText,
+      .target, .weighted, .instants, .headers:
       true
-    case .mapping, .named, .list, .variants, .text, .name, .boolean, .count, .integer, .amount,
+    case .mapping, .named, .list, .variants, .text, .name, .nameOrMapping, .endpoint, .boolean,
+      .count, .integer, .amount,
       .words, .wordsOrCount, .duration, .wordsOrDuration, .offset, .rate, .rateOrZero, .wordsOrRate,
-      .bytes, .share, .factor, .timeLaw, .sizeLaw, .sentence, .endpoint:
+      .bytes, .share, .factor, .timeLaw, .sizeLaw, .sentence:
       false
     }
   }

@@ -6,9 +6,19 @@ extension LanguageSchema {
   func schema(of form: LanguageReference.Form, at path: String) -> SchemaValue {
     switch form {
     case .mapping: .reference(Self.definitionName(of: path))
+    case .mappingOf(let pattern): .reference(Self.definitionName(of: pattern))
     case .named: named(path)
     case .keyed(let pattern): byName([(pattern, entity(path + ".*"))])
     case .list: Self.list(of: .reference(Self.definitionName(of: path + "[]")))
+    case .listOf(let pattern): listed(pattern)
+    case .listOfOrMapping(let pattern):
+      Self.either([listed(pattern), .reference(Self.definitionName(of: path))])
+    case .mixedList(let pattern): mixedList(pattern, path + "[]")
+    case .nameOrMapping:
+      Self.either([.reference("name"), .reference(Self.definitionName(of: path))])
+    case .endpoint: Self.endpoint
+    case .endpoints: Self.endpoints
+    case .names: Self.list(of: .reference("name"), atLeast: 1)
     case .sentences: sentences(path)
     case .statements: Self.list(of: .reference("statement"))
     case .variants: variants
@@ -19,14 +29,12 @@ extension LanguageSchema {
     case .name: .reference("name")
     case .target: Self.either([.reference("target"), Self.list(of: .reference("target"))])
     case .boolean: .object([.init("type", "boolean")])
-    case .count(let bounds), .amount(let bounds):
-      Self.whole(Int128(bounds.lowerBound), Int128(bounds.upperBound))
-    case .integer(let bounds): Self.whole(Int128(bounds.lowerBound), Int128(bounds.upperBound))
+    case .count(let bounds), .amount(let bounds): Self.whole(bounds)
+    case .counts(let bounds): Self.counts(bounds)
+    case .integer(let bounds): Self.whole(bounds)
     case .words(let words): Self.words(words)
     case .wordsOrCount(let words, let bounds):
-      Self.either([
-        Self.words(words), Self.whole(Int128(bounds.lowerBound), Int128(bounds.upperBound)),
-      ])
+      Self.either([Self.words(words), Self.whole(bounds)])
     case .duration(let zero): .reference(zero ? "duration" : "positive-duration")
     case .instants:
       Self.either([.reference("duration"), Self.list(of: .reference("duration"), atLeast: 1)])
@@ -39,35 +47,20 @@ extension LanguageSchema {
     case .wordsOrRate(let words): Self.either([Self.words(words), .reference("positive-rate")])
     case .bytes: .reference("size")
     case .share: .reference("share")
-    case .factor:
-      .object([
-        .init("type", "number"), .init("exclusiveMinimum", .integer(0)),
-        .init("maximum", .integer(1_000_000)),
-      ])
+    case .factor: Self.factor
     case .timeLaw: .reference("time-law")
     case .sizeLaw: .reference("size-law")
     case .sentence: .reference("sentence")
-    case .steps: Self.list(of: .reference(Self.definitionName(of: "step")))
-    case .stepsOrMapping:
-      Self.either([schema(of: .steps, at: path), .reference(Self.definitionName(of: path))])
-    case .branches:
-      Self.list(
-        of: Self.either([
-          .reference(Self.definitionName(of: path + "[]")), .reference("branch"),
-        ]),
-        atLeast: 1
-      )
-    case .names: Self.list(of: .reference("name"), atLeast: 1)
-    case .numbers(let bounds):
-      Self.either([
-        schema(of: .count(bounds), at: path), Self.list(of: schema(of: .count(bounds), at: path)),
-      ])
-    case .nameOrMapping:
-      Self.either([.reference("name"), .reference(Self.definitionName(of: path))])
-    case .endpoint: .object([.init("type", "string"), .init("pattern", SchemaPatterns.endpoint)])
-    case .endpoints:
-      byName([(SchemaPatterns.endpoint, Self.whole(0, 1_000_000))])
     }
+  }
+
+  private func listed(_ pattern: String) -> SchemaValue {
+    Self.list(of: .reference(Self.definitionName(of: pattern)))
+  }
+
+  private func mixedList(_ pattern: String, _ own: String) -> SchemaValue {
+    let both = [pattern, own].map { SchemaValue.reference(Self.definitionName(of: $0)) }
+    return Self.list(of: Self.either(both), atLeast: 1)
   }
 
   // MARK: - Values with names of the author's
@@ -145,6 +138,17 @@ extension LanguageSchema {
     .object([.init("anyOf", .list(schemas))])
   }
 
+  private static func whole(_ bounds: ClosedRange<some BinaryInteger>) -> SchemaValue {
+    whole(Int128(bounds.lowerBound), Int128(bounds.upperBound))
+  }
+
+  private static var factor: SchemaValue {
+    .object([
+      .init("type", "number"), .init("exclusiveMinimum", .integer(0)),
+      .init("maximum", .integer(1_000_000)),
+    ])
+  }
+
   static func whole(_ lowest: Int128, _ highest: Int128) -> SchemaValue {
     .object([
       .init("type", "integer"), .init("minimum", .integer(lowest)),
@@ -170,9 +174,28 @@ extension LanguageSchema {
     ])
   }
 
+  private static var endpoint: SchemaValue {
+    .object([
+      .init("type", "string"), .init("pattern", SchemaPatterns.endpoint),
+    ])
+  }
+
+  private static var endpoints: SchemaValue {
+    .object([
+      .init("type", "object"), .init("minProperties", .integer(1)),
+      .init("patternProperties", .object([.init(SchemaPatterns.endpoint, weight)])),
+      .init("additionalProperties", .boolean(false)),
+    ])
+  }
+
+  private static func counts(_ bounds: ClosedRange<UInt64>) -> SchemaValue {
+    let one = whole(bounds)
+    return either([one, list(of: one)])
+  }
+
   private static func weighted(_ bounds: ClosedRange<UInt64>) -> SchemaValue {
     either([
-      whole(Int128(bounds.lowerBound), Int128(bounds.upperBound)),
+      whole(bounds),
       .object([
         .init("type", "object"),
         .init("patternProperties", .object([.init("^(?:0|[1-9][0-9]*)$", weight)])),

@@ -30,7 +30,7 @@ public struct LanguageSchema: Sendable {
   private var definitions: [SchemaValue.Member] {
     valueDefinitions
       + Self.patterns.map { .init(Self.definitionName(of: $0), .object(mapping($0))) }
-      + [.init("branch", .object(branch)), .init("overrides", overrides)]
+      + [.init("overrides", overrides)]
   }
 
   /// The places of all mappings but the top of the file, in the order of the reference.
@@ -74,16 +74,6 @@ public struct LanguageSchema: Sendable {
       + (rules.isEmpty ? [] : [.init("allOf", .list(rules))])
   }
 
-  /// A step of a parallel that says how many times it runs.
-  private var branch: [SchemaValue.Member] {
-    mapping("step").map { member in
-      guard member.key == "properties", case .object(let properties) = member.value,
-        let times = LanguageReference.key(at: "step.parallel[].times")
-      else { return member }
-      return .init("properties", .object(properties + [.init("times", .object(property(times)))]))
-    }
-  }
-
   private func property(_ key: LanguageReference.Key) -> [SchemaValue.Member] {
     var members: [SchemaValue.Member] = [
       .init("description", key.purpose.text(in: language))
@@ -107,11 +97,12 @@ public struct LanguageSchema: Sendable {
     case .boolean: .boolean(key.standard == "true")
     case .count, .amount, .integer, .weighted, .wordsOrCount, .factor:
       Int128(key.standard).map { .integer($0) } ?? .text(key.standard)
-    case .mapping, .named, .keyed, .list, .sentences, .statements, .weightedTexts, .variants,
-      .text, .localizedText, .name, .target, .words, .duration, .instants, .wordsOrDuration,
-      .offset, .headers, .rate, .rateOrZero, .wordsOrRate, .bytes, .share, .timeLaw, .sizeLaw,
-      .sentence, .steps, .stepsOrMapping, .branches, .names, .numbers, .nameOrMapping, .endpoint,
-      .endpoints:
+    case .mapping, .named, .keyed, .list, .listOf, .mappingOf, .sentences, .statements,
+      .weightedTexts, .variants, .counts, .listOfOrMapping, .mixedList, .nameOrMapping, .endpoint,
+      .endpoints, .names, .text, .localizedText, .name, .target, .words, .duration,
+      .instants,
+      .wordsOrDuration, .offset, .headers, .rate, .rateOrZero, .wordsOrRate, .bytes, .share,
+      .timeLaw, .sizeLaw, .sentence:
       .text(key.standard)
     }
   }

@@ -10,19 +10,32 @@ struct LoadEstimate {
   /// Messages per second the consumers of each queue can do; `nil` without consumers.
   private var capacities: [Double?]
 
-  init(_ scenario: Scenario, routes: RouteTable) {
+  /// Messages per second that each consumer gets done.
+  private(set) var handled: [Double]
+  /// What services have to do.
+  let services: ServiceLoad
+  /// Messages per second that each consumer can do.
+  private let abilities: [Double]
+
+  init(_ scenario: Scenario, routes: RouteTable, services: ServiceLoad) {
+    self.services = services
+    handled = Array(repeating: 0, count: scenario.consumers.count)
+    abilities = scenario.consumers.enumerated().map { index, consumer in
+      consumer.capacity(services.handlers[index], scenario)
+    }
     arrivals = Array(repeating: 0, count: scenario.queues.count)
     capacities = Array(repeating: nil, count: scenario.queues.count)
-    for consumer in scenario.consumers where arrivals.indices.contains(consumer.queue) {
+    for (consumer, ability) in zip(scenario.consumers, abilities)
+    where arrivals.indices.contains(consumer.queue) {
       let before = capacities[consumer.queue]
       let queue = scenario.queues[consumer.queue]
       if queue.kind == .stream {
         // Every reader gets everything, and nothing waits for the slow ones.
         capacities[consumer.queue] = .infinity
       } else if queue.hasSingleActiveConsumer {
-        capacities[consumer.queue] = max(before ?? 0, consumer.capacity / consumer.count)
+        capacities[consumer.queue] = max(before ?? 0, ability / Double(consumer.instances))
       } else {
-        capacities[consumer.queue] = (before ?? 0) + consumer.capacity
+        capacities[consumer.queue] = (before ?? 0) + ability
       }
     }
     let run = scenario.phases.run.inSeconds
@@ -52,26 +65,15 @@ struct LoadEstimate {
     run: VirtualDuration,
     shares: [(queue: Int, share: Double)]
   ) -> Double {
-    let span = max(0, (run - producer.start).inSeconds)
-    let instances = Double(producer.instances)
-    let limit = producer.count.map { Double($0) * instances } ?? .infinity
-    switch producer.arrivals {
-    case .burst: return limit.isFinite ? limit : 0
-    case .onDemand: return 0
-    case .open(let stages, _):
-      var (sum, rest) = (0.0, span)
-      for stage in stages {
-        let length = min(rest, stage.length?.inSeconds ?? rest)
-        sum += stage.rate * length
-        rest -= length
-      }
-      return min(limit, sum * instances)
-    case .closed(let think, let inFlight):
-      let slots = Double(inFlight) * instances
-      let fastest = slots / max(1e-6, think.mean / 1e9)
-      let capacity = shares.reduce(0) { $0 + (capacities[$1.queue] ?? .infinity) }
-      return min(limit, min(fastest, capacity) * span)
-    }
+    let most = producer.arrivals.expected(
+      start: producer.start,
+      run: run,
+      instances: producer.instances,
+      count: producer.count
+    )
+    guard case .closed = producer.arrivals else { return most }
+    let capacity = shares.reduce(0) { $0 + (capacities[$1.queue] ?? .infinity) }
+    return min(most, capacity * max(0, (run - producer.start).inSeconds))
   }
 
   /// The part of the messages that each queue gets.
@@ -92,37 +94,56 @@ struct LoadEstimate {
     }
   }
 
-  /// Follows what consumers publish onward, queue by queue, a bounded number of steps.
+  /// Follows what consumers and services publish, queue by queue, a bounded number of steps.
   private mutating func passOn(_ scenario: Scenario, routes: RouteTable) {
-    let publishing = scenario.consumers.filter {
-      $0.onward != nil && arrivals.indices.contains($0.queue)
-    }
-    guard !publishing.isEmpty else { return }
+    guard scenario.consumers.contains(where: { $0.onward != nil }) || !scenario.services.isEmpty
+    else { return }
     var cost = RouteTable.costLimit / 2
-    let shares = publishing.map { consumer in
+    let onward = scenario.consumers.map { consumer in
       consumer.onward.map { Self.shares(of: $0, routes: routes, cost: &cost) } ?? []
     }
+    let published = scenario.producers.map { producer in
+      producer.service == nil
+        ? [] : Self.shares(of: producer.target, routes: routes, cost: &cost)
+    }
     let own = arrivals
-    for _ in 0..<min(32, scenario.queues.count) {
+    for _ in 0..<min(32, scenario.queues.count + 1) {
+      handled = handledNow(scenario)
       var next = own
-      for (consumer, shares) in zip(publishing, shares) {
-        let capacity = capacities[consumer.queue] ?? 0
-        let part = capacity.isFinite && capacity > 0 ? consumer.capacity / capacity : 1
-        let through = min(arrivals[consumer.queue], capacity) * min(1, part)
-        for (queue, share) in shares { next[queue] += through * share }
+      for (rate, shares) in zip(handled, onward) {
+        for (queue, share) in shares { next[queue] += rate * share }
+      }
+      let rates = services.rates(handled: handled)
+      let publications = services.publications(
+        rates,
+        handled: handled,
+        producers: scenario.producers.count
+      )
+      for (rate, shares) in zip(publications, published) {
+        for (queue, share) in shares { next[queue] += rate * share }
       }
       if next == arrivals { return }
       arrivals = next
+    }
+    handled = handledNow(scenario)
+  }
+
+  /// Each consumer's part of what reaches its queue, as far as it can.
+  private func handledNow(_ scenario: Scenario) -> [Double] {
+    zip(scenario.consumers, abilities).map { consumer, ability in
+      guard arrivals.indices.contains(consumer.queue) else { return 0 }
+      let capacity = capacities[consumer.queue] ?? 0
+      let part = capacity.isFinite && capacity > 0 ? ability / capacity : 1
+      return min(arrivals[consumer.queue], capacity) * min(1, part)
     }
   }
 }
 
 extension ConsumerPlan {
   /// Messages per second that all instances can do; infinite without work.
-  fileprivate var capacity: Double {
-    let mean = service.mean / 1e9
-    return mean > 0 ? count / mean : .infinity
+  fileprivate func capacity(_ demand: HandlingDemand?, _ scenario: Scenario) -> Double {
+    let workers = handler.flatMap { scenario.services[$0.service].workers } ?? instances
+    let mean = demand?.hold ?? service.mean / 1e9
+    return mean > 0 ? Double(min(instances, workers)) / mean : .infinity
   }
-
-  fileprivate var count: Double { Double(instances) }
 }

@@ -51,9 +51,12 @@ struct ScenarioReader {
   static let bindingLimit = 1_000_000
   /// Most bindings of this variant.
   let bindingLimit: Int
+  /// Whether nothing is compared.
+  let isOnlyVariant: Bool
 
   init(id: String, problems: ProblemList, variantCount: Int) {
     bindingLimit = Self.bindingLimit / max(1, variantCount)
+    isOnlyVariant = variantCount <= 1
     scenario = Scenario(id: id)
     self.problems = problems
   }

@@ -1,3 +1,4 @@
+import Groundwork
 import Phrasebook
 import ScenarioModel
 import Vocabulary
@@ -48,10 +49,18 @@ extension ScenarioReader {
     }
     guard isShort(node) else { return nil }
     do {
-      _ = try Regex(text)
+      _ = try NamePattern(text)
       return text
     } catch {
-      problems.add(.value, at: node.place, say(.badPattern, text, "\(error)"))
+      let phrase: ProblemPhrase =
+        switch error.reason {
+        case .unfinished: .patternUnfinished
+        case .nothingToRepeat: .patternRepeatsNothing
+        case .unknown: .patternUnknown
+        case .tooLarge: .patternTooLarge
+        }
+      let sentence = say(phrase, text, String(error.place + 1))
+      problems.add(.value, at: node.place, sentence, hint: say(.patternHint))
       return nil
     }
   }

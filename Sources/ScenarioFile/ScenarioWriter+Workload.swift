@@ -31,7 +31,7 @@ extension ScenarioWriter {
     fields.add("priority", "{\(weights)}")
   }
 
-  private func addArrivals(_ arrivals: Arrivals, to fields: inout WrittenFields) {
+  func addArrivals(_ arrivals: Arrivals, to fields: inout WrittenFields) {
     switch arrivals {
     case .burst: fields.add("arrivals", "burst")
     case .onDemand: break
@@ -55,8 +55,7 @@ extension ScenarioWriter {
     return fields.text
   }
 
-  private func target(_ scenario: Scenario, _ target: PublishTarget, size: Distribution?) -> String
-  {
+  func target(_ scenario: Scenario, _ target: PublishTarget, size: Distribution?) -> String {
     var fields = WrittenFields()
     if let exchange = target.exchange {
       let plan = scenario.exchanges[exchange]

@@ -29,11 +29,18 @@ public struct ScenarioWriter: Sendable {
     )
     lines += list("bindings", bindings(scenario))
     lines += block("policies", scenario.policies.map { policy(scenario, $0) })
-    lines += block("producers", scenario.producers.map { producer(scenario, $0) })
-    let consumers = scenario.consumers.filter { $0.subscription == nil }
+    let producers = scenario.producers.filter { $0.service == nil }
+    lines += block("producers", producers.map { producer(scenario, $0) })
+    // Handlers stand with their services, projectors with their views.
+    let others = scenario.consumers.filter { $0.handler == nil && $0.view == nil }
+    let consumers = others.filter { !$0.isSubscriber }
     lines += block("consumers", consumers.map { consumer(scenario, $0) })
-    let subscribers = scenario.consumers.filter { $0.subscription != nil }
-    lines += block("subscribers", subscribers.map { consumer(scenario, $0) })
+    lines += block("subscribers", others.filter(\.isSubscriber).map { consumer(scenario, $0) })
+    lines += block("databases", scenario.databases.map(database))
+    lines += block("services", scenario.services.indices.map { service(scenario, $0) })
+    lines += block("views", scenario.views.map { view(scenario, $0) })
+    lines += block("exports", scenario.exports.map { export(scenario, $0) })
+    lines += block("clients", scenario.clients.map { client(scenario, $0) })
     lines += list("faults", scenario.faults.map { fault(scenario, $0) })
     lines += list("expect", scenario.expectations.map(expectation))
     return lines.joined(separator: "\n") + "\n"

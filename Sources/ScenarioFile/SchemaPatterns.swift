@@ -24,10 +24,10 @@ enum SchemaPatterns {
     "^(?=[^{]*\\{i\\})(?:[A-Za-z0-9]|\\{i\\})(?:[A-Za-z0-9._-]|\\{i\\}){0,127}$"
   /// The name of something, which may be longer: queues of subscribers join two.
   static let reference = "^(?:[A-Za-z0-9._-]|\\{i\\})*$"
-  /// What a service handles: an endpoint, or messages of a queue or topic.
+  /// What a service is asked for, or a message that it handles.
   static let handling = "^(?:[A-Z]{1,16} /[!-~]*|message .+)$"
-  /// A service and one of its endpoints, each a name that the file checks.
-  static let endpoint = "^[^ ]+ [A-Z]+ /.*$"
+  /// A service, and what it can be asked for.
+  static let endpoint = "^[^ ]+ .*[^ ].*$"
   static let variantName = "^(?!sometimes$)[A-Za-z0-9][A-Za-z0-9._-]{0,127}$"
 
   private static let number = "(?:0|[1-9][0-9]{0,17})(?:\\.[0-9]{1,17})?"

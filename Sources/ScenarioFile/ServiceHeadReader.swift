@@ -123,13 +123,13 @@ extension ScenarioReader {
       guard !names.queues.broken.contains(target), !names.exchanges.broken.contains(target) else {
         return nil
       }
-      let topics = scenario.exchanges.filter(\.isTopic).map(\.name)
-      let hint = nearestName(to: target, among: names.queues.names + topics)
+      let known = names.queues.names + scenario.exchanges.filter(\.isTopic).map(\.name)
+      let hint = nearestName(to: target, among: known).map { say(.didYouMean, $0) }
       problems.add(
         .reference,
         at: place,
         say(.noSuchName, EntityPhrase.wordQueueOrTopic, target),
-        hint: hint.map { say(.didYouMean, $0) }
+        hint: hint ?? (known.isEmpty ? nil : say(.knownHere, list(known.prefix(12))))
       )
       return nil
     }

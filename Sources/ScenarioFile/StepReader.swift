@@ -4,20 +4,6 @@ import Vocabulary
 
 /// Steps of endpoints and messages, and the lists of steps within them.
 extension ScenarioReader {
-  /// What a step can be.
-  static let stepKinds = [
-    "work", "wait", "fail", "read", "write", "call", "publish", "parallel", "choose", "saga",
-  ]
-
-  /// Keys beside that which says what a step is, and the steps they belong to.
-  static let stepSiblings: [(key: String, kinds: [String])] = [
-    ("takes", ["read", "write"]), ("lock", ["write"]), ("fresh", ["read"]),
-    ("timeout", ["call", "read"]), ("retries", ["call"]), ("breaker", ["call"]),
-    ("fallback", ["call"]), ("size", ["publish"]), ("confirm", ["publish"]),
-    ("outbox", ["publish"]), ("tells-of", ["publish"]), ("cut-off", ["parallel"]),
-    ("partial", ["parallel"]),
-  ]
-
   /// Most steps of a scenario, branches counted as often as they run.
   private static let stepLimit = 100_000
 
@@ -48,11 +34,14 @@ extension ScenarioReader {
     let before = problems.problems.count
     guard let mapping = open(node, as: "step") else { return nil }
     // Who mistyped the one word that matters has been told so.
-    guard Self.stepKinds.contains(where: mapping.has) || problems.problems.count == before,
-      let kind = exactlyOne(mapping, of: Self.stepKinds), let value = mapping.value(kind)
+    guard
+      LanguageReference.stepKinds.contains(where: mapping.has) || problems.problems.count == before,
+      let kind = exactlyOne(mapping), let value = mapping.value(kind)
     else { return nil }
-    for (key, kinds) in Self.stepSiblings where mapping.has(key) && !kinds.contains(kind) {
-      problems.add(.value, at: mapping.place(of: key), say(.notTogether, key, "`\(kind)`"))
+    for need in LanguageReference.stepNeeds
+    where mapping.has(need.key) && !need.needed.contains(kind) {
+      let place = mapping.place(of: need.key)
+      problems.add(.value, at: place, say(.notTogether, need.key, "`\(kind)`"))
     }
     switch kind {
     case "work": return law(mapping, "work").map { .work($0) }
@@ -190,21 +179,14 @@ extension ScenarioReader {
     )
   }
 
-  /// A step, or a mapping with `do`; `times` goes with both.
+  /// A step, or a mapping with `do`.
   private mutating func branch(
     _ node: SourceNode,
     _ scope: inout StepScope
   ) -> (steps: [StepPlan], times: Int) {
-    let whole = MappingReader(pattern: "step.parallel[]", node: node)
-    let times = count(whole, "times").map { Int($0) } ?? 1
-    guard whole.has("do") else {
-      var single = node
-      if let entries = node.entries {
-        single.content = .mapping(entries.filter { $0.key != "times" })
-      }
-      return (step(single, &scope).map { [$0] } ?? [], times)
-    }
+    guard node.value(of: "do") != nil else { return (step(node, &scope).map { [$0] } ?? [], 1) }
     guard let mapping = open(node, as: "step.parallel[]") else { return ([], 1) }
+    let times = count(mapping, "times").map { Int($0) } ?? 1
     return (steps(mapping.value("do"), &scope, at: mapping.place), times)
   }
 

@@ -6,25 +6,35 @@ import Vocabulary
 extension ScenarioReader {
   mutating func validate() {
     let routes = RouteTable(scenario)
+    let graph = ServiceGraph(scenario)
+    checkCalls(graph)
     checkCycles(routes)
     checkReach(routes)
     checkTimes()
     guard !problems.hasErrors else { return }
-    let load = LoadEstimate(scenario, routes: routes)
+    let services = ServiceLoad(scenario, graph)
+    let load = LoadEstimate(scenario, routes: routes, services: services)
     checkEventCount(load)
     guard !problems.hasErrors else { return }
     warnOfUnstableQueues(load)
-    warnOfIdleness()
+    warnOfUnstableServices(load)
+    warnOfIdleness(graph)
   }
 
   private mutating func checkEventCount(_ load: LoadEstimate) {
-    let total = load.copies.reduce(0, +)
-    guard total > 1e9,
-      let largest = load.copies.indices.max(by: { load.copies[$0] < load.copies[$1] })
-    else { return }
+    let costs = load.copies + load.services.clientEvents
+    let total = costs.reduce(0, +)
+    guard total > 1e9, let largest = costs.indices.max(by: { costs[$0] < costs[$1] }) else {
+      return
+    }
+    let client = largest - load.copies.count
+    let place =
+      client >= 0
+      ? places.clientLoads[client] ?? places.clients[client]
+      : places.loads[largest] ?? places.producers[largest]
     problems.add(
       .limit,
-      at: places.loads[largest] ?? places.producers[largest],
+      at: place,
       say(.tooManyEvents, scientific(total)),
       hint: say(.lowerRate)
     )
@@ -45,9 +55,61 @@ extension ScenarioReader {
     }
   }
 
-  private mutating func warnOfIdleness() {
-    if scenario.consumers.isEmpty { problems.add(.idle, at: places.top, say(.noConsumers)) }
-    if scenario.producers.isEmpty { problems.add(.idle, at: places.top, say(.noProducers)) }
+  /// Services that turn nobody away, and databases.
+  private mutating func warnOfUnstableServices(_ load: LoadEstimate) {
+    guard scenario.phases.drain != nil, !scenario.services.isEmpty else { return }
+    let handled = load.handled
+    let rates = load.services.rates(handled: handled)
+    let workers = load.services.workersNeeded(rates, handled: handled, scenario)
+    for (index, service) in scenario.services.enumerated() where service.waitingRoom == nil {
+      guard let limit = service.workers, workers[index] >= Double(limit) else { continue }
+      let utilisation = hundredths(workers[index] / Double(limit))
+      problems.add(
+        .unstable,
+        at: places.services[index],
+        say(.unstableService, service.name, utilisation)
+      )
+    }
+    let connections = load.services.connectionsNeeded(
+      rates,
+      handled: handled,
+      databases: scenario.databases.count
+    )
+    for (index, database) in scenario.databases.enumerated() {
+      guard let limit = database.connections, connections[index] >= Double(limit) else { continue }
+      let utilisation = hundredths(connections[index] / Double(limit))
+      problems.add(
+        .unstable,
+        at: places.databases[index],
+        say(.unstableDatabase, database.name, utilisation)
+      )
+    }
+  }
+
+  private mutating func warnOfIdleness(_ graph: ServiceGraph) {
+    let hasClients = !scenario.clients.isEmpty
+    let hasMessages = !scenario.queues.isEmpty || !scenario.producers.isEmpty
+    if scenario.consumers.isEmpty, hasMessages || !hasClients {
+      problems.add(.idle, at: places.top, say(.noConsumers))
+    }
+    if scenario.producers.isEmpty, !hasClients {
+      problems.add(.idle, at: places.top, say(.noProducers))
+    }
+    // What one variant leaves alone another may call.
+    guard isOnlyVariant else { return }
+    var busy = Set(scenario.consumers.compactMap { $0.handler?.service })
+    for client in scenario.clients {
+      for call in client.calls where call.weight > 0 { busy.insert(call.call.endpoint.service) }
+    }
+    for callees in graph.callees { for callee in callees { busy.insert(graph.services[callee]) } }
+    for consumer in scenario.consumers {
+      for case .call(let plan) in consumer.handler?.steps.everyStep ?? [] {
+        busy.insert(plan.endpoint.service)
+      }
+    }
+    for (index, service) in scenario.services.enumerated() where !busy.contains(index) {
+      problems.add(.idle, at: places.services[index], say(.nobodyCalls, service.name))
+    }
   }
 
   // MARK: - Times
@@ -68,6 +130,13 @@ extension ScenarioReader {
         .never,
         at: places.producers[index],
         say(.startsNever, producer.name, runEnd.description)
+      )
+    }
+    for (index, client) in scenario.clients.enumerated() where .start + client.start >= runEnd {
+      problems.add(
+        .never,
+        at: places.clients[index],
+        say(.startsNever, client.name, runEnd.description)
       )
     }
     for (index, consumer) in scenario.consumers.enumerated() where .start + consumer.start >= end {

@@ -52,7 +52,7 @@ public struct FaultTarget: Hashable, Sendable {
     case consumer
     case queue
     case service
-    /// The database of a service; the index is the service's.
+    /// A database, of one service or shared.
     case database
     case view
     case export

@@ -61,9 +61,9 @@ public enum FaultWord: String, Sendable, CaseIterable {
     .brokerSlow, .diskSlow, .diskError, .diskCorrupt, .diskTorn, .leaderKill, .clockJump,
     .linkLatency, .linkLoss, .linkClog, .linkSwizzle, .linkCut, .linkBandwidth,
     .connectionHalfOpen, .confirmLost, .acknowledgementLost, .authRevoke, .doubleAcknowledge,
-    .consumerChurn, .dedupAmnesia, .producerCrash, .messageUnroutable, .messageOversize,
-    .reconnectAll, .operatorPurge, .operatorUnbind, .operatorPolicy, .serviceDown, .serviceSlow,
-    .httpError, .workerLeak, .databaseDown, .databaseSlow, .commitUnknown, .deadlock,
+    .consumerChurn, .dedupAmnesia, .messageUnroutable, .messageOversize,
+    .reconnectAll, .operatorPurge, .operatorUnbind, .operatorPolicy, .databaseDown, .databaseSlow,
+    .commitUnknown, .deadlock,
     .projectorStop, .projectorLag, .exportFail,
   ]
 }

@@ -1,6 +1,6 @@
 import BrokerEngine
 public import Phrasebook
-import Vocabulary
+package import Vocabulary
 
 /// Plays a script on a broker in virtual time and notes what its clients see.
 ///
@@ -71,8 +71,16 @@ public struct ScriptPlayer: Sendable {
     return record
   }
 
+  /// What does not add up on the broker; empty when its books balance.
+  ///
+  /// Takes time linear in all that the broker holds.
+  package func invariantBreaches() -> [String] { broker.invariantBreaches() }
+
+  /// How much is in each queue now.
+  package func finalDepths() -> FieldTable { depths() }
+
   /// Plays one step; steps are played in order, each once.
-  mutating func play(step index: Int) -> ObservedStep {
+  package mutating func play(step index: Int) -> ObservedStep {
     let step = script.steps[index]
     beginStep(index)
     var result = perform(step)

@@ -27,7 +27,8 @@ extension SimulationRun {
     case .delivery(let delivery): receive(delivery)
     case .confirm(let producer, let isAccepted):
       receiveConfirm(producer: Int(producer), isAccepted: isAccepted)
-    case .publish, .publishOnward, .commit, .acknowledge, .reject, .openProducer, .closeProducer,
+    case .publish, .publishEvent, .publishOnward, .commit, .acknowledge, .reject, .openProducer,
+      .closeProducer,
       .openConsumer, .closeConsumer:
       enterBroker(frame)
     }
@@ -51,6 +52,8 @@ extension SimulationRun {
       if isSlot { publishingSlot = producer }
       apply(.publish(producers[Int(producer)].channel, publication))
       if isSlot { settlePublishingSlot() }
+    case .publishEvent(let producer, let version, let outboxRow, let publication):
+      takeIn(publication, ofProducer: Int(producer), version: version, outboxRow: outboxRow)
     case .commit(let producer): apply(.commit(producers[Int(producer)].channel))
     case .publishOnward(let consumer, let publication):
       apply(.publish(consumers[Int(consumer)].channel, publication))
@@ -63,10 +66,11 @@ extension SimulationRun {
     case .closeProducer(let row):
       forgetRouting {
         switch $0 {
-        case .publish(row, _, _), .commit(row): true
+        case .publish(row, _, _), .publishEvent(row, _, _, _), .commit(row): true
         default: false
         }
       }
+      if data.exists { data.loseEventsOnTheirWay(of: row) }
       close(producers[Int(row)].connection, cause: .reset)
     case .openConsumer(let row): openChannel(ofConsumer: Int(row))
     case .closeConsumer(let row, let cause):
@@ -121,7 +125,8 @@ extension SimulationRun {
 
   private mutating func copies(of frame: Frame) -> Int {
     switch frame {
-    case .publish(_, _, let publication), .publishOnward(_, let publication):
+    case .publish(_, _, let publication), .publishEvent(_, _, _, let publication),
+      .publishOnward(_, let publication):
       max(1, broker.routeCount(publication.envelope))
     case .commit: 0
     case .acknowledge, .reject, .delivery, .confirm, .openProducer, .closeProducer, .openConsumer,

@@ -80,7 +80,7 @@ extension SimulationRun {
   }
 
   @inline(__always)
-  private mutating func acknowledge(_ delivery: Delivery, at index: Int) {
+  mutating func acknowledge(_ delivery: Delivery, at index: Int) {
     guard !delivery.isSettled, !consumers[index].isOrphan else {
       return consumers[index].isOrphan = false
     }
@@ -120,6 +120,7 @@ extension SimulationRun {
       message: delivery.message.rawValue,
       actor: UInt32(truncatingIfNeeded: index)
     )
+    if data.hasViews { project(delivery, of: plan) }
     if onward[index].isSilent {
       endToEnd.record(now - delivery.stamp)
     } else {
@@ -249,7 +250,8 @@ extension SimulationRun {
   private mutating func countMissingEffects(of index: Int) {
     let consumer = consumers[index]
     guard consumer.isAutomatic else { return }
-    var missing = consumer.isWorking && !consumer.isOrphan ? 1 : 0
+    let isBusy = consumer.isWorking && !consumer.isOrphan && !consumer.hasTakenEffect
+    var missing = isBusy ? 1 : 0
     missing += consumer.inbox.count
     consumerMeters[consumer.plan].missing += missing
   }

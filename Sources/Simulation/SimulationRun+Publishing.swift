@@ -56,13 +56,38 @@ extension SimulationRun {
 
   /// Sends a service's event, as the message that it has become.
   @inline(never)
-  mutating func submitEvent(_ publication: Publication, ofProducer index: Int) {
-    announce(publication, from: index)
+  mutating func submitEvent(
+    _ publication: Publication,
+    _ event: ServiceEvent,
+    ofProducer index: Int
+  ) {
+    guard event.isFollowed else { return announce(publication, from: index) }
+    noteAnnounced(by: index)
+    send(
+      .publishEvent(
+        producer: UInt32(truncatingIfNeeded: index),
+        version: event.version,
+        outboxRow: event.outboxRow,
+        publication
+      ),
+      ofProducer: index
+    )
   }
 
   @inline(__always)
   private mutating func announce(_ publication: Publication, from index: Int) {
-    let channel = producers[index].channel
+    noteAnnounced(by: index)
+    if isDirect, producers[index].isPlain {
+      let channel = producers[index].channel
+      broker.publish(publication, on: channel, at: now, effects: &effectsToCarryOut)
+      carryOutEffects()
+    } else {
+      submit(publication, ofProducer: index)
+    }
+  }
+
+  @inline(__always)
+  private mutating func noteAnnounced(by index: Int) {
     if producers[index].asksForConfirms {
       producerMeters[producers[index].plan].await(at: now)
     }
@@ -70,14 +95,8 @@ extension SimulationRun {
       .published,
       at: now,
       actor: UInt32(truncatingIfNeeded: layout.consumerCount &+ index),
-      channel: channel.rawValue
+      channel: producers[index].channel.rawValue
     )
-    if isDirect, producers[index].isPlain {
-      broker.publish(publication, on: channel, at: now, effects: &effectsToCarryOut)
-      carryOutEffects()
-    } else {
-      submit(publication, ofProducer: index)
-    }
   }
 
   /// Sends a producer's message to the broker, over its line or at once.

@@ -20,6 +20,7 @@ extension SimulationRun {
     makeLines()
     openProducers()
     openClients()
+    beginData()
     bookPhases()
     faults.prepare(for: self)
     bookFaults()

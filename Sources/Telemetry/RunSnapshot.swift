@@ -9,6 +9,11 @@ public struct RunSnapshot: Sendable, Equatable {
   public var queues: [QueueSnapshot] = []
   public var consumers: [ConsumerSnapshot] = []
   public var producers: [ProducerSnapshot] = []
+  public var services: [ServiceSnapshot] = []
+  public var clients: [ClientSnapshot] = []
+  public var databases: [DatabaseSnapshot] = []
+  public var views: [ViewSnapshot] = []
+  public var exports: [ExportSnapshot] = []
   public var faults: [FaultSnapshot] = []
   public var markers: [RunMarker] = []
   public var ledger = Ledger()

@@ -108,6 +108,12 @@ struct ExperimentRunner {
   ) throws(RunInterruption) {
     guard reports.wantsEvents else { return }
     log.learn(queueNames: run.queueNames, actorNames: run.actorNames)
+    log.learn(
+      services: run.serviceNames,
+      endpoints: run.endpointNames,
+      callers: run.callerNames
+    )
+    log.learn(subjects: run.subjectNames)
     var bytes: [UInt8] = []
     log.append(run.takeEvents(), to: &bytes)
     guard reports.append(bytes, to: .events) else { throw .notWritten(.events) }

@@ -66,17 +66,18 @@ extension ExploreCommand {
     let language = common.language
     let original = drawScenario(seed: run.seed, messages: messages)
     let invariant = run.breach?.prefix { $0 != ":" } ?? ""
+    let isTwofold = invariant == "V31" || invariant == "V33"
     let mustBeWritable = isWritable(original)
     var events: UInt64 = 0
     let small = shrink(original, attempts: Self.shrinkAttempts) { candidate in
       guard events < Self.shrinkEvents, !mustBeWritable || isWritable(candidate) else {
         return false
       }
-      let again = ExploredRun(candidate, isDoubleChecked: invariant == "V31" || invariant == "V33")
+      let again = ExploredRun(candidate, isDoubleChecked: isTwofold, isDrill: drill)
       events += again.events
       return again.breach?.hasPrefix(invariant) ?? false
     }
-    let last = ExploredRun(small, isDoubleChecked: invariant == "V31" || invariant == "V33")
+    let last = ExploredRun(small, isDoubleChecked: isTwofold, isDrill: drill)
     let breach = last.breach ?? run.breach ?? ""
     guard let path = writeScenario(small, comment: breach) else { return [] }
     var lines = [

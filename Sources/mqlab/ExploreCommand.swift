@@ -39,6 +39,10 @@ struct ExploreCommand: ToolCommand {
   @Flag(help: ArgumentHelp(ExplorePhrase.helpWrite.text(in: .spoken)))
   var write = false
 
+  /// Takes every requeue for a breach, to try what is done about one.
+  @Flag(help: .hidden)
+  var drill = false
+
   @Flag(help: ArgumentHelp(ToolPhrase.helpForce.text(in: .spoken)))
   var force = false
 
@@ -86,11 +90,12 @@ struct ExploreCommand: ToolCommand {
     let interrupts = Interrupts()
     var progress = ProgressLine(isWanted: !quiet, language: common.language)
     let sweep = SeedSweep(count: seeds.count, jobs: jobs ?? SeedSweep.cores)
-    let messages = messages
+    let (messages, drill) = (messages, drill)
     let traps = TrapReport()
     let runs = sweep.outcomes { index, desk in
       traps.begin(seed: seeds[index])
-      return desk.mustStop ? nil : ExploredRun(seed: seeds[index], messages: messages)
+      return desk.mustStop
+        ? nil : ExploredRun(seed: seeds[index], messages: messages, isDrill: drill)
     } whileLooking: { done in
       progress.update(text(.progress, String(done), String(seeds.count)))
       return interrupts.exitCode == nil

@@ -27,17 +27,25 @@ struct ExploredRun: Sendable {
   var breachEvent: UInt64 = 0
 
   /// Draws the scenario of a seed and lives it.
-  init(seed: UInt64, messages: Int) {
+  init(seed: UInt64, messages: Int, isDrill: Bool) {
     let scenario = drawScenario(seed: seed, messages: messages)
     self.init(
       scenario,
       messages: messages,
-      isDoubleChecked: seed.isMultiple(of: Self.doubleCheckPeriod)
+      isDoubleChecked: seed.isMultiple(of: Self.doubleCheckPeriod),
+      isDrill: isDrill
     )
   }
 
   /// Lives a scenario with all invariants, twice if it is to be double-checked.
-  init(_ scenario: Scenario, messages goal: Int = 0, isDoubleChecked: Bool) {
+  ///
+  /// In a drill a message that is requeued counts as a breach, so that what follows one can be tried.
+  init(
+    _ scenario: Scenario,
+    messages goal: Int = 0,
+    isDoubleChecked: Bool,
+    isDrill: Bool
+  ) {
     seed = scenario.seed
     var options = SimulationOptions()
     options.verifies = true
@@ -50,7 +58,10 @@ struct ExploredRun: Sendable {
     messages = run.ledger.attempted
     activations = Self.activations(of: run)
     breach = run.breaches.first
-    if breach != nil {
+    if breach == nil, isDrill, run.ledger.requeued > 0 {
+      breach = "drill: a message was requeued"
+      breachEvent = run.eventCount
+    } else if breach != nil {
       breachEvent = Self.firstEvent(of: scenario, atMost: run.eventCount)
     } else if isDoubleChecked {
       doubleCheck(scenario, run)

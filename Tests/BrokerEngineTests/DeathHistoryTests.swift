@@ -177,4 +177,22 @@ import Vocabulary
       #expect(bench.ready("p") == (isKept ? [1] : []))
     }
   }
+
+  @Test(arguments: [(RabbitVersion.v3x10, true, false), (.v3x10, false, true), (.v4x3, true, true)])
+  func `R8.4 3.10 does not tell the expiration of what waited in a lazy queue`(
+    _ version: RabbitVersion,
+    _ isLazy: Bool,
+    _ isTold: Bool
+  ) {
+    var bench = Workbench(BrokerSettings(version: version))
+    bench.declare("dead")
+    var policy = QueuePolicy(maximumLength: 0)
+    policy.isLazy = isLazy
+    policy.deadLetterExchange = bench.broker.name("")
+    policy.deadLetterKey = bench.broker.name("dead")
+    bench.declare("q", policy)
+    bench.publish("q", expiration: .milliseconds(60_000))
+    let history = bench.broker.deathHistory(of: MessageID(rawValue: 1))
+    #expect(history?.deaths.map { $0.expiration != nil } == [isTold])
+  }
 }

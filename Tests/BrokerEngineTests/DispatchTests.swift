@@ -265,4 +265,18 @@ import Vocabulary
     #expect(bench.broker.unackedCount(of: ConsumerID(rawValue: 0)) == 3)
     #expect(bench.unacked("q") == 4)
   }
+
+  @Test(arguments: [2, 1])
+  func `R4.3 who is full by its own limit is back before what it gives back is handed out`(
+    shared: UInt32
+  ) {
+    var bench = Workbench()
+    bench.declare("q")
+    bench.consume("q", as: "a", on: bench.channel(prefetch: 1, shared: shared))
+    bench.publish("q")
+    bench.consume("q", as: "b", on: bench.channel())
+    bench.publish("q")
+    #expect(bench.nack(0, requeue: true) == ["m0 back in q", "m0R to b"])
+    #expect(bench.publish("q") == ["m2 enters q", "m2 to a"])
+  }
 }

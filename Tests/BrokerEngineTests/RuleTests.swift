@@ -96,7 +96,7 @@ import Vocabulary
     for _ in 0..<3 { bench.publish("q") }
     bench.get("q")
     #expect(
-      bench.declare("q", QueuePolicy(kind: .quorum)).contains("q has 2 ready, 0 consumers")
+      bench.declare("q", QueuePolicy(kind: .quorum)).contains("q has 2 ready, 1 consumers")
     )
   }
 

@@ -7,7 +7,7 @@ enum Feature: CaseIterable {
   case sharedPrefetch, exchanges, headersExchanges, exchangeBindings, alternates, copies
   case exclusiveQueues, autoDelete, expiringQueues, transactions, refusals, otherConnection
   case closing, purging, recovering, policies, bursts, multiple, gets, restarts
-  case deadLetteredRefusals
+  case deadLetteredRefusals, quorumQueues, lazyQueues
 }
 
 /// The features and the source of chance of one script.

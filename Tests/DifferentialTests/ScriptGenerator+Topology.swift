@@ -25,12 +25,33 @@ extension ScriptGenerator {
   }
 
   mutating func drawQueue(_ name: String) {
+    // What a restart does to the order of their deliveries was not seen on a real broker.
+    if choices.may(.quorumQueues, 1, 2), !choices.has(.restarts) { return drawQuorumQueue(name) }
     var declaration = QueueDeclaration(name, arguments: drawArguments(name))
     declaration.isAutoDelete = choices.may(.autoDelete, 1, 4)
     declaration.isExclusive = choices.may(.exclusiveQueues, 1, 4)
     if choices.has(.restarts) { declaration.isDurable = choices.chance(2, 3) }
     arguments[name] = declaration.arguments
     add(.declareQueue(declaration))
+  }
+
+  private mutating func drawQuorumQueue(_ name: String) {
+    quorumQueues.insert(name)
+    var table: FieldTable = ["x-queue-type": .text("quorum")]
+    if choices.may(.deadLetters, 3, 4) {
+      table["x-dead-letter-exchange"] = .text("")
+      table["x-dead-letter-routing-key"] = .text(graves[name] ?? "")
+    }
+    if choices.chance(1, 2) { table["x-delivery-limit"] = .integer(Int64(choices.below(4))) }
+    if choices.may(.lengthLimits, 1, 2) {
+      table["x-max-length"] = .integer(Int64(1 + choices.below(4)))
+      let words = ["drop-head", "reject-publish"]
+      if choices.chance(1, 2) { table["x-overflow"] = .text(choices.one(of: words)) }
+    }
+    if choices.may(.queueTTL, 1, 2) { table["x-message-ttl"] = .integer(uniqueTime(40)) }
+    if choices.may(.singleActive, 1, 3) { table["x-single-active-consumer"] = .boolean(true) }
+    arguments[name] = table
+    add(.declareQueue(QueueDeclaration(name, arguments: table)))
   }
 
   private mutating func drawArguments(_ name: String) -> FieldTable {
@@ -59,6 +80,7 @@ extension ScriptGenerator {
       arguments["x-max-priority"] = .integer(Int64(1 + choices.below(4)))
     }
     if choices.may(.singleActive, 1, 3) { arguments["x-single-active-consumer"] = .boolean(true) }
+    if choices.may(.lazyQueues, 1, 2) { arguments["x-queue-mode"] = .text("lazy") }
     return arguments
   }
 
@@ -111,7 +133,9 @@ extension ScriptGenerator {
     switch choices.below(8) {
     case 0 where choices.has(.purging): add(.purge(queue))
     case 1 where choices.has(.purging):
-      add(.deleteQueue(queue, ifUnused: choices.chance(1, 3), ifEmpty: choices.chance(1, 3)))
+      let isPlain = quorumQueues.contains(queue)
+      let (ifUnused, ifEmpty) = (choices.chance(1, 3), choices.chance(1, 3))
+      add(.deleteQueue(queue, ifUnused: ifUnused && !isPlain, ifEmpty: ifEmpty && !isPlain))
     case 2:
       add(.declareQueue(QueueDeclaration(queue, arguments: arguments[queue] ?? [:])), on: "d1")
     case 3 where choices.has(.recovering):

@@ -12,6 +12,8 @@ struct ScriptGenerator {
   var arguments: [String: FieldTable] = [:]
   /// By queue, where its dead letters go.
   var graves: [String: String] = [:]
+  /// Queues of the kind quorum.
+  var quorumQueues: Set<String> = []
   var exchanges: [String] = []
   var consumers: [(channel: String, tag: String)] = []
   var channels: [(name: String, queue: String)] = []
@@ -122,7 +124,7 @@ struct ScriptGenerator {
     if choices.may(.prefetch, 2, 3) {
       add(.limitPrefetch(count: UInt32(choices.one(of: [0, 1, 1, 2, 3]))), on: channel)
     }
-    if choices.may(.sharedPrefetch, 1, 5) {
+    if choices.may(.sharedPrefetch, 1, 5), !quorumQueues.contains(queue) {
       let count = UInt32(choices.one(of: [0, 1, 2, 3]))
       add(.limitPrefetch(count: count, isGlobal: true), on: channel)
     }

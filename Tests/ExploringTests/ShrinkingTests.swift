@@ -49,6 +49,7 @@ extension Scenario {
         exchanges.indices.contains($0.source) && exchanges.indices.contains($0.destination)
       }
       && exchanges.allSatisfy { $0.alternate.map(exchanges.indices.contains) ?? true }
+      && policies.allSatisfy { $0.alternate.map(exchanges.indices.contains) ?? true }
       && producers.allSatisfy { $0.target.exchange.map(exchanges.indices.contains) ?? true }
       && consumers.allSatisfy {
         queues.indices.contains($0.queue)
@@ -59,7 +60,8 @@ extension Scenario {
           switch $0.role {
           case .producer: producers.indices.contains($0.plan)
           case .consumer: consumers.indices.contains($0.plan)
-          case .service, .database, .view, .export, .client, .queue: false
+          case .queue: queues.indices.contains($0.plan)
+          case .service, .database, .view, .export, .client: false
           }
         }
       }

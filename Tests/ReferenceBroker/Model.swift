@@ -150,6 +150,8 @@ struct DeadLetter {
   var reason: String
   var exchange: String
   var key: String?
+  /// It died waiting, and was never delivered.
+  var isFirst = false
 }
 
 /// What the broker answers to what it will not do (R2.9).

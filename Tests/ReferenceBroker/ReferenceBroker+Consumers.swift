@@ -105,9 +105,7 @@ extension ReferenceBroker {
   ) throws(Refusal) -> FieldValue {
     let place = try find(name, orLast: true, on: channel)
     queues[place].lastUse = now
-    if queues[place].kind == .quorum && isSingleActive(queues[place])
-      && !queues[place].consumers.isEmpty
-    {
+    if queues[place].kind == .quorum && isSingleActive(queues[place]) {
       throw Refusal(405, "RESOURCE_LOCKED - cannot obtain access to locked queue '\(name)'")
     }
     guard !queues[place].ready.isEmpty else { return .table(["empty": .boolean(true)]) }

@@ -2,11 +2,25 @@ import Vocabulary
 
 extension ReferenceBroker {
   /// A message leaves its queue unwanted; it is published anew when the queue has done its work.
-  mutating func die(_ message: Message, in queue: Queue, _ reason: String) {
+  ///
+  /// `isFirst`: it waited there and was never delivered.
+  mutating func die(
+    _ message: Message,
+    in queue: Queue,
+    _ reason: String,
+    isFirst: Bool = false
+  ) {
     guard let exchange = setting(queue, "dead-letter-exchange")?.asText else { return }
     let key = setting(queue, "dead-letter-routing-key")?.asText
     deadLetters.append(
-      DeadLetter(message: message, queue: queue, reason: reason, exchange: exchange, key: key)
+      DeadLetter(
+        message: message,
+        queue: queue,
+        reason: reason,
+        exchange: exchange,
+        key: key,
+        isFirst: isFirst
+      )
     )
   }
 
@@ -76,8 +90,16 @@ extension ReferenceBroker {
       "count": .integer(1), "queue": .text(dead.queue.name), "reason": .text(dead.reason),
       "exchange": .text(dead.message.exchange), "routing-keys": .list(keys),
     ]
-    entry["original-expiration"] = dead.message.properties["expiration"]
+    if !isReadBack(dead) {
+      entry["original-expiration"] = dead.message.properties["expiration"]
+    }
     return entry
+  }
+
+  /// Whether 3.10 read the message from the disk of a lazy queue, without a look at its properties.
+  private func isReadBack(_ dead: DeadLetter) -> Bool {
+    version == .v3x10 && dead.isFirst
+      && dead.queue.arguments["x-queue-mode"] == .text("lazy")
   }
 
   /// R8.7: whether the message was in that queue before and nobody rejected it since.

@@ -87,12 +87,13 @@ extension ReferenceBroker {
   ///
   /// `keepingOrder` is the way of a channel that closes (R11.4).
   mutating func putBack(_ copies: [Copy], in place: Int, keepingOrder: Bool = false) {
-    var back = copies.sorted { $0.place < $1.place }
+    let isQuorum = queues[place].kind == .quorum
+    var back = isQuorum ? copies : copies.sorted { $0.place < $1.place }
     for index in back.indices {
       back[index].isRedelivered = true
       back[index].returns += 1
     }
-    if queues[place].kind == .quorum {
+    if isQuorum {
       let limit = deliveryLimit(queues[place])
       for copy in back where limit.map({ copy.returns > $0 }) == true {
         die(copy.message, in: queues[place], "delivery_limit")
@@ -112,9 +113,15 @@ extension ReferenceBroker {
       }
     } else {
       for copy in back { insert(copy, in: place) }
+      // A quorum queue hands out before it looks at its limits (R11.7).
+      trim(place)
     }
-    trim(place)
     dropExpired(place)
+  }
+
+  /// Whether a message that comes back once more is dropped (R11.3).
+  func isLastReturn(_ copy: Copy, to queue: Queue) -> Bool {
+    queue.kind == .quorum && deliveryLimit(queue).map { copy.returns + 1 > $0 } == true
   }
 
   private func deliveryLimit(_ queue: Queue) -> Int64? {
@@ -131,7 +138,7 @@ extension ReferenceBroker {
       isOver(queue, count: queues[place].ready.count, bytes: bytes(queues[place].ready))
     {
       queues[place].ready.removeFirst()
-      die(first.message, in: queue, "maxlen")
+      die(first.message, in: queue, "maxlen", isFirst: !first.isRedelivered)
     }
   }
 
@@ -140,7 +147,7 @@ extension ReferenceBroker {
     defer { queues[place].timer = queues[place].ready.first?.expiry }
     while let first = queues[place].ready.first, let expiry = first.expiry, expiry <= now {
       queues[place].ready.removeFirst()
-      die(first.message, in: queues[place], "expired")
+      die(first.message, in: queues[place], "expired", isFirst: !first.isRedelivered)
     }
   }
 
@@ -152,6 +159,7 @@ extension ReferenceBroker {
     while !queues[place].ready.isEmpty, let consumer = nextConsumer(place) {
       let copy = queues[place].ready.removeFirst()
       deliver(copy, to: consumer, of: place)
+      if queues[place].kind == .quorum { setAside(consumer.id, place) }
       dropExpired(place)
       isAny = true
     }
@@ -174,6 +182,14 @@ extension ReferenceBroker {
       queues[place].blocked.append(first)
     }
     return nil
+  }
+
+  /// R11.5: a consumer of a quorum queue that has become full leaves the line at once.
+  private mutating func setAside(_ id: Int, _ place: Int) {
+    guard let index = queues[place].line.firstIndex(where: { $0.id == id }),
+      !hasRoom(queues[place].line[index])
+    else { return }
+    queues[place].blocked.append(queues[place].line.remove(at: index))
   }
 
   /// R4.7: the waiting consumer with the highest priority, the oldest first.

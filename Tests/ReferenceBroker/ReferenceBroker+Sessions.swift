@@ -93,8 +93,30 @@ extension ReferenceBroker {
       removeQueue(queues[queue].id)
       return
     }
-    if !held.isEmpty { putBack(held.map(\.copy), in: queue, keepingOrder: true) }
+    if !held.isEmpty {
+      putBack(inOrderOfReturn(held, queues[queue]).map(\.copy), in: queue, keepingOrder: true)
+    }
     handOut(queue)
+    if queues[queue].kind == .quorum { trim(queue) }
+  }
+
+  /// R11.4: a quorum queue takes back consumer by consumer: in 3.10 by their tags, gets first; in 4.x
+  /// by age, gets last.
+  private func inOrderOfReturn(_ held: [Unacked], _ queue: Queue) -> [Unacked] {
+    guard queue.kind == .quorum else { return held }
+    let ages = held.map { $0.consumer?.id ?? .max }
+    let tags: [[UInt8]] = held.map { entry in
+      guard let consumer = entry.consumer else { return [] }
+      return [1] + Array(consumer.tag.utf8)
+    }
+    let order = held.indices.sorted { left, right in
+      if version == .v3x10 {
+        return tags[left] == tags[right]
+          ? left < right : tags[left].lexicographicallyPrecedes(tags[right])
+      }
+      return (ages[left], left) < (ages[right], right)
+    }
+    return order.map { held[$0] }
   }
 
   func channelPlace(_ id: Int) -> Int? { channels.firstIndex { $0.id == id } }

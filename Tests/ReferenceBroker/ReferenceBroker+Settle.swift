@@ -57,16 +57,25 @@ extension ReferenceBroker {
   private mutating func settleGroup(_ group: [Unacked], _ outcome: Outcome, _ channel: Int) {
     guard let first = group.first, let place = queues.firstIndex(where: { $0.id == first.queue })
     else { return }
+    var wasFull = false
     for entry in group {
-      // The room goes to the consumer that has the tag now, even if it is another than then.
-      let running = queues[place].consumers.first {
-        $0.channel == channels[channel].id && $0.tag == entry.consumer?.tag
+      guard let running = running(entry, in: queues[place], channel) else { continue }
+      if running.prefetch > 0 && running.held >= running.prefetch { wasFull = true }
+      let isDropped = outcome == .requeued && isLastReturn(entry.copy, to: queues[place])
+      let isGivenTwice = isDropped && version == .v3x10
+      change(running.id, of: place) {
+        $0.held -= 1
+        // 3.10 gives room for it once more.
+        if isGivenTwice && $0.prefetch > 0 { $0.prefetch += 1 }
       }
-      if let running { change(running.id, of: place) { $0.held -= 1 } }
     }
-    if channels[channel].sharedLimit == 0 { unblock(place, channel: channels[channel].id) }
+    // Who waited for its own limit does not wait for the limiter.
+    if channels[channel].sharedLimit == 0 || wasFull {
+      unblock(place, channel: channels[channel].id)
+    }
     if outcome == .requeued { putBack(group.map(\.copy), in: place) }
     handOut(place)
+    if outcome == .requeued && queues[place].kind == .quorum { trim(place) }
     if outcome == .rejected {
       // A priority queue keeps each priority apart, and lets go of the highest first.
       let priorities = Set(group.map(\.copy.priority)).sorted(by: >)
@@ -75,6 +84,16 @@ extension ReferenceBroker {
           die(entry.copy.message, in: queues[place], "rejected")
         }
       }
+    }
+  }
+
+  /// Who gets the room: the consumer that has the tag now, even if it is another than then; in a
+  /// quorum queue only the same.
+  private func running(_ entry: Unacked, in queue: Queue, _ channel: Int) -> Consumer? {
+    queue.consumers.first {
+      queue.kind == .quorum
+        ? $0.id == entry.consumer?.id
+        : $0.channel == channels[channel].id && $0.tag == entry.consumer?.tag
     }
   }
 

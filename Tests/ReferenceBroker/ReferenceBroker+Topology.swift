@@ -43,13 +43,16 @@ extension ReferenceBroker {
     ])
   }
 
-  /// A quorum queue counts a cancelled consumer for as long as it has messages of it.
+  /// A quorum queue counts a cancelled consumer for as long as it has messages of it, each get that
+  /// is not settled, and none that waits to become the active one.
   private func countConsumers(_ place: Int) -> Int {
     let queue = queues[place]
     let running = queue.consumers.map(\.id)
     guard queue.kind == .quorum else { return running.count }
-    let unacked = channels.flatMap(\.unacked).filter { $0.queue == queue.id }
-    return Set(running + unacked.compactMap { $0.consumer?.id }).count
+    let counted = isSingleActive(queue) ? running.filter { $0 == queue.active } : running
+    let unacked = channels.flatMap { $0.unacked + $0.settledLater }.filter { $0.queue == queue.id }
+    let gets = unacked.filter { $0.consumer == nil }.count
+    return Set(counted + unacked.compactMap { $0.consumer?.id }).count + gets
   }
 
   /// The queue of that name, which no other connection may have for itself (R2.4).

@@ -76,6 +76,25 @@ private func codes(_ line: String) -> [String] {
     )
   }
 
+  @Test func `laws of times: at random, mended after a law, spread`() throws {
+    let read = try faults(
+      "fault: conn.reset, target: shop, rate: 30/m, for: exponential(2s)",
+      "fault: consumer.crash, target: work*, mtbf: exponential(600s), for: exponential(30s)",
+      "fault: broker.pause, every: 10s, jitter: 4s, for: 1s",
+      "fault: broker.pause, at: 10s, jitter: exponential(4s), for: 1s"
+    )
+    #expect(read[0].schedule == .rate(0.5) && read[0].length == .exponential(mean: 2e9))
+    #expect(read[1].schedule == .renewal(up: .exponential(mean: 600e9)))
+    #expect(read[2].jitter == .uniform(lowest: 0, highest: 4e9))
+    #expect(read[3].jitter == .exponential(mean: 4e9) && read[3].fixedLength == .seconds(1))
+  }
+
+  @Test func `no word of the catalogue stands for two kinds, and every kind has its own`() {
+    #expect(Set(FaultKind.names).count == FaultKind.names.count)
+    #expect(Set(FaultWord.unbuilt).count == FaultWord.unbuilt.count)
+    #expect(FaultKind.names.count + FaultWord.unbuilt.count == FaultWord.allCases.count)
+  }
+
   @Test func `targets`() throws {
     let read = try faults(
       "fault: consumer.crash, target: 'work-1#3', at: 1s, for: 1s",
@@ -111,6 +130,9 @@ private func codes(_ line: String) -> [String] {
     ("fault: message.poison, share: 2", "14:36 E-PROB"),
     ("fault: consumer.crash, target: work-1, when: queue.q.wait > 5", "14:51 E-EXPECT"),
     ("fault: consumer.crash, target: work-1, at: 11m", "14:5 W-NEVER"),
+    ("fault: consumer.crash, target: work-1, rate: 0/s", "14:51 E-NUMBER"),
+    ("fault: consumer.crash, target: work-1, mtbf: 0s", "14:45 E-DURATION"),
+    ("fault: consumer.crash, target: work-1, rate: 1/s, jitter: 1s", "14:56 E-FAULT"),
   ])
   func `faulty faults`(line: String, answer: String) {
     #expect(codes(line) == [answer])

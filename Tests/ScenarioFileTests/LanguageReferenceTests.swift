@@ -25,7 +25,8 @@ import Testing
   @Test func `documents every key with form, default and purpose`() {
     let groups = groupRows
     var missing: [String] = []
-    for key in LanguageReference.keys where !isShared(key) && !document.contains(row(key)) {
+    for key in LanguageReference.keys
+    where !isShared(key) && !isParameter(key) && !document.contains(row(key)) {
       let group = groups.first { $0.parent == parent(of: key) }?.row
       if let group, document.contains(group) { continue }
       missing += [row(key), group ?? ""].filter { !$0.isEmpty && !missing.contains($0) }
@@ -37,13 +38,13 @@ import Testing
     let rows = Set(LanguageReference.keys.map(row) + groupRows.map(\.row))
     let stray = document.filter {
       $0.hasPrefix("| under `") || $0.hasPrefix("| `") && $0.split(separator: "|").count == 4
-    }.filter { !rows.contains($0) && !metricRows.contains($0) && !faultRows.contains($0) }
+    }.filter { !rows.contains($0) && !metricRows.contains($0) }
     #expect(stray.isEmpty, "\(stray.sorted().joined(separator: "\n"))")
   }
 
   @Test func `documents what a step can be`() {
     let keys = Set(LanguageReference.keys.map(\.path))
-    let kinds = ScenarioReader.stepKinds
+    let kinds = LanguageReference.stepKinds
     #expect(kinds.allSatisfy { keys.contains("step.\($0)") })
     #expect(document.contains { line in kinds.allSatisfy { line.contains("`\($0)`") } })
   }
@@ -158,10 +159,34 @@ import Testing
     for word in words { #expect(document.contains("* \(word)"), "\(word)") }
   }
 
+  /// Faults with the same targets share a row, in their order; each tells its own keys.
   private var faultRows: [String] {
-    LanguageReference.faults.map {
-      let targets = $0.targets.isEmpty ? "–" : $0.targets
-      return "| `\($0.name)` | \(targets) | \($0.keys) | \($0.purpose.text(in: .english)) |"
+    var groups: [(targets: String, faults: [String])] = []
+    for row in LanguageReference.faults {
+      let keys = row.keys.isEmpty ? "" : " (\(row.keys.map(ownKey).joined(separator: "; ")))"
+      let fault = "`\(row.name)`\(keys) \(row.purpose.text(in: .english))"
+      if let index = groups.firstIndex(where: { $0.targets == row.targets }) {
+        groups[index].faults.append(fault)
+      } else {
+        groups.append((row.targets, [fault]))
+      }
     }
+    return groups.map {
+      "| \($0.targets.isEmpty ? "–" : $0.targets) | \($0.faults.joined(separator: " ")) |"
+    }
+  }
+
+  private func ownKey(_ name: String) -> String {
+    guard let key = LanguageReference.keys.first(where: { $0.path == "faults[].\(name)" }) else {
+      return name
+    }
+    guard isParameter(key) else { return "`\(name)`" }
+    let standard = key.standard.isEmpty ? "" : ", else `\(key.standard)`"
+    return "`\(name)` \(key.purpose.text(in: .english)): \(key.form.summary)\(standard)"
+  }
+
+  /// Whether a key belongs to some kinds of faults only.
+  private func isParameter(_ key: LanguageReference.Key) -> Bool {
+    LanguageReference.faultParameterKeys.contains { $0.path == key.path }
   }
 }

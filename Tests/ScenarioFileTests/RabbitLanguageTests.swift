@@ -137,6 +137,8 @@ import Vocabulary
     ("queues: {a: {}}\npolicies: {p: {ttl: 5s}}", "3:15 E-MISSING"),
     ("queues: {a: {}}\npolicies: {p: {pattern: a}}", "3:15 E-MISSING"),
     ("queues: {a: {}}\npolicies: {p: {pattern: \"a(\", ttl: 5s}}", "3:25 E-VALUE"),
+    ("queues: {a: {}}\npolicies: {p: {pattern: \"(?=a)\", ttl: 5s}}", "3:25 E-VALUE"),
+    ("queues: {a: {}}\npolicies: {p: {pattern: \"(a{999}){999}\", ttl: 5s}}", "3:25 E-VALUE"),
     ("queues: {a: {}}\npolicies: {p: {pattern: a, dead-letter: {queue: b}}}", "3:41 E-REF"),
     ("queues: {a: {}}\npolicies: {p: {pattern: a, alternate: e}}", "3:39 E-REF"),
   ])

@@ -41,6 +41,11 @@ private let departures: [(id: String, reason: String)] = []
     try expectAgreement(recorded)
   }
 
+  @Test(arguments: RecordedCase.all(in: "found"))
+  func `what random operations led to is as on the real broker`(_ recorded: RecordedCase) throws {
+    try expectAgreement(recorded)
+  }
+
   private func expectAgreement(_ recorded: RecordedCase) throws {
     let script = try recorded.script()
     let expected = try #require(script.expected)
@@ -54,7 +59,7 @@ private let departures: [(id: String, reason: String)] = []
   }
 
   @Test func `cases are there, and each departure belongs to one`() {
-    let cases = RecordedCase.all(in: "rabbit") + RecordedCase.all(in: "random")
+    let cases = ["rabbit", "random", "found"].flatMap { RecordedCase.all(in: $0) }
     #expect(cases.count >= 100)
     for departure in departures { #expect(cases.contains { $0.id == departure.id }) }
   }

@@ -232,10 +232,12 @@ import Vocabulary
     #expect(try broken(log + [lie]) == ["V26"])
   }
 
-  @Test(arguments: [
-    (StreamOffset.first, UInt64(0)), (.next, 4), (.number(3), 3), (.number(9), 9), (.last, 2),
-    (.time(.start + .seconds(1)), 1), (.time(.start + .seconds(9)), 4),
-  ] as [(StreamOffset, UInt64)])
+  @Test(
+    arguments: [
+      (StreamOffset.first, UInt64(0)), (.next, 4), (.number(3), 3), (.number(9), 9), (.last, 2),
+      (.time(.start + .seconds(1)), 1), (.time(.start + .seconds(9)), 4),
+    ] as [(StreamOffset, UInt64)]
+  )
   func `R12.3 V26 where a reader begins is settled when it comes`(
     _ offset: StreamOffset,
     _ place: UInt64

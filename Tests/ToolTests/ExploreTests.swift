@@ -26,6 +26,29 @@ import Testing
     #expect(try bench.run(["explore", "--seeds", "7", "--write"]).status == 2)
   }
 
+  @Test
+  func `a breach is made small, written to a file, and told with the command that repeats it`()
+    throws
+  {
+    let bench = try Workbench()
+    let arguments = ["explore", "--seeds", "7..9", "--messages", "200", "--drill"]
+    let run = try bench.run(arguments, timeout: 300)
+    #expect(run.status == 70)
+    let lines = run.standardOutput.split(separator: "\n")
+    #expect(lines.contains { $0.contains("drill: a message was requeued") })
+    let last = try #require(lines.last)
+    let start = try #require(last.range(of: "mqlab run "))
+    let words = last[start.upperBound...].split(separator: " ").map(String.init)
+    #expect(words.dropFirst() == ["--seed", words[2], "--verify"])
+    // Small: what the requeue does not need is gone.
+    let text = try bench.contents(of: words[0])
+    #expect(text.hasPrefix("# drill: a message was requeued\nmqlab: 1\n"))
+    #expect(text.split(separator: "\n").count < 25)
+    let again = try bench.run(["run"] + words + ["--quiet", "--report", "json"], timeout: 60)
+    #expect([0, 3].contains(again.status))
+    #expect(again.standardError == "")
+  }
+
   @Test(arguments: [
     ["--seeds", "5..1"], ["--seeds", "x"], ["--messages", "0"], ["--messages", "-4"],
     ["--jobs", "0"], ["--report", "csv"], ["--seeds", "0..18446744073709551615"],

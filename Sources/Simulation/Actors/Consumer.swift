@@ -40,6 +40,11 @@ struct Consumer: Sendable {
   var current = Delivery.nothing
   /// Whether the present work came on a channel that is gone: its effect counts, it cannot settle.
   var isOrphan = false
+  /// Whether a chance made it hang when its work was done; then faults before this one have had
+  /// their turn, and its effect may have come already.
+  var hasHalted = false
+  var hasTakenEffect = false
+  var nextFault: UInt32 = 0
   /// When the present work will end; while it hangs, what is left of it as a length.
   var workEnds: VirtualInstant = .start
   /// Faults that keep it away, and those that keep it from working.
@@ -111,5 +116,7 @@ struct Consumer: Sendable {
     activity = .resting
     isOrphan = false
     handling = -1
+    hasHalted = false
+    hasTakenEffect = false
   }
 }

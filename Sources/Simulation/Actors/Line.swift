@@ -6,6 +6,8 @@ internal import Vocabulary
 /// Something on its way between a client and the broker.
 enum Frame: Sendable, BitwiseCopyable {
   case publish(producer: UInt32, slot: Bool, Publication)
+  /// An event of a service that tells of a version, or comes from an outbox.
+  case publishEvent(producer: UInt32, version: UInt32, outboxRow: UInt32, Publication)
   /// The end of a producer's transaction.
   case commit(producer: UInt32)
   case publishOnward(consumer: UInt32, Publication)
@@ -21,7 +23,7 @@ enum Frame: Sendable, BitwiseCopyable {
   /// Whether it waits for the broker's router: what is published, and the commit behind it.
   var isPublish: Bool {
     switch self {
-    case .publish, .publishOnward, .commit: true
+    case .publish, .publishEvent, .publishOnward, .commit: true
     case .acknowledge, .reject, .delivery, .confirm, .openProducer, .closeProducer, .openConsumer,
       .closeConsumer:
       false

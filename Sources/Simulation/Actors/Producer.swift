@@ -81,6 +81,8 @@ struct Producer: Sendable {
   /// Of a service: who waits for those confirms, and events that came while it was cut off.
   var waiters = RingBuffer<ServiceState.Waiter>()
   var heldEvents = RingBuffer<ServiceEvent>()
+  /// Of a service: what has reached a broker that does not read for the time being.
+  var unreadEvents = RingBuffer<Frame>()
   /// Whether it has nothing more to publish.
   var isFinished = false
 

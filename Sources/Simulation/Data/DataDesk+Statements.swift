@@ -193,6 +193,12 @@ extension DataDesk {
     seekConnection(row, at: now)
   }
 
+  /// Who asked for a statement; `nil` when it is over already.
+  func caller(of reference: StatementReference) -> DataCaller? {
+    statements.contains(reference.row, reference.generation)
+      ? statements[reference.row].caller : nil
+  }
+
   /// Ends a statement and tells its caller.
   mutating func answer(_ row: UInt32, with answer: DataAnswer) {
     let caller = statements[row].caller

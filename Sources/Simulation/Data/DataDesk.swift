@@ -84,6 +84,13 @@ struct DataDesk: Sendable {
       && outboxes.allSatisfy { $0?.isEmpty ?? true }
   }
 
+  /// What relays had published and no broker has taken in is lost, of one producer or of all.
+  mutating func loseEventsOnTheirWay(of producer: UInt32? = nil) {
+    for service in outboxes.indices {
+      outboxes[service]?.loseWhatIsOnItsWay(of: producer)
+    }
+  }
+
   mutating func note(_ kind: EventKind, _ subject: DataSubject, version: UInt32 = 0) {
     effects.append(.noted(kind, subject, version: version))
   }

@@ -41,6 +41,8 @@ struct DataExport: Sendable {
     time = Sampler(plan.time, seed: seed, stream: "export/\(plan.name)/time")
   }
 
+  var isRunning: Bool { present != nil }
+
   /// A run is due: it begins, and says how long it takes, unless another goes on.
   mutating func begin(at now: VirtualInstant, versions: [UInt32]) -> VirtualDuration? {
     guard present == nil else {

@@ -14,8 +14,10 @@ struct Outbox: Sendable {
     /// The version of a table that it tells of; 0 for none.
     var version: UInt32
     var state = State.waiting
-    /// Whether it has been published before, and its mark was lost.
     var wasPublished = false
+    /// Whether it has been published and has not reached the broker yet, so that nobody knows which
+    /// message it became.
+    var isOnItsWay = false
   }
 
   enum State: UInt8, Sendable, BitwiseCopyable {
@@ -66,12 +68,27 @@ struct Outbox: Sendable {
     return nil
   }
 
-  /// The relay has published a row; `message` is the number of what it published.
-  mutating func publish(_ number: UInt64, as message: MessageID) {
+  /// The relay publishes a row.
+  mutating func publish(_ number: UInt64) {
     let place = Int(number - firstNumber)
     if !rows[place].wasPublished { relayed += 1 }
     rows[place].wasPublished = true
+    rows[place].isOnItsWay = true
+  }
+
+  /// What a row was published as: the business of whatever is published of it again.
+  mutating func learn(_ number: UInt64, _ message: MessageID) {
+    guard numbers.contains(number) else { return }
+    let place = Int(number - firstNumber)
+    rows[place].isOnItsWay = false
     if rows[place].origin == .none { rows[place].origin = message }
+  }
+
+  /// What was on its way through a producer is lost, or with `nil` through any.
+  mutating func loseWhatIsOnItsWay(of producer: UInt32?) {
+    for place in 0..<rows.count where rows[place].producer == producer ?? rows[place].producer {
+      rows[place].isOnItsWay = false
+    }
   }
 
   /// A published row waits for its confirm.
@@ -87,17 +104,21 @@ struct Outbox: Sendable {
     }
   }
 
-  /// The confirm of a row will not come, or was a refusal: it will be published again.
-  mutating func giveBack(_ number: UInt64) {
-    guard numbers.contains(number) else { return }
-    rows[Int(number - firstNumber)].state = .waiting
+  /// A confirm has come for a row whose relay is still there.
+  mutating func confirm(_ number: UInt64) {
+    guard numbers.contains(number), self[number].state == .sent else { return }
+    mark(number)
   }
 
-  /// The confirms of everything sent through a producer will not come.
-  mutating func giveBackAll(of producer: UInt32) {
-    for place in 0..<rows.count where rows[place].state == .sent {
-      if rows[place].producer == producer { rows[place].state = .waiting }
-    }
+  /// The relay died: whatever it had sent and not marked will be published again.
+  mutating func forgetConfirms() {
+    for place in 0..<rows.count where rows[place].state == .sent { rows[place].state = .waiting }
+  }
+
+  /// The confirm of a row will not come, or was a refusal: it will be published again.
+  mutating func giveBack(_ number: UInt64) {
+    guard numbers.contains(number), self[number].state == .sent else { return }
+    rows[Int(number - firstNumber)].state = .waiting
   }
 
   /// The first look after an instant; looks lie on a grid from the start of the run.

@@ -6,7 +6,7 @@ internal import Vocabulary
 /// All faults of a run, and who comes back when.
 struct FaultDesk: Sendable {
   var states: [FaultState]
-  /// Consumers that a chance took away, and when they return.
+  /// Consumers that a chance took away, stopped or slowed down, and when that is over.
   var revivals: [Revival] = []
   /// Whether the work of consumers must be looked at: chances, poison, rejections.
   private(set) var mayInterfere = false
@@ -19,6 +19,7 @@ struct FaultDesk: Sendable {
   struct Revival: Sendable {
     var instant: VirtualInstant
     var consumer: Int
+    var fault: Int
   }
 
   init(_ scenario: Scenario) {
@@ -33,6 +34,7 @@ struct FaultDesk: Sendable {
   /// Finds whom a fault can hit and when it first strikes.
   mutating func prepare(_ index: Int, for run: borrowing SimulationRun) {
     let plan = states[index].plan
+    states[index].number = index
     states[index].candidates = run.instances(of: plan)
     states[index].findWhoseWork(producerCount: run.producers.count)
     states[index].planStarts(from: run.now, seed: seed)
@@ -41,8 +43,9 @@ struct FaultDesk: Sendable {
     case .when: hasConditions = true
     case .at, .every, .rate, .renewal, .always: break
     }
-    if let interference = states[index].interference, interference != .absence {
-      mayInterfere = true
+    switch states[index].interference {
+    case .poison, .rejection: mayInterfere = true
+    case .absence, .halt, .slowness, nil: break
     }
   }
 
@@ -65,13 +68,25 @@ enum Interference: Equatable, Sendable {
   case rejection(requeue: Bool)
   /// The consumer is gone, by chance.
   case absence
+  /// The consumer hangs with the message in its hands, by chance.
+  case halt
+  /// The consumer is slow from now on, by chance.
+  case slowness
 }
 
 extension FaultKind {
+  /// Whether it fires when it hits something, instead of when it begins.
+  var countsHits: Bool {
+    if case .exportFail = self { return true }
+    return word.traits.chance == .share
+  }
+
   /// What such a fault can do to a piece of work; `nil` when it lets work alone.
   var interference: Interference? {
     if case .messagePoison = self { return .poison }
     if case .consumerNack(let requeue) = self { return .rejection(requeue: requeue) }
+    if case .consumerHang = self { return .halt }
+    if case .consumerSlow = self { return .slowness }
     let takeAway: [FaultKind] = [.consumerCrash, .connectionReset, .subscriberOffline]
     return takeAway.contains(self) ? .absence : nil
   }

@@ -7,6 +7,8 @@ internal import Vocabulary
 struct FaultState: Sendable {
   let plan: FaultPlan
   let isInjectedByHand: Bool
+  /// Its index among the faults of the run.
+  var number = 0
   var isActive = false
   /// Starts still to come, the next one last.
   var starts: [VirtualInstant] = []

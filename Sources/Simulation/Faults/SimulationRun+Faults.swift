@@ -55,7 +55,7 @@ extension SimulationRun {
     let due = faults.revivals.filter { $0.instant <= instant }
     guard !due.isEmpty else { return }
     faults.revivals.removeAll { $0.instant <= instant }
-    for revival in due { comeBack(revival.consumer) }
+    for revival in due { recover(revival) }
   }
 
   /// The heal phase: every fault ends, nothing strikes any more; poisoned messages stay poisoned.
@@ -137,7 +137,7 @@ extension SimulationRun {
   /// A fault that hits opportunities fires when it hits one, not when it begins.
   private mutating func noteBeginning(_ index: Int) {
     noteStart(index)
-    if faults.states[index].plan.kind.word.traits.chance == .share {
+    if faults.states[index].plan.kind.countsHits {
       faults.states[index].fired -= 1
     }
     series?.mark(.faultOn, faults.states[index].plan.name, at: now)
@@ -234,9 +234,18 @@ extension SimulationRun {
       .consumerChurn, .dedupAmnesia, .messageUnroutable, .messageOversize, .reconnectAll,
       .operatorPurge, .operatorUnbind, .operatorPolicy:
       break
-    case .producerCrash, .serviceDown, .serviceSlow, .httpError, .workerLeak, .databaseDown,
-      .databaseSlow, .commitUnknown, .deadlock, .projectorStop, .projectorLag, .exportFail:
-      break
+    case .serviceDown(let mode): applyOutage(mode, to: state.struck, isOn: isOn)
+    case .serviceSlow: applySlowness(to: state.struck)
+    case .httpError: applyErrors(to: state.struck, isOn: isOn)
+    case .workerLeak: applyLeak(to: state.struck, isOn: isOn)
+    case .producerCrash: services.hasCrashPoints = true
+    case .databaseDown(let mode): applyDown(mode, to: state, isOn: isOn)
+    case .databaseSlow: applyDatabaseSlowness(to: state)
+    case .commitUnknown: applyMishap(.unknownCommit, to: state, isOn: isOn)
+    case .deadlock: applyMishap(.deadlock, to: state, isOn: isOn)
+    case .projectorStop: applyStop(to: state, isOn: isOn)
+    case .projectorLag(let delay): applyDelay(delay, to: state, isOn: isOn)
+    case .exportFail(let runs): applyExportFailure(of: runs, to: state, isOn: isOn)
     }
   }
 

@@ -69,6 +69,7 @@ extension SimulationRun {
     while let job = router.waiting.popFirst() { lost.append(job.frame) }
     agenda.cancel(ActorLayout.router)
     while let frame = doorway.waiting.popFirst() { lost.append(frame) }
+    if data.exists { data.loseEventsOnTheirWay() }
     for case .publish(let row, slot: true, _) in lost {
       producers[Int(row)].hasLostItsMessage = true
     }
@@ -87,6 +88,7 @@ extension SimulationRun {
     apply(.setAlarm(alarm, isOn: isOn))
     settlePublishingSlot()
     guard !isOn else { return }
+    if services.exists { readUnreadEvents() }
     let released = doorway.unblocked
     doorway.unblocked = []
     for row in released { publishHeld(of: row) }

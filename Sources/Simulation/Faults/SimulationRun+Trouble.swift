@@ -13,7 +13,7 @@ extension SimulationRun {
     guard consumers[row].isAttached else { return }
     let work = consumers[row]
     detach(row, cause: cause)
-    guard cause == .reset, work.isWorking else { return }
+    guard cause == .reset, work.isWorking, !work.hasTakenEffect else { return }
     keepWorking(row, on: work.current, as: work)
   }
 
@@ -75,6 +75,10 @@ extension SimulationRun {
     for state in faults.states where state.isActive && state.struck.contains(row) {
       if case .consumerSlow(let slowdown) = state.plan.kind { factor *= slowdown }
     }
+    for revival in faults.revivals where revival.consumer == row {
+      let kind = faults.states[revival.fault].plan.kind
+      if case .consumerSlow(let slowdown) = kind { factor *= slowdown }
+    }
     if factor != consumers[row].slowFactor { consumers[row].since = now }
     consumers[row].slowFactor = factor
   }
@@ -110,6 +114,7 @@ extension SimulationRun {
     guard producers[row].isBlocked else { return }
     producers[row].isBlocked = false
     producers[row].outages -= 1
+    producers[row].unreadEvents.removeAll(keepingCapacity: true)
     if producers[row].hasBlockedMessage { producers[row].hasLostItsMessage = true }
     producers[row].hasBlockedMessage = false
   }
@@ -133,114 +138,5 @@ extension SimulationRun {
       producers[row].hasLostItsMessage = false
       if phase == .run || phase == .warmUp { bookThink(ofProducer: row, from: now) }
     }
-  }
-
-  // MARK: Interference with a piece of work
-
-  /// What strikes after the work and before its effect; `true` when the message has been dealt with.
-  @inline(never)
-  mutating func interfere(with delivery: Delivery, at row: Int) -> Bool {
-    guard !consumers[row].isOrphan else { return false }
-    let business = delivery.origin == .none ? delivery.message : delivery.origin
-    for index in faults.states.indices {
-      guard let interference = faults.states[index].interference else { continue }
-      switch interference {
-      case .poison:
-        guard faults.states[index].poisons(business, at: row) else { continue }
-        fail(delivery, at: row, by: index)
-        return true
-      case .rejection(let requeue):
-        guard strikes(index, row, at: .beforeEffect) else { continue }
-        noteStart(index)
-        reject(delivery, at: row, requeue: requeue)
-        return true
-      case .absence:
-        guard hasChance(index, row, at: .beforeEffect) else { continue }
-        if delivery.isSettled { consumerMeters[consumers[row].plan].missing += 1 }
-        strikeDown(row, by: index)
-        return true
-      }
-    }
-    return false
-  }
-
-  /// What strikes after the effect and before the acknowledgement.
-  @inline(never)
-  mutating func strikeAfterEffect(_ delivery: Delivery, at row: Int) -> Bool {
-    guard !consumers[row].isOrphan else { return false }
-    for index in faults.states.indices {
-      switch faults.states[index].interference {
-      case .absence:
-        guard hasChance(index, row, at: .afterEffect) else { continue }
-        strikeDown(row, by: index)
-        return true
-      case .rejection(let requeue):
-        guard hasChance(index, row, at: .afterEffect) else { continue }
-        noteStart(index)
-        reject(delivery, at: row, requeue: requeue)
-        return true
-      case .poison, nil: continue
-      }
-    }
-    return false
-  }
-
-  /// Whether a rejecting fault is on for the consumer, or its chance falls.
-  private mutating func strikes(
-    _ index: Int,
-    _ row: Int,
-    at moment: FaultSchedule.Moment
-  ) -> Bool {
-    if faults.states[index].isActive { return faults.states[index].struck.contains(row) }
-    return hasChance(index, row, at: moment)
-  }
-
-  private mutating func hasChance(
-    _ index: Int,
-    _ row: Int,
-    at moment: FaultSchedule.Moment
-  ) -> Bool {
-    !faults.areHealed && faults.states[index].takesChance(at: moment, with: row)
-  }
-
-  /// A chance takes a consumer away, for the fault's length or until the heal phase.
-  private mutating func strikeDown(_ row: Int, by index: Int) {
-    noteStart(index)
-    takeAway(row, cause: faults.states[index].plan.kind == .consumerCrash ? .crash : .reset)
-    let length = faults.states[index].drawLength()
-    guard length != .zero else { return comeBack(row) }
-    let instant = length.map { now + $0 } ?? .never
-    faults.revivals.append(FaultDesk.Revival(instant: instant, consumer: row))
-    bookFaults()
-  }
-
-  private mutating func fail(_ delivery: Delivery, at row: Int, by index: Int) {
-    noteStart(index)
-    giveBack(delivery, at: row)
-  }
-
-  /// A consumer does with a message it failed on what its plan says.
-  mutating func giveBack(_ delivery: Delivery, at row: Int) {
-    switch scenario.consumers[consumers[row].plan].failing {
-    case .requeue: reject(delivery, at: row, requeue: true)
-    case .reject: reject(delivery, at: row, requeue: false)
-    case .crash:
-      takeAway(row, cause: .poison)
-      comeBack(row)
-    }
-  }
-
-  private mutating func reject(_ delivery: Delivery, at row: Int, requeue: Bool) {
-    let plan = consumers[row].plan
-    consumerMeters[plan].rejected += 1
-    if delivery.isSettled {
-      consumerMeters[plan].missing += 1
-    } else {
-      submit(
-        .reject(consumer: UInt32(row), delivery.tag, requeue: requeue),
-        ofConsumer: row
-      )
-    }
-    beginNext(row)
   }
 }

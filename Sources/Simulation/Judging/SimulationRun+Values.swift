@@ -128,7 +128,7 @@ extension SimulationRun {
     }
   }
 
-  private func gaugeMean(of metric: Metric) -> Double? {
+  func gaugeMean(of metric: Metric) -> Double? {
     switch metric {
     case .queue(let index, .ready): queueMeters[index].meanReady
     case .queue(let index, .unacked): queueMeters[index].meanUnacked
@@ -141,7 +141,7 @@ extension SimulationRun {
     }
   }
 
-  private func gaugeMaximum(of metric: Metric) -> Int? {
+  func gaugeMaximum(of metric: Metric) -> Int? {
     switch metric {
     case .queue(let index, .ready): queueMeters[index].maximumReady
     case .queue(let index, .unacked): queueMeters[index].maximumUnacked

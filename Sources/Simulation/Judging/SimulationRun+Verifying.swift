@@ -31,6 +31,8 @@ extension SimulationRun {
 
   /// Constant-time books of every queue touched, and all books every thousand events.
   mutating func verifyAfterEvent() {
+    if services.exists { verifyServices() }
+    if data.exists { verifyData() }
     guard let (queues, isRecountDue) = verifier?.takeTouched(at: now) else { return }
     for queue in queues { verifyBooks(of: queue) }
     if isRecountDue { recount() }
@@ -73,11 +75,14 @@ extension SimulationRun {
     if !books.copiesBalance { verifier?.breach("V06: the ledger of copies", at: now) }
     if !books.publishesBalance { verifier?.breach("V15: the ledger of publishes", at: now) }
     verifyRoutes()
+    if services.exists { recountServices() }
   }
 
   /// V01, V05, V15, V16, V29, V30 at the end of a run.
   mutating func verifyAtTheEnd() {
     recount()
+    if services.exists { verifyServicesAtTheEnd() }
+    if data.exists { verifyDataAtTheEnd() }
     let books = ledger
     // What a fault destroyed is known by name; V19 asks whether it was allowed to.
     let explained = queueMeters.reduce(0) { $0 + $1.lost }

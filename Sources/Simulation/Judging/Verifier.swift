@@ -37,8 +37,11 @@ struct Verifier: Sendable {
   private var orders: [QueueOrder]
   /// Unsettled deliveries of each consumer.
   private var held: [Int]
-  private let prefetch: [UInt32]
+  private var prefetch: [UInt32]
+  /// Whether what is dropped at a delivery limit gives its consumer room twice (R11.3).
+  private let givesRoomTwice: Bool
   var durability: DurabilityBooks
+  var data: DataBooks
   private(set) var clients: ClientBooks
   /// Finds routes in the plainest way; `nil` where exchanges come and go.
   let router: PlainRouter?
@@ -55,11 +58,13 @@ struct Verifier: Sendable {
   init(_ scenario: Scenario) {
     queues = scenario.queues
     durability = DurabilityBooks(scenario)
+    data = DataBooks(scenario)
     var limits: [UInt32] = []
     for plan in scenario.consumers {
       limits += Array(repeating: plan.prefetch, count: plan.instances)
     }
     prefetch = limits
+    givesRoomTwice = scenario.dialect.version == .v3x10
     held = limits.map { _ in 0 }
     orders = scenario.queues.map { _ in QueueOrder() }
     lastEntered = scenario.queues.map { _ in 0 }
@@ -295,6 +300,11 @@ struct Verifier: Sendable {
     }
     let plan = queues[departure.queue.index]
     if copy.holder == nil { orders[departure.queue.index].leave(copy.place) }
+    if givesRoomTwice, departure.reason == .deliveryLimit, let holder = copy.holder,
+      prefetch.indices.contains(Int(holder)), prefetch[Int(holder)] > 0
+    {
+      prefetch[Int(holder)] += 1
+    }
     switch departure.reason {
     case .maximumLength where plan.maximumLength == nil && plan.maximumBytes == nil:
       breach("V14: \(departure.message) dropped from a queue without a limit", at: now)

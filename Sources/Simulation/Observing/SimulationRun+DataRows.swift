@@ -1,12 +1,12 @@
 internal import Groundwork
 internal import ScenarioModel
-internal import Telemetry
+public import Telemetry
 internal import Vocabulary
 
-// MARK: - Data in the result document
+// MARK: - Databases, views and exports in the result document and on the screen
 
 extension SimulationRun {
-  /// Metrics of databases, views and exports, in the order of the scenario.
+  /// The metric rows of databases, views and exports.
   func dataRows() -> [MetricRow] {
     var metrics: [Metric] = []
     for index in scenario.databases.indices {
@@ -18,20 +18,75 @@ extension SimulationRun {
     for index in scenario.exports.indices {
       metrics += Metric.ExportMeasure.allCases.map { .export(index, $0) }
     }
-    return metrics.map { MetricRow(name: $0.name(in: scenario), summary: summary(of: $0)) }
+    return metrics.map { row(of: $0) }
   }
 
-  private func summary(of metric: Metric) -> MetricSummary {
-    switch metric.kind {
-    case .counter: .counter(data.count(of: metric))
-    case .share: .share(mean: data.share(of: metric))
-    case .trend: .trend(TrendSummary(data.trend(of: metric) ?? Trend()))
-    case .gauge:
-      if let gauge = data.gauge(of: metric) {
-        .gauge(mean: gauge.mean, maximum: gauge.maximum, last: gauge.value)
-      } else {
-        .gauge(mean: nil, maximum: 0, last: 0)
+  func databaseSnapshots() -> [DatabaseSnapshot] {
+    scenario.databases.indices.map { index in
+      let database = data.databases[index]
+      var snapshot = DatabaseSnapshot(name: scenario.databases[index].name)
+      snapshot.connections = database.connections
+      snapshot.busy = database.busy.value
+      snapshot.waiting = database.waiting.value
+      snapshot.reads = database.reads
+      snapshot.writes = database.writes
+      snapshot.failed = database.failed
+      snapshot.isDown = database.refusals > 0 || database.freezes > 0
+      snapshot.slowFactor = database.slowFactor
+      return snapshot
+    }
+  }
+
+  func viewSnapshots() -> [ViewSnapshot] {
+    scenario.views.indices.map { index in
+      let view = data.views[index]
+      var snapshot = ViewSnapshot(name: scenario.views[index].name)
+      snapshot.table = scenario.tables[view.table].name
+      snapshot.version = view.version
+      snapshot.ownerVersion = data.tables[view.table].version
+      snapshot.reads = view.reads
+      snapshot.staleReads = view.staleReads
+      snapshot.isStopped = view.stops > 0
+      snapshot.outOfDateSince =
+        data.distance(of: index) > 0
+        ? data.tables[view.table].instant(of: view.version + 1) : nil
+      return snapshot
+    }
+  }
+
+  func exportSnapshots() -> [ExportSnapshot] {
+    scenario.exports.indices.map { index in
+      let export = data.exports[index]
+      var snapshot = ExportSnapshot(name: scenario.exports[index].name)
+      snapshot.runs = export.runs
+      snapshot.failed = export.failed
+      snapshot.isRunning = export.isRunning
+      snapshot.age = export.holding.map { now - $0.instant }
+      return snapshot
+    }
+  }
+
+  /// What the exports hold that are written to files, in the order of the file.
+  ///
+  /// Only of runs that keep it (`keepsExports`); an export that never ended well holds nothing.
+  public func exportedData() -> [ExportedData] {
+    scenario.exports.indices.compactMap { index in
+      guard options.keepsExports, let file = scenario.exports[index].file else { return nil }
+      var exported = ExportedData(name: scenario.exports[index].name, file: file)
+      guard let holding = data.exports[index].holding else { return exported }
+      exported.instant = holding.instant
+      exported.age = now - holding.instant
+      for (table, version) in zip(data.exports[index].tables, holding.versions) {
+        let history = data.tables[table].history
+        exported.tables.append(
+          ExportedData.Table(
+            name: scenario.tables[table].name,
+            rowCount: Int(version),
+            committed: Array(history.prefix(Int(version)))
+          )
+        )
       }
+      return exported
     }
   }
 }

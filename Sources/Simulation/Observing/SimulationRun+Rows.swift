@@ -6,9 +6,11 @@ internal import Vocabulary
 // MARK: - The result document
 
 extension SimulationRun {
-  /// All metrics of the result document, in a fixed order: queues, consumers, producers, data, the rest.
+  /// All metrics of the result document, in a fixed order: queues, consumers, producers,
+  /// services, calls, clients, data, the rest.
   public func metricRows() -> [MetricRow] {
-    queueRows() + consumerRows() + producerRows() + dataRows() + overallRows()
+    queueRows() + consumerRows() + producerRows() + serviceMetricRows() + dataRows()
+      + overallRows()
   }
 
   private func queueRows() -> [MetricRow] {

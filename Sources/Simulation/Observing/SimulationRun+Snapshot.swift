@@ -19,6 +19,11 @@ extension SimulationRun {
     snapshot.queues = scenario.queues.indices.map(queueSnapshot)
     snapshot.consumers = consumerSnapshots()
     snapshot.producers = producerSnapshots()
+    snapshot.services = serviceSnapshots()
+    snapshot.clients = clientSnapshots()
+    snapshot.databases = databaseSnapshots()
+    snapshot.views = viewSnapshots()
+    snapshot.exports = exportSnapshots()
     snapshot.faults = faults.states.map(faultSnapshot)
     snapshot.markers = (series?.markers ?? []) + plannedMarkers()
     if let series { snapshot.latency = series.latency(at: now) }

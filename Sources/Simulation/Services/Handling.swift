@@ -47,6 +47,8 @@ struct Handling: Sendable, BitwiseCopyable {
 
   var isDualWrite = false
   var hasWorker = false
+  /// Whether its worker will never be free again.
+  var leaksWorker = false
   /// Whether it has committed a row, and published an event (or written it to an outbox).
   var wroteRow = false
   var publishedEvent = false
@@ -69,6 +71,8 @@ struct Handling: Sendable, BitwiseCopyable {
   /// The innermost saga that is open; a row of the sagas.
   var saga: Int32 = -1
 
+  /// The table that it writes to now.
+  var writing: Int32 = -1
   /// What it has written, for reads that look for their own; the last two tables.
   var written = WrittenVersions()
 }

@@ -32,6 +32,9 @@ struct ServiceDesk: Sendable {
   var breakers = RowTable<Breaker>()
   var clients = RowTable<ServiceClient>()
 
+  /// Whether a fault can strike between two steps.
+  var hasCrashPoints = false
+
   var meters: RowTable<ServiceMeter>
   var callMeters: RowTable<CallMeter>
   var clientMeters: RowTable<ClientMeter>
@@ -80,6 +83,7 @@ struct ServiceDesk: Sendable {
 
   /// One circuit breaker for each caller, endpoint and plan.
   private mutating func makeBreakers() {
+    program.sites.claim()
     for index in program.sites.indices {
       guard let plan = program.sites[index].breakerPlan else { continue }
       let site = program.sites[index]

@@ -20,11 +20,13 @@ struct ServiceState: Sendable {
   /// Those who wait, some of whom may have gone meanwhile.
   var waiters = RingBuffer<Waiter>()
   var waitingRequests = 0
-  /// Workers that no handling has and that are not free either.
+  /// Workers that count as busy and that no handling has.
   var leaked = 0
   /// Faults that keep it down: in which nobody answers, and in which the door is shut.
   var silences = 0
   var closures = 0
+  /// Faults that answer requests with errors.
+  var errorFaults = 0
   /// Its work takes so many times as long.
   var slowFactor: Double = 1
   /// When its visible state last changed.

@@ -93,6 +93,9 @@ extension SimulationRun {
   /// The caller has waited long enough; the service goes on working, for nobody.
   mutating func callTimesOut(_ call: Int) {
     noteCall(.timedOut, call)
+    if services.calls[call].caller == .handling {
+      strikeWorker(ofCaller: Int(services.calls[call].callerRow))
+    }
     failAttempt(call, .timeout)
   }
 

@@ -51,7 +51,7 @@ extension SimulationRun {
   }
 
   /// A handling has got its worker.
-  mutating func begin(_ row: Int) {
+  mutating func begin(handling row: Int) {
     let handling = services.handlings[row]
     if handling.owner == .call {
       services.meters[Int(handling.service)].wait.record(now - handling.arrived)
@@ -98,6 +98,12 @@ extension SimulationRun {
   }
 
   private mutating func isWriting(_ write: Int, for row: Int) -> Bool {
+    let handling = services.handlings[row]
+    if services.hasCrashPoints, handling.publishedEvent, !handling.wroteRow,
+      diesBeforeCommit(Int(handling.service))
+    {
+      return true
+    }
     services.handlings[row].waitsFor = .data
     guard beginWrite(services.program.writes[write], for: row) else { return true }
     services.handlings[row].waitsFor = .nothing
@@ -126,15 +132,15 @@ extension SimulationRun {
       noteAnomaly(of: handling)
       services.removeHandling(row)
       answer(handling, hasFailed: hasFailed)
-      leaveWorker(of: Int(handling.service))
+      leaveWorker(of: handling)
     case .consumer:
       noteAnomaly(of: handling)
       services.removeHandling(row)
-      leaveWorker(of: Int(handling.service))
+      leaveWorker(of: handling)
       finishMessage(of: Int(handling.ownerRow), handling, hasFailed: hasFailed)
     case .recovery:
       services.removeHandling(row)
-      leaveWorker(of: Int(handling.service))
+      leaveWorker(of: handling)
     }
   }
 
@@ -164,6 +170,6 @@ extension SimulationRun {
     if handling.owner != .branch { noteAnomaly(of: handling) }
     services.removeHandling(row)
     if handling.saga >= 0 { recoverSaga(of: handling) }
-    if handling.hasWorker { leaveWorker(of: Int(handling.service)) }
+    if handling.hasWorker { leaveWorker(of: handling) }
   }
 }

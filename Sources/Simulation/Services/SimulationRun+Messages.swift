@@ -77,7 +77,20 @@ extension SimulationRun {
   mutating func isPublishing(_ number: Int, for row: Int) -> Bool {
     let step = services.program.publishes[number]
     let handling = services.handlings[row]
+    if step.usesOutbox {
+      // Part of the commit: no death lies between.
+      services.handlings[row].publishedEvent = true
+      putInOutbox(step, for: row)
+      return false
+    }
+    let service = Int(handling.service)
+    if handling.wroteRow, !handling.publishedEvent, !step.usesOutbox,
+      diesBetween(.commitAndPublish, producer: step.producer, of: service)
+    {
+      return true
+    }
     services.handlings[row].publishedEvent = true
+    noteTold(step, of: handling)
     let awaits = step.awaitsConfirm && producers[step.producer].asksForConfirms
     if awaits { services.handlings[row].waitsFor = .confirm }
     let waiter = ServiceState.Waiter(
@@ -85,9 +98,18 @@ extension SimulationRun {
       generation: handling.generation
     )
     publish(
-      ServiceEvent(stamp: handling.stamp, origin: handling.origin, waiter: waiter),
+      ServiceEvent(
+        stamp: handling.stamp,
+        origin: handling.origin,
+        waiter: waiter,
+        version: toldVersion(step, of: handling)
+      ),
       from: step.producer
     )
+    // Also in this order: the event is out, and the process dies before it hears so.
+    if services.hasCrashPoints, producers[step.producer].asksForConfirms {
+      return diesBetween(.publishAndConfirm, producer: step.producer, of: service) || awaits
+    }
     return awaits
   }
 
@@ -95,7 +117,7 @@ extension SimulationRun {
   mutating func publish(_ event: ServiceEvent, from index: Int) {
     guard producers[index].outages == 0 else { return producers[index].heldEvents.append(event) }
     let publication = producers[index].makePublication(of: event, at: now)
-    submitEvent(publication, ofProducer: index)
+    submitEvent(publication, event, ofProducer: index)
   }
 
   /// A service's connection is there again: it publishes what it held back.
@@ -108,6 +130,9 @@ extension SimulationRun {
   /// A confirm came for an event of a service.
   mutating func passConfirm(toWaiterOf index: Int, isAccepted: Bool) {
     guard let waiter = producers[index].waiters.popFirst(), waiter.handling != .max else { return }
+    if waiter.isRelay {
+      return relayHears(of: waiter.generation, producer: index, isAccepted: isAccepted)
+    }
     if isAccepted {
       schedule(.resume(waiter.handling, generation: waiter.generation), at: now)
     } else {
@@ -128,4 +153,10 @@ struct ServiceEvent: Sendable, BitwiseCopyable {
   var stamp: VirtualInstant
   var origin: MessageID
   var waiter: ServiceState.Waiter
+  /// The version of a table that it tells of, and the row of an outbox that it comes from.
+  var version: UInt32 = 0
+  var outboxRow: UInt32 = .max
+
+  /// Whether its number must be known when it enters the broker.
+  var isFollowed: Bool { version > 0 || outboxRow != .max }
 }

@@ -25,6 +25,11 @@ extension SimulationRun {
       note(.refusal, endpoint: endpoint, call: call, generation)
       return send(Answer(kind: .refusal), from: service, to: call, generation)
     }
+    if services.states[service].errorFaults > 0, failsByFault(service) {
+      services.meters[service].failed += 1
+      note(.failure, endpoint: endpoint, call: call, generation)
+      return send(Answer(kind: .error), from: service, to: call, generation)
+    }
     let row = services.addHandling()
     services.handlings[row].owner = .call
     services.handlings[row].ownerRow = UInt32(truncatingIfNeeded: call)
@@ -43,8 +48,7 @@ extension SimulationRun {
 
   private func hasFreeWorker(_ service: Int) -> Bool {
     !services.states[service].isDown
-      && services.meters[service].busy.value &+ services.states[service].leaked
-        < services.states[service].workers
+      && services.meters[service].busy.value < services.states[service].workers
   }
 
   /// A handling begins when it gets a worker; others that wait for one come first.
@@ -56,7 +60,7 @@ extension SimulationRun {
     services.handlings[row].arrived = now
     if hasFreeWorker(service) {
       takeWorker(row)
-      begin(row)
+      begin(handling: row)
     } else {
       wait(row)
     }
@@ -89,8 +93,10 @@ extension SimulationRun {
     if handling.owner == .call { services.states[service].waitingRequests -= 1 }
   }
 
-  /// A worker is free again.
-  mutating func leaveWorker(of service: Int) {
+  /// A worker is free again, unless it is lost.
+  mutating func leaveWorker(of handling: Handling) {
+    let service = Int(handling.service)
+    guard !handling.leaksWorker else { return services.states[service].leaked += 1 }
     services.meters[service].busy.add(-1, at: now)
     serveWaiters(of: service)
   }

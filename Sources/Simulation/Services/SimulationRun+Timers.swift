@@ -54,7 +54,7 @@ extension SimulationRun {
       guard services.handlings[Int(row)].generation == generation else { return }
       fail(Int(row), because: failure)
     case .begin(let row, let generation):
-      if services.handlings[Int(row)].generation == generation { begin(Int(row)) }
+      if services.handlings[Int(row)].generation == generation { begin(handling: Int(row)) }
     case .request(let call, let generation, let endpoint):
       requestArrives(call: Int(call), generation: generation, endpoint: Int(endpoint))
     case .answer(let call, let generation, let answer):

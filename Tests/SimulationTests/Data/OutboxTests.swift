@@ -18,9 +18,9 @@ import Vocabulary
   @Test func `rows leave when they are marked, the oldest first`() {
     var outbox = filled(3)
     #expect(outbox.firstWaiting(from: 0) == 0)
-    outbox.publish(0, as: MessageID(rawValue: 10))
+    outbox.publish(0)
     outbox.await(0)
-    outbox.publish(1, as: MessageID(rawValue: 11))
+    outbox.publish(1)
     outbox.mark(1)
     #expect(outbox.count == 3)
     #expect(outbox.firstWaiting(from: 0) == 2)
@@ -32,10 +32,14 @@ import Vocabulary
 
   @Test func `a row whose mark was lost is published again as the business of its first message`() {
     var outbox = filled(1)
-    outbox.publish(0, as: MessageID(rawValue: 10))
+    outbox.publish(0)
+    #expect(outbox[0].isOnItsWay)
+    outbox.learn(0, MessageID(rawValue: 10))
+    #expect(!outbox[0].isOnItsWay)
     #expect(outbox.firstWaiting(from: 0) == 0)
+    outbox.publish(0)
+    outbox.learn(0, MessageID(rawValue: 12))
     #expect(outbox[0].origin == MessageID(rawValue: 10))
-    outbox.publish(0, as: MessageID(rawValue: 12))
     outbox.mark(0)
     #expect(outbox.relayed == 1)
     #expect(outbox.isEmpty)
@@ -44,14 +48,24 @@ import Vocabulary
   @Test func `confirms that will not come put rows back`() {
     var outbox = filled(3)
     for number in 0..<3 as Range<UInt64> {
-      outbox.publish(number, as: MessageID(rawValue: UInt32(number)))
+      outbox.publish(number)
       outbox.await(number)
     }
+    outbox.loseWhatIsOnItsWay(of: 1)
+    #expect(outbox[2].isOnItsWay)
+    outbox.loseWhatIsOnItsWay(of: 0)
+    #expect(!outbox[2].isOnItsWay)
     #expect(outbox.firstWaiting(from: 0) == nil)
     outbox.giveBack(1)
     #expect(outbox.firstWaiting(from: 0) == 1)
-    outbox.giveBackAll(of: 0)
-    #expect(outbox.firstWaiting(from: 0) == 0)
+    outbox.confirm(0)
+    #expect(outbox.numbers == 1..<3)
+    outbox.forgetConfirms()
+    outbox.mark(1)
+    // The confirm of a relay that has died finds nobody.
+    outbox.confirm(2)
+    #expect(outbox.firstWaiting(from: 0) == 2)
+    outbox.loseWhatIsOnItsWay(of: nil)
   }
 
   @Test func `looks lie on a grid from the start`() {
