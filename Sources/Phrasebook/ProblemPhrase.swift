@@ -261,7 +261,7 @@ public enum ProblemPhrase: String, Phrase {
     ekspresi reguler `{0}` terlalu banyak mengulang atau bersarang
     """
   case patternHint =
-    "known are . [a-z] ( ) | * + ? {2,5} ^ $ \\d \\w \\s|yang dikenal: . [a-z] ( ) | * + ? {2,5} ^ $ \\d \\w \\s"
+    "known are . [a-z] ( ) ¦ * + ? {2,5} ^ $ \\d \\w \\s|yang dikenal: . [a-z] ( ) ¦ * + ? {2,5} ^ $ \\d \\w \\s"
   case policySaysNothing = "this policy sets nothing|kebijakan ini tidak mengatur apa pun"
   case leaveKeyOut = "leave `key` out|hilangkan `key`"
   case groupDurability = """
