@@ -159,12 +159,8 @@ public enum ProblemPhrase: String, Phrase {
 
   // Names and references
   case badName = "`{0}` is not a name|`{0}` bukan nama"
-  case namePattern = """
-    names are 1 to 128 letters, digits, dots, hyphens and underscores (A-Z a-z 0-9 . - _), \
-    the first a letter or digit|\
-    nama terdiri atas 1 sampai 128 huruf, angka, titik, tanda hubung, dan garis bawah (A-Z \
-    a-z 0-9 . - _), yang pertama huruf atau angka
-    """
+  case namePattern =
+    "names are 1 to 128 letters, digits, dots, hyphens and underscores (A-Z a-z 0-9 . - _), the first a letter or digit|nama terdiri atas 1 sampai 128 huruf, angka, titik, tanda hubung, dan garis bawah (A-Z a-z 0-9 . - _), yang pertama huruf atau angka"
   case nameTaken = "{0} `{1}` exists already, from line {2}|{0} `{1}` sudah ada, dari baris {2}"
   case repeatNeedsIndex =
     "`{0}` is repeated and needs {i} in its name|`{0}` diulang dan memerlukan {i} dalam namanya"
@@ -285,12 +281,8 @@ public enum ProblemPhrase: String, Phrase {
   case metricMissing = "a metric is missing here|metrik belum ada di sini"
   case noSuchMetric = "no metric `{0}`|tidak ada metrik `{0}`"
   case noSuchMeasure = "no measure `{0}` in `{1}`|tidak ada ukuran `{0}` pada `{1}`"
-  case metricForm = """
-    metrics look like `queue.orders.ready`, `consumer.worker.delivered`, `lost`, \
-    `end-to-end`|\
-    metrik tampak seperti `queue.orders.ready`, `consumer.worker.delivered`, `lost`, \
-    `end-to-end`
-    """
+  case metricForm =
+    "metrics look like `queue.orders.ready`, `consumer.worker.delivered`, `lost`, `end-to-end`|metrik tampak seperti `queue.orders.ready`, `consumer.worker.delivered`, `lost`, `end-to-end`"
   case ratioOfCounters = "only counters can be divided|hanya penghitung yang bisa dibagi"
   case aggregationMissing =
     "`{0}` has many values; say which you mean|`{0}` punya banyak nilai; sebutkan yang mana"
@@ -307,11 +299,8 @@ public enum ProblemPhrase: String, Phrase {
     "leave the tolerance out for an exact value|hilangkan toleransi untuk nilai tepat"
   case unexpectedWord = "`{0}` is not expected here|`{0}` tidak diharapkan di sini"
   case wordExpected = "`{0}` is expected here|`{0}` diharapkan di sini"
-  case windowForms = """
-    windows: during FAULT, before FAULT, within 5s after FAULT, from 1s to 5s, over 10s|\
-    jendela: during GANGGUAN, before GANGGUAN, within 5s after GANGGUAN, from 1s to 5s, over \
-    10s
-    """
+  case windowForms =
+    "windows: during FAULT, before FAULT, within 5s after FAULT, from 1s to 5s, over 10s|jendela: during GANGGUAN, before GANGGUAN, within 5s after GANGGUAN, from 1s to 5s, over 10s"
   case noPresentValue = """
     `{0}` has no value at an instant; take a counter or a gauge|\
     `{0}` tidak punya nilai pada satu saat; pakai penghitung atau tolok ukur

@@ -76,7 +76,7 @@ extension RunSummary {
     return rows.flatMap { row in
       mainMeasures(of: row).map { measure, unit in
         ComparedNumber(
-          name: "\(row.name) \(measure)",
+          name: row.name + " " + measure,
           unit: unit,
           values: tables.map { table in
             table[row.name].flatMap { summary in

@@ -49,11 +49,16 @@ extension LanguageSchema {
         .object([
           .init(
             "allOf",
-            .list([absent(foreign)] + timing(of: fault.traits))
+            .list([absent(foreign)] + demands(of: fault.traits) + timing(of: fault.traits))
           )
         ])
       ),
     ])
+  }
+
+  /// What a fault cannot be without.
+  private func demands(of traits: FaultTraits) -> [SchemaValue] {
+    (traits.neededKeys + (traits.subjects.isEmpty ? [] : ["target"])).map(present)
   }
 
   /// One way to say when, unless the fault is always there, or a share of the time.
