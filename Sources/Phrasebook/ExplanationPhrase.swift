@@ -35,9 +35,10 @@ public enum ExplanationPhrase: String, Phrase {
   case growsUntaken =
     "{0} grows by {1}/s: nobody takes anything out|{0} bertambah {1}/s: tidak ada yang mengambil isinya"
   case drained =
-    "{0} left {1} messages in {2}: predicted to be gone after {3}, seen {4}|{0} meninggalkan {1} pesan di {2}: diperkirakan habis setelah {3}, teramati {4}"
+    "{0} left {1} messages in {2}: predicted to be gone after {3}, {4}|{0} meninggalkan {1} pesan di {2}: diperkirakan habis setelah {3}, {4}"
   case neverDrains =
-    "{0} left {1} messages in {2}, and no time is spare for them; seen {4}|{0} meninggalkan {1} pesan di {2}, dan tidak ada waktu luang untuknya; teramati {4}"
+    "{0} left {1} messages in {2}, and no time is spare for them: {3}|{0} meninggalkan {1} pesan di {2}, dan tidak ada waktu luang untuknya: {3}"
+  case goneAfter = "seen after {0}|teramati setelah {0}"
   case notGone = "not gone at the end|belum habis pada akhir"
 
   // Why no formula speaks of a station.

@@ -44,7 +44,7 @@ public enum MeasurePhrase: String, Phrase {
   case wait = "From ready to the first delivery.|Dari siap sampai pengiriman pertama."
   case sojourn = "From accepted to acknowledged.|Dari diterima sampai diakui."
   case priorityWait =
-    "The same at priority P, such as `wait-9`.|Sama, untuk prioritas P, misalnya `wait-9`."
+    "Wait at priority P, such as `wait-9`.|Waktu tunggu pada prioritas P, misalnya `wait-9`."
   case inversions =
     "Neighbours acknowledged in the wrong order.|Tetangga yang diakui dengan urutan terbalik."
   case overtakes =

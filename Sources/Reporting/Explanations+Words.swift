@@ -73,14 +73,18 @@ extension StationExplanation {
 extension DrainExplanation {
   /// One sentence on how the backlog went; sanitise before showing.
   func sentence(in language: Language) -> String {
-    let phrase: ExplanationPhrase = predicted == nil ? .neverDrains : .drained
-    let seen = observed.map(humanTime) ?? ExplanationPhrase.notGone.text(in: language)
-    return phrase.text(
+    let seen =
+      observed.map { ExplanationPhrase.goneAfter.text(in: language, humanTime($0)) }
+      ?? ExplanationPhrase.notGone.text(in: language)
+    guard let predicted else {
+      return ExplanationPhrase.neverDrains.text(in: language, fault, String(backlog), station, seen)
+    }
+    return ExplanationPhrase.drained.text(
       in: language,
       fault,
       String(backlog),
       station,
-      predicted.map(humanTime) ?? "",
+      humanTime(predicted),
       seen
     )
   }
