@@ -72,8 +72,10 @@ extension Broker {
     _ effects: inout [BrokerEffect]
   ) -> Bool {
     if counts[queue].traits.contains(.lacksMajority) { return false }
-    // In a queue with priorities what came first by overtaking may be late, and is delivered.
-    if counts[queue].mayExpire, !counts[queue].traits.contains(.prioritised) {
+    // In a queue with priorities what came first by overtaking may be late, and is delivered, unless
+    // the queue's timer is to ring at this instant.
+    let isOrdered = !counts[queue].traits.contains(.prioritised)
+    if counts[queue].mayExpire, isOrdered || queues[queue].timer <= now {
       dropExpired(queue, at: now, &effects)
     }
     return true

@@ -36,6 +36,15 @@ import Vocabulary
     #expect(bench.purge("q") == ["purged 4"])
   }
 
+  // Found by exploring: a consumer came back at the very instant at which the timer was to ring.
+  @Test func `V20 a queue with priorities delivered at the instant of expiry, before its timer`() {
+    var bench = Workbench()
+    bench.declare("q", policy(5, QueuePolicy(timeToLive: .milliseconds(100))))
+    bench.publish("q", priority: 1)
+    bench.now = .start + .milliseconds(100)
+    #expect(bench.consume("q", as: "a", on: bench.channel()) == ["m0 leaves q: expired"])
+  }
+
   @Test func `R6.6 an expired message stays behind a live one of higher priority`() {
     var bench = Workbench()
     bench.declare("q", policy(5))
