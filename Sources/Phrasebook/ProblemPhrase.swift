@@ -144,9 +144,11 @@ public enum ProblemPhrase: String, Phrase {
     """
   case writeConstant = "write the duration alone, such as 10ms|tulis durasinya saja, misalnya 10ms"
   case slidesNot =
-    "only counters can be judged over every stretch of a length|hanya penghitung yang dapat dinilai untuk setiap rentang dengan panjang tertentu"
+    "this cannot be judged over every stretch of a length|ini tidak dapat dinilai untuk setiap rentang dengan panjang tertentu"
   case slidesHint =
-    "write a counter with `count` or `rate`, such as `queue.q.delivered rate > 9/s over 10s`|tulis penghitung dengan `count` atau `rate`, misalnya `queue.q.delivered rate > 9/s over 10s`"
+    "counters by `count` or `rate`, gauges by `mean`, `min` or `max`, and trends can, against a value: `queue.q.ready mean < 9 over 10s`|yang dapat: penghitung dengan `count` atau `rate`, ukuran dengan `mean`, `min`, atau `max`, dan tren, terhadap satu nilai: `queue.q.ready mean < 9 over 10s`"
+  case variantsOverWholeRun =
+    "variants are compared over their whole runs; leave window and `sometimes` out|varian dibandingkan untuk seluruh simulasi; hilangkan jendela dan `sometimes`"
   case reversedRange = "the range ends before it begins|rentang berakhir sebelum dimulai"
   case sharesSum =
     "the shares must be exact and sum to 100%|bagian-bagian harus eksak dan berjumlah 100%"

@@ -29,10 +29,15 @@ public enum ReportPhrase: String, Phrase {
   case digest = "digest {0}|sidik {0}"
   case digestOfVariant = "digest of {0}: {1}|sidik {0}: {1}"
   case replay = "run it again: {0}|jalankan lagi: {0}"
+  case halves = "correctness: {0}; recovery: {1}|kebenaran: {0}; pemulihan: {1}"
+  case notAsked = "not asked for|tidak diminta"
   case noSamples = "no samples|tanpa sampel"
 
   // Titles of sections.
   case expectations = "Expectations|Harapan"
+  case comparison = "Variants side by side|Varian berdampingan"
+  case moreDifferences =
+    "and {0} more, see the JSON report|dan {0} lagi, lihat laporan JSON"
   case ledger = "Messages|Pesan"
   case queues = "Queues|Antrean"
   case consumers = "Consumers|Konsumen"
@@ -45,6 +50,7 @@ public enum ReportPhrase: String, Phrase {
   case verdict = "verdict|putusan"
   case line = "line|baris"
   case variant = "variant|varian"
+  case number = "number|angka"
   case expectation = "expectation|harapan"
   case observed = "observed|teramati"
   case bound = "bound|batas"

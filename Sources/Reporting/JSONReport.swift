@@ -14,12 +14,16 @@ public func jsonReport(_ summaries: [RunSummary]) -> String {
 ///
 /// With variants, ledger, effects, metrics, faults and digest at the top are those of the file
 /// without overrides, and are absent when every variant overrides; expectations at the top are those
-/// of that variant and the ones that compare variants.
+/// of that variant and the ones that compare variants. `differences` hold every variant against the
+/// first, `verdicts` tell correctness and recovery apart.
 public func jsonDocument(_ summary: RunSummary) -> JSONValue {
   let base = summary.base
   var members: [JSONValue.Member] = header(summary)
   if let base { members += bookMembers(base.ledger) }
   members.append(.init("variants", variants(summary)))
+  if let differences = differencesDocument(summary) {
+    members.append(.init("differences", differences))
+  }
   if let base {
     members.append(.init("metrics", metricsDocument(base.metrics)))
     members.append(.init("faults", .array(base.faults.map(fault))))
@@ -54,8 +58,17 @@ private func header(_ summary: RunSummary) -> [JSONValue.Member] {
     .init("replay", .string(summary.replay)),
     .init("verdict", .string(summary.verdict.rawValue)),
     .init("exit", .integer(Int(summary.verdict.exitCode))),
+    .init("verdicts", halves(summary.correctness, summary.recovery)),
     .init("time", .object(time)),
   ]
+}
+
+/// Correctness and recovery apart; `null` when nobody asked for recovery.
+private func halves(_ correctness: Verdict, _ recovery: Verdict?) -> JSONValue {
+  .object([
+    .init("correctness", .string(correctness.rawValue)),
+    .init("recovery", recovery.map { .string($0.rawValue) } ?? .null),
+  ])
 }
 
 func bookMembers(_ books: LedgerSummary) -> [JSONValue.Member] {
@@ -77,7 +90,10 @@ private func variants(_ summary: RunSummary) -> JSONValue {
   guard summary.comparesVariants else { return .object([]) }
   return .object(
     summary.variants.map { variant in
-      var members: [JSONValue.Member] = [.init("verdict", .string(variant.verdict.rawValue))]
+      var members: [JSONValue.Member] = [
+        .init("verdict", .string(variant.verdict.rawValue)),
+        .init("verdicts", halves(variant.correctness, variant.recovery)),
+      ]
       members += bookMembers(variant.ledger)
       members.append(.init("metrics", metricsDocument(variant.metrics)))
       members.append(.init("faults", .array(variant.faults.map(fault))))

@@ -17,6 +17,7 @@ public struct TextReport: Sendable {
   public func text(of summary: RunSummary) -> String {
     var lines = headLines(summary)
     lines += section(.expectations, expectationTable(summary))
+    lines += section(.comparison, comparisonTable(summary)) + comparisonRest(summary)
     lines += section(.ledger, ledgerTable(summary))
     lines += section(.queues, queueTable(summary))
     lines += section(.consumers, consumerTable(summary))
@@ -43,9 +44,28 @@ public struct TextReport: Sendable {
       "\(word)  \(display(summary.scenarioID)): \(display(summary.reason(in: language)))",
       "  \(display(summary.title.text(in: language)))",
       "  \(facts)",
+      "  \(halves(summary))",
     ]
     if summary.isCutShort { lines.append("  " + ReportPhrase.cutShort.text(in: language)) }
     return lines
+  }
+
+  /// Correctness and recovery apart, however the verdict sums them up.
+  private func halves(_ summary: RunSummary) -> String {
+    let word = { (verdict: Verdict) in
+      let phrase: ReportPhrase =
+        switch verdict {
+        case .passed: .held
+        case .failed: .missed
+        case .unclear: .untold
+        }
+      return phrase.text(in: language)
+    }
+    return ReportPhrase.halves.text(
+      in: language,
+      word(summary.correctness),
+      summary.recovery.map(word) ?? ReportPhrase.notAsked.text(in: language)
+    )
   }
 
   private func footLines(_ summary: RunSummary) -> [String] {

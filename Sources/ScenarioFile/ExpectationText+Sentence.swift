@@ -30,13 +30,28 @@ extension ExpectationText {
     result.isSometimes = isSometimes
     let windowWord = current
     result.window = try window()
-    if case .over = result.window, !left.slides {
-      throw failure(at: windowWord, say(.slidesNot), hint: say(.slidesHint))
-    }
+    try check(result, windowWord)
     if let word = current {
       throw failure(at: word, say(.unexpectedWord, word.text), hint: say(.windowForms))
     }
     return result
+  }
+
+  /// Windows that cannot be judged.
+  private func check(_ expectation: Expectation, _ windowWord: Word?) throws(Failure) {
+    var hasMetricBound = false
+    var comparesVariants = false
+    if case .operand(let right) = expectation.right {
+      hasMetricBound = true
+      comparesVariants = right.variant != expectation.left.variant
+    }
+    if comparesVariants, expectation.isSometimes || expectation.window != .whole {
+      throw failure(at: windowWord ?? words.first, say(.variantsOverWholeRun))
+    }
+    guard case .over = expectation.window else { return }
+    guard expectation.left.slides, !hasMetricBound else {
+      throw failure(at: windowWord, say(.slidesNot), hint: say(.slidesHint))
+    }
   }
 
   /// `METRIC OPERATOR VALUE` about the present instant.
@@ -180,11 +195,29 @@ extension ExpectationText {
 }
 
 extension Expectation.Operand {
-  /// Whether every stretch of a length can be judged: of counters, their number or rate.
+  /// Whether every stretch of a length can be judged.
   var slides: Bool {
-    divisor == nil && metric.kind == .counter && (aggregation == .count || aggregation == .rate)
+    switch (metric.kind, aggregation) {
+    case (.counter, _): divisor == nil
+    case (.gauge, .mean), (.gauge, .minimum), (.gauge, .maximum), (.trend, _): true
+    case (.gauge, _): false
+    case (.share, _): metric.isUtilisation
+    }
   }
 
   /// What its value is written in.
   var unit: MetricUnit { divisor == nil ? metric.unit(aggregation) : .share }
+}
+
+extension Metric {
+  /// Whether it is the share of a level's whole.
+  fileprivate var isUtilisation: Bool {
+    switch self {
+    case .consumer(_, .utilisation), .service(_, .utilisation), .database(_, .utilisation): true
+    case .ledger, .effects, .queue, .consumer, .producer, .endToEnd, .routingWait, .acceptWait,
+      .faultFired,
+      .service, .calls, .client, .database, .view, .export:
+      false
+    }
+  }
 }

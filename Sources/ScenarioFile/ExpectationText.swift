@@ -130,12 +130,19 @@ struct ExpectationText {
     }
   }
 
+  /// Words that may follow a metric without an aggregation.
+  private static let wordsAfterMetrics: Set = [
+    "in", "during", "before", "within", "from", "over",
+  ]
+
   private mutating func aggregation(
     of metric: Metric,
     named word: Word,
     isRatio: Bool
   ) throws(Failure) -> Aggregation {
-    guard let next = current, next.text.first?.isLetter == true, next.text != "in" else {
+    guard let next = current, next.text.first?.isLetter == true,
+      !Self.wordsAfterMetrics.contains(next.text)
+    else {
       if let standard = metric.standardAggregation { return standard }
       throw failure(
         at: word,

@@ -55,6 +55,18 @@ struct SampleStore: Sendable, Equatable {
     wideTail.reserveCapacity(Self.chunkSize)
   }
 
+  /// The sample with this number, counted from 0 in the order they came.
+  subscript(number: Int) -> Int64 {
+    let narrowCount = narrow.count * Self.chunkSize + narrowTail.count
+    let (chunk, place) = number.quotientAndRemainder(dividingBy: Self.chunkSize)
+    if number < narrowCount {
+      return Int64(chunk < narrow.count ? narrow[chunk][place] : narrowTail[place])
+    }
+    let rest = number - narrowCount
+    let (wideChunk, widePlace) = rest.quotientAndRemainder(dividingBy: Self.chunkSize)
+    return wideChunk < wide.count ? wide[wideChunk][widePlace] : wideTail[widePlace]
+  }
+
   /// Visits the samples of a range in order.
   func forEach(in range: Range<Int>, _ visit: (Int64) -> Void) {
     var start = 0

@@ -16,6 +16,9 @@ public struct Trend: Sendable, Equatable {
   /// Everything, once there are too many.
   private var totals = Totals()
   private var histogram = LatencyHistogram()
+  /// The newest samples once they are no longer kept, for who follows them as they come.
+  private var newest: [Int64] = []
+  private static let newestCount = 4_096
 
   /// What sums up all samples.
   struct Totals: Sendable, Equatable {
@@ -110,13 +113,26 @@ public struct Trend: Sendable, Equatable {
     return part
   }
 
+  /// The sample with this number, counted from 0 since the last restart.
+  ///
+  /// `nil` where there is none, or when it is no longer kept: of more than a million only the newest
+  /// few thousand can be asked for.
+  public func sample(_ number: Int) -> Int64? {
+    guard (0..<count).contains(number) else { return nil }
+    guard isApproximate else { return samples[number] }
+    let isNew = number >= Self.exactLimit && count - number <= Self.newestCount
+    return isNew ? newest[number % Self.newestCount] : nil
+  }
+
   @inline(never)
   private mutating func spill(_ value: Int64) {
     if !isApproximate {
       totals = summed
       samples.forEach { histogram.record(UInt64($0)) }
       samples = SampleStore()
+      newest = Array(repeating: 0, count: Self.newestCount)
     }
+    newest[totals.count % Self.newestCount] = value
     totals.add(value)
     histogram.record(UInt64(value))
   }

@@ -138,3 +138,16 @@ private let dotted = """
     #expect(experiment.variants[1].scenario.consumers[0].instances == 7)
   }
 }
+
+@Suite struct `comparisons of variants` {
+  @Test(arguments: [
+    ("\"A: attempted < B: attempted during outage\"", "E-EXPECT"),
+    ("\"A: sometimes attempted < B: attempted\"", "E-EXPECT"),
+    ("\"A: attempted <= B: attempted\"", ""),
+  ])
+  func `are over the whole run`(text: String, code: String) {
+    let whole = flawless + "  - \(text)\ncompare: {A: {}, B: {producers.checkout.arrivals: 70/s}}\n"
+    let codes = Set(problems(whole).filter { !$0.code.isWarning }.map(\.code.rawValue))
+    #expect(codes == (code.isEmpty ? [] : [code]))
+  }
+}

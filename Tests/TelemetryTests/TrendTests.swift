@@ -3,6 +3,36 @@ import Telemetry
 import Testing
 import Vocabulary
 
+/// A trend and every sample it took.
+private func trend(of count: Int) -> (Trend, [Int64]) {
+  var trend = Trend()
+  var samples: [Int64] = []
+  for number in 0..<Int64(count) {
+    // One in a thousand is too large for four bytes.
+    samples.append(number % 1_000 == 999 ? 5_000_000_000 + number : number * 7_919 % 10_007)
+  }
+  for sample in samples { trend.record(VirtualDuration(nanoseconds: sample)) }
+  return (trend, samples)
+}
+
+@Suite struct `samples by their number` {
+  @Test func `few are all there`() {
+    let (trend, samples) = trend(of: 40_000)
+    for number in stride(from: 0, to: samples.count, by: 97) {
+      #expect(trend.sample(number) == samples[number])
+    }
+    #expect(trend.sample(39_999) == samples[39_999])
+    #expect(trend.sample(40_000) == nil && trend.sample(-1) == nil)
+  }
+
+  @Test func `of very many only the newest are there`() {
+    let (trend, samples) = trend(of: Trend.exactLimit + 10_000)
+    let last = samples.count - 1
+    for back in 0..<4_000 { #expect(trend.sample(last - back) == samples[last - back]) }
+    #expect(trend.sample(last - 5_000) == nil && trend.sample(0) == nil)
+  }
+}
+
 @Suite struct TrendTests {
   private func trend(of samples: [Int64]) -> Trend {
     var trend = Trend()

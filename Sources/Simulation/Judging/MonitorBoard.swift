@@ -1,9 +1,8 @@
-internal import Groundwork
 internal import ScenarioModel
 internal import Telemetry
 internal import Vocabulary
 
-/// What an expectation with a window or a `sometimes` has seen so far.
+/// What an expectation with a window or a `sometimes` has seen so far of one of its sides.
 struct Monitor: Sendable {
   enum State: Sendable, Equatable {
     case waiting
@@ -12,64 +11,64 @@ struct Monitor: Sendable {
   }
 
   let expectation: Int
+  let operand: Expectation.Operand
+  /// Whether it is the right side, a metric that is the bound of another.
+  let isBound: Bool
+  let subject: MonitorSubject
   var state = State.waiting
   /// When the open window closes; `never` when an event closes it.
   var closes: VirtualInstant = .never
-  /// The value of a gauge within the window.
+  /// The level within the window.
   var gauge = Gauge()
   var minimum = Int.max
-  /// A counter, or the number of a trend's samples, where the window opened.
-  var base = 0
-  /// The same after the latest event that was looked at, and the value of a gauge then: what held
-  /// when a window with fixed ends opened or closed between two events.
-  var counted = 0
-  var standing = 0
+  /// The subject where the window opened.
+  var base = MonitorReading()
+  /// The same after the latest event that was looked at: what held when a window opened or closed
+  /// between two events.
+  var standing = MonitorReading()
   var opened: VirtualInstant = .start
-  /// What the window came to when it last closed.
+  /// What the window came to when it last closed; of stretches that slide, the one that broke the
+  /// rule, or of `sometimes` the one that met it.
   var result: Double?
   /// Whether the condition has held at an instant of the window.
   var hasHeld = false
   /// The value at that instant, or the present one.
   var seen: Double?
-  /// The last changes of a counter, for stretches that slide.
-  var stretch = SlidingCount()
+  /// Everything so far, where that is asked at every event.
+  var running: RunningSamples?
+  /// The stretch that slides.
+  var level: SlidingLevel?
+  var samples: SlidingSamples?
+  /// What all stretches so far came to.
+  var extent: Extent?
+
+  init(_ index: Int, of scenario: Scenario, operand: Expectation.Operand, isBound: Bool = false) {
+    let expectation = scenario.expectations[index]
+    self.expectation = index
+    self.operand = operand
+    self.isBound = isBound
+    subject = MonitorSubject(operand, in: scenario)
+    if expectation.isMomentary, !expectation.slides, operand.metric.kind == .trend {
+      running = RunningSamples(operand.aggregation)
+    }
+  }
+
+  /// Whether a stretch held more than can be kept.
+  var isOverfull: Bool { level?.isOverfull == true || samples?.isOverfull == true }
 }
 
-/// A counter over the last stretch of time, exact to the nanosecond.
-struct SlidingCount: Sendable {
-  private struct Change: Sendable {
-    var instant: VirtualInstant
-    var count: Int
-  }
-
-  /// What the counter came to at each change that the stretch still needs, the oldest first.
-  private var changes = RingBuffer<Change>()
-
-  var isEmpty: Bool { changes.isEmpty }
-
-  /// Takes the present value in, and forgets what lies before the stretch.
-  mutating func note(_ count: Int, at now: VirtualInstant, length: VirtualDuration) {
-    if changes.last?.count != count { changes.append(Change(instant: now, count: count)) }
-    while changes.count > 1, changes[1].instant + length <= now { _ = changes.popFirst() }
-  }
-
-  /// How much the counter grew in the stretch that ends now.
-  func growth(to count: Int, at now: VirtualInstant, length: VirtualDuration) -> Int {
-    guard var base = changes.first else { return 0 }
-    var next = 1
-    while next < changes.count, changes[next].instant + length <= now {
-      base = changes[next]
-      next += 1
-    }
-    return count - base.count
-  }
+/// An expectation that stops the run as soon as nothing can mend it any more.
+struct AbortWatch: Sendable {
+  let expectation: Int
+  /// Everything so far, of a trend without a window.
+  var running: RunningSamples?
 }
 
 /// Everything that must be watched while the run goes on so that it can be judged at the end.
 struct MonitorBoard: Sendable {
   var monitors: [Monitor]
   /// Expectations that stop the run at their breach.
-  var aborting: [Int] = []
+  var aborting: [AbortWatch] = []
   /// Counters at the two ends of the time over which rates are taken.
   var rateStart: [Metric: Int] = [:]
   var rateEnd: [Metric: Int] = [:]
@@ -77,16 +76,30 @@ struct MonitorBoard: Sendable {
   init(_ scenario: Scenario) {
     monitors = []
     for (index, expectation) in scenario.expectations.enumerated() {
-      if expectation.needsMonitor { monitors.append(Monitor(expectation: index)) }
-      if expectation.abortsRun { aborting.append(index) }
+      if expectation.needsMonitor {
+        monitors.append(Monitor(index, of: scenario, operand: expectation.left))
+        if case .operand(let right) = expectation.right, !expectation.isMomentary {
+          monitors.append(Monitor(index, of: scenario, operand: right, isBound: true))
+        }
+      }
+      if expectation.abortsRun, !expectation.comparesVariants {
+        let needsSamples = !expectation.needsMonitor && expectation.left.metric.kind == .trend
+        aborting.append(
+          AbortWatch(
+            expectation: index,
+            running: needsSamples ? RunningSamples(expectation.left.aggregation) : nil
+          )
+        )
+      }
     }
   }
 
   /// Whether some monitor has to look at every event.
   var isWatching: Bool { !aborting.isEmpty || monitors.contains { $0.state != .closed } }
 
-  func monitor(of expectation: Int) -> Monitor? {
-    monitors.first { $0.expectation == expectation }
+  /// The place of the monitor of one side of an expectation.
+  func place(of expectation: Int, isBound: Bool = false) -> Int? {
+    monitors.firstIndex { $0.expectation == expectation && $0.isBound == isBound }
   }
 }
 

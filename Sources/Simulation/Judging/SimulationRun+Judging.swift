@@ -40,32 +40,56 @@ extension SimulationRun {
     guard let value = wholeValue(of: expectation.left),
       let holds = holds(expectation, value)
     else { return (nil, .unclear, false) }
-    if isCutShort, holds || expectation.left.metric.kind != .counter {
-      return (value, .unclear, true)
-    }
+    // What was stopped early could still have become right, or wrong.
+    if isCutShort, holds || !expectation.isBeyondMending(value) { return (value, .unclear, true) }
     return (value, holds ? .passed : .failed, false)
   }
 
-  /// Whether a value meets the bound; a metric as bound is taken over the whole run.
-  private func holds(_ expectation: Expectation, _ value: Double) -> Bool? {
+  /// Whether a value meets the bound; a metric as bound is taken over the whole run so far.
+  func holds(_ expectation: Expectation, _ value: Double) -> Bool? {
     guard case .operand(let right) = expectation.right else { return expectation.holds(value) }
     return wholeValue(of: right).map { expectation.comparison.holds(value, $0) }
   }
 
   private func judgeMonitored(_ index: Int) -> (Double?, Verdict, Bool) {
     let expectation = scenario.expectations[index]
-    guard let place = monitors.monitors.firstIndex(where: { $0.expectation == index }) else {
-      return (nil, .unclear, false)
-    }
+    guard let place = monitors.place(of: index) else { return (nil, .unclear, false) }
     let monitor = monitors.monitors[place]
-    if expectation.isMomentary { return judgeMomentary(expectation, monitor) }
-    let isOpen = monitor.state == .open && !isDone
-    guard let value = isOpen ? windowValue(of: place) : monitor.result else {
+    if expectation.isMomentary, !expectation.slides { return judgeMomentary(expectation, monitor) }
+    if expectation.isSometimes { return judgeSometimes(place) }
+    let isOpen = isOpen(monitor)
+    guard let value = isOpen || expectation.slides ? windowValue(of: place) : monitor.result else {
       return (nil, .unclear, false)
     }
-    guard let holds = holds(expectation, value) else { return (value, .unclear, !isOpen) }
+    guard let holds = windowHolds(place, value) else { return (value, .unclear, !isOpen) }
     if case .before = expectation.window, !holds { return (value, .unclear, !isOpen) }
+    if isOpen, isCutShort, holds || !expectation.isBeyondMending(value) {
+      return (value, .unclear, true)
+    }
     return (value, holds ? .passed : .failed, !isOpen)
+  }
+
+  /// The same window of a metric that is the bound of another.
+  private func windowHolds(_ place: Int, _ value: Double) -> Bool? {
+    let expectation = expectation(of: place)
+    guard case .operand = expectation.right,
+      let right = monitors.place(of: monitors.monitors[place].expectation, isBound: true)
+    else { return holds(expectation, value) }
+    let bound =
+      isOpen(monitors.monitors[right]) ? windowValue(of: right) : monitors.monitors[right].result
+    return bound.map { expectation.comparison.holds(value, $0) }
+  }
+
+  /// Whether a window has not come to its end, or was cut short before it did.
+  private func isOpen(_ monitor: Monitor) -> Bool {
+    monitor.state == .open && (!isDone || isCutShort && monitor.result == nil)
+  }
+
+  /// `sometimes … over`: one stretch must have met it.
+  private func judgeSometimes(_ place: Int) -> (Double?, Verdict, Bool) {
+    let monitor = monitors.monitors[place]
+    if monitor.hasHeld { return (monitor.result, .passed, true) }
+    return (windowValue(of: place), .unclear, false)
   }
 
   private func judgeMomentary(

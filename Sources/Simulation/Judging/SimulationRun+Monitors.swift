@@ -1,4 +1,3 @@
-internal import Groundwork
 internal import ScenarioModel
 internal import Telemetry
 internal import Vocabulary
@@ -9,16 +8,18 @@ extension SimulationRun {
   /// Lets every open window see the present values; opens those whose time has come.
   mutating func observeMonitors() {
     for index in monitors.monitors.indices { observe(index) }
-    for index in monitors.aborting where isBreached(index) { return stopAtBreach() }
+    stopAtBreach()
+  }
+
+  func expectation(of index: Int) -> Expectation {
+    scenario.expectations[monitors.monitors[index].expectation]
   }
 
   private mutating func observe(_ index: Int) {
     switch monitors.monitors[index].state {
     case .closed: return
     case .waiting:
-      guard opensByTime(scenario.expectations[monitors.monitors[index].expectation]) else {
-        return remember(index)
-      }
+      guard opensByTime(expectation(of: index)) else { return remember(index) }
       open(index)
     case .open: break
     }
@@ -40,12 +41,15 @@ extension SimulationRun {
   }
 
   private mutating func open(_ index: Int) {
-    let expectation = scenario.expectations[monitors.monitors[index].expectation]
-    if case .between(let from, let to) = expectation.window {
+    switch expectation(of: index).window {
+    case .between(let from, let to):
       // The present event lies in the window, or behind it: what counts is what held before it.
       monitors.monitors[index].closes = to
       open(index, at: from)
-    } else {
+    case .over:
+      monitors.monitors[index].state = .open
+      beginSliding(index)
+    case .whole, .during, .before, .within:
       remember(index)
       open(index, at: now)
     }
@@ -55,8 +59,8 @@ extension SimulationRun {
   private mutating func open(_ index: Int, at instant: VirtualInstant) {
     monitors.monitors[index].state = .open
     monitors.monitors[index].opened = instant
-    monitors.monitors[index].base = monitors.monitors[index].counted
-    let value = monitors.monitors[index].standing
+    monitors.monitors[index].base = monitors.monitors[index].standing
+    let value = monitors.monitors[index].standing.value
     monitors.monitors[index].gauge.set(value, at: instant)
     monitors.monitors[index].gauge.restart(at: instant)
     monitors.monitors[index].minimum = value
@@ -64,136 +68,61 @@ extension SimulationRun {
 
   /// Keeps what holds after the present event.
   private mutating func remember(_ index: Int) {
-    let metric = scenario.expectations[monitors.monitors[index].expectation].left.metric
-    if let value = gaugeValue(of: metric) {
-      monitors.monitors[index].standing = value
-    } else {
-      monitors.monitors[index].counted = baseCount(of: metric)
-    }
-  }
-
-  private func baseCount(of metric: Metric) -> Int {
-    metric.kind == .trend ? sampleCount(of: metric) : count(of: metric)
+    monitors.monitors[index].standing = reading(of: monitors.monitors[index].subject)
   }
 
   private mutating func look(_ index: Int) {
-    let expectation = scenario.expectations[monitors.monitors[index].expectation]
-    if expectation.isMomentary {
-      guard !monitors.monitors[index].hasHeld else { return }
-      let value = momentaryValue(of: expectation.left)
-      monitors.monitors[index].seen = value
-      guard let value, expectation.holds(value) else { return }
-      monitors.monitors[index].hasHeld = true
-      monitors.monitors[index].result = value
-      if expectation.isSometimes { monitors.monitors[index].state = .closed }
-      updateWatching()
-    } else if case .over(let length) = expectation.window {
-      slide(index, expectation, length)
-    } else if let value = gaugeValue(of: expectation.left.metric) {
-      monitors.monitors[index].gauge.set(value, at: now)
-      monitors.monitors[index].minimum = min(monitors.monitors[index].minimum, value)
-    }
+    let expectation = expectation(of: index)
+    if expectation.slides { return slide(index) }
+    if expectation.isMomentary { return lookAtMoment(index, expectation) }
+    guard case .level(let metric, _) = monitors.monitors[index].subject,
+      let value = gaugeValue(of: metric)
+    else { return }
+    monitors.monitors[index].gauge.set(value, at: now)
+    monitors.monitors[index].minimum = min(monitors.monitors[index].minimum, value)
   }
 
-  /// Judges the stretch that ended just before this event, and the one that ends with it.
-  ///
-  /// Between events a counter stands, so its growth over a sliding stretch is least just before an
-  /// event and greatest just after one.
-  private mutating func slide(
-    _ index: Int,
-    _ expectation: Expectation,
-    _ length: VirtualDuration
-  ) {
-    let count = count(of: expectation.left.metric)
-    let before = monitors.monitors[index].base
-    monitors.monitors[index].base = count
-    if monitors.monitors[index].stretch.isEmpty {
-      let opened = monitors.monitors[index].opened
-      monitors.monitors[index].stretch.note(before, at: opened, length: length)
-    }
-    if now - monitors.monitors[index].opened >= length, phase != .drain {
-      judgeStretch(index, expectation, count: before, length)
-    }
-    monitors.monitors[index].stretch.note(count, at: now, length: length)
-    if now - monitors.monitors[index].opened >= length, phase != .drain {
-      judgeStretch(index, expectation, count: count, length)
-    }
-  }
-
-  private mutating func judgeStretch(
-    _ index: Int,
-    _ expectation: Expectation,
-    count: Int,
-    _ length: VirtualDuration
-  ) {
-    let growth = monitors.monitors[index].stretch.growth(to: count, at: now, length: length)
-    let value =
-      expectation.left.aggregation == .rate ? Double(growth) / length.inSeconds : Double(growth)
-    guard monitors.monitors[index].result == nil || !expectation.holds(value) else { return }
+  private mutating func lookAtMoment(_ index: Int, _ expectation: Expectation) {
+    guard !monitors.monitors[index].hasHeld else { return }
+    let value = momentaryValue(of: index)
+    monitors.monitors[index].seen = value
+    guard let value, holds(expectation, value) == true else { return }
+    monitors.monitors[index].hasHeld = true
     monitors.monitors[index].result = value
-    // One stretch that breaks the rule decides.
-    if !expectation.holds(value) { monitors.monitors[index].state = .closed }
+    if expectation.isSometimes { monitors.monitors[index].state = .closed }
+    updateWatching()
   }
 
   /// The value a momentary expectation is held against.
-  private func momentaryValue(of operand: Expectation.Operand) -> Double? {
-    operand.aggregation == .current || operand.aggregation == .count
+  private mutating func momentaryValue(of index: Int) -> Double? {
+    let operand = monitors.monitors[index].operand
+    if monitors.monitors[index].running != nil, let trend = trend(of: operand.metric) {
+      monitors.monitors[index].running?.feed(from: trend)
+      return monitors.monitors[index].running?.value ?? wholeValue(of: operand)
+    }
+    return operand.aggregation == .current || operand.aggregation == .count
       ? (operand.divisor == nil ? currentValue(of: operand.metric) : wholeValue(of: operand))
       : wholeValue(of: operand)
   }
 
   private mutating func close(_ index: Int) {
-    let expectation = scenario.expectations[monitors.monitors[index].expectation]
-    monitors.monitors[index].state = .closed
-    if !expectation.isMomentary, !expectation.slides {
+    let expectation = expectation(of: index)
+    if expectation.slides {
+      endSliding(index)
+    } else if !expectation.isMomentary {
       monitors.monitors[index].result = windowValue(of: index)
     }
+    monitors.monitors[index].state = .closed
     updateWatching()
-  }
-
-  /// What an open window comes to if it closes now, or came to when its end passed.
-  func windowValue(of index: Int) -> Double? {
-    let monitor = monitors.monitors[index]
-    if scenario.expectations[monitor.expectation].slides { return monitor.result }
-    let operand = scenario.expectations[monitor.expectation].left
-    let isOver = monitor.closes < now
-    let end = isOver ? monitor.closes : now
-    switch operand.metric.kind {
-    case .counter, .share:
-      let difference = (isOver ? monitor.counted : count(of: operand.metric)) - monitor.base
-      guard operand.aggregation == .rate else { return Double(difference) }
-      let span = (end - monitor.opened).inSeconds
-      return span > 0 ? Double(difference) / span : nil
-    case .gauge: return windowGauge(monitor, operand, until: end)
-    case .trend:
-      guard let trend = trend(of: operand.metric) else { return nil }
-      let last = isOver ? monitor.counted : trend.count
-      guard monitor.base <= last else { return nil }
-      return trend.part(monitor.base..<last)?.value(of: operand.aggregation)
-    }
-  }
-
-  private func windowGauge(
-    _ monitor: Monitor,
-    _ operand: Expectation.Operand,
-    until end: VirtualInstant
-  ) -> Double? {
-    var gauge = monitor.gauge
-    gauge.settle(at: end)
-    switch operand.aggregation {
-    case .mean: return gauge.mean
-    case .maximum: return Double(gauge.maximum)
-    case .minimum: return Double(monitor.minimum)
-    case .current, .last, .count, .sum, .rate, .percentile: return Double(gauge.value)
-    }
   }
 
   // MARK: Faults open and close windows
 
   mutating func openWindows(ofFault fault: Int) {
     for index in monitors.monitors.indices {
-      switch scenario.expectations[monitors.monitors[index].expectation].window {
+      switch expectation(of: index).window {
       case .during(fault):
+        monitors.monitors[index].result = nil
         if monitors.monitors[index].state == .waiting { open(index) }
       case .before(fault):
         if monitors.monitors[index].state == .open { close(index) }
@@ -210,10 +139,10 @@ extension SimulationRun {
 
   mutating func closeWindows(ofFault fault: Int) {
     for index in monitors.monitors.indices {
-      switch scenario.expectations[monitors.monitors[index].expectation].window {
+      switch expectation(of: index).window {
       case .during(fault) where monitors.monitors[index].state == .open:
         look(index)
-        if !scenario.expectations[monitors.monitors[index].expectation].isMomentary {
+        if !expectation(of: index).isMomentary {
           monitors.monitors[index].result = windowValue(of: index)
         }
       case .within(let length, fault):
@@ -228,10 +157,10 @@ extension SimulationRun {
   mutating func closeMonitors() {
     guard !isCutShort else { return }
     for index in monitors.monitors.indices where monitors.monitors[index].state == .waiting {
-      if opensByTime(scenario.expectations[monitors.monitors[index].expectation]) { observe(index) }
+      if opensByTime(expectation(of: index)) { observe(index) }
     }
     for index in monitors.monitors.indices where monitors.monitors[index].state == .open {
-      if case .during = scenario.expectations[monitors.monitors[index].expectation].window {
+      if case .during = expectation(of: index).window {
         monitors.monitors[index].state = .closed
       } else {
         close(index)
@@ -246,30 +175,15 @@ extension SimulationRun {
 
   private func countersUnderRate() -> [Metric: Int] {
     var counts: [Metric: Int] = [:]
-    for expectation in scenario.expectations where expectation.left.aggregation == .rate {
-      counts[expectation.left.metric] = count(of: expectation.left.metric)
+    for expectation in scenario.expectations {
+      var operands = [expectation.left]
+      if case .operand(let right) = expectation.right { operands.append(right) }
+      for operand in operands where operand.aggregation == .rate {
+        counts[operand.metric] = count(of: operand.metric)
+      }
     }
     return counts
   }
-
-  // MARK: Stopping at a breach
-
-  private func isBreached(_ index: Int) -> Bool {
-    let expectation = scenario.expectations[index]
-    switch expectation.comparison {
-    case .less, .atMost, .equal: break
-    case .more, .atLeast, .unequal, .within: return false
-    }
-    guard let value = wholeValue(of: expectation.left) else { return false }
-    let isOver: Bool =
-      switch expectation.right {
-      case .value(let bound, let tolerance): value > bound + tolerance
-      case .range, .operand: false
-      }
-    return isOver || (expectation.comparison == .less && !expectation.holds(value))
-  }
-
-  private mutating func stopAtBreach() { finish() }
 }
 
 extension Expectation {
