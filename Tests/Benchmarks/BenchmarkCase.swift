@@ -6,6 +6,8 @@ enum BenchmarkCase: String, CaseIterable {
   case workQueue = "work-queue"
   /// 1 producer at 1000/s, 100 subscribers of 0.9 ms.
   case fanOut = "fan-out"
+  /// Links, time to live, log-normal work, crashes with redelivery and a series: what a file can have.
+  case fullFeature = "full-feature"
   /// Finding the queues of a routing key among ten thousand bindings.
   case topic10k = "topic-10k"
   case topic100k = "topic-100k"
@@ -15,7 +17,7 @@ enum BenchmarkCase: String, CaseIterable {
   /// What its size counts.
   var unit: String {
     switch self {
-    case .workQueue, .backlog: "message"
+    case .workQueue, .backlog, .fullFeature: "message"
     case .fanOut: "delivery"
     case .topic10k, .topic100k: "route"
     case .screen: "frame"
@@ -28,7 +30,7 @@ enum BenchmarkCase: String, CaseIterable {
   /// The size that is measured when none is asked for.
   var standardSize: Int {
     switch self {
-    case .workQueue, .fanOut: 1_000_000
+    case .workQueue, .fanOut, .fullFeature: 1_000_000
     case .backlog: 10_000_000
     case .topic10k, .topic100k: 100_000
     case .screen: 1_000
@@ -38,7 +40,7 @@ enum BenchmarkCase: String, CaseIterable {
   /// The two sizes whose difference counts instructions; what is done once drops out.
   var countedSizes: (Int, Int) {
     switch self {
-    case .workQueue, .backlog: (50_000, 150_000)
+    case .workQueue, .backlog, .fullFeature: (50_000, 150_000)
     case .fanOut: (100_000, 300_000)
     case .topic10k, .topic100k: (5_000, 15_000)
     case .screen: (20, 60)
@@ -48,7 +50,7 @@ enum BenchmarkCase: String, CaseIterable {
   /// Does the work and tells of it in one line.
   func measure(size: Int) throws -> String {
     switch self {
-    case .workQueue, .fanOut, .backlog: try measureScenario(self, size: size)
+    case .workQueue, .fanOut, .backlog, .fullFeature: try measureScenario(self, size: size)
     case .topic10k: measureRouting(name: rawValue, bindings: 10_000, routes: size)
     case .topic100k: measureRouting(name: rawValue, bindings: 100_000, routes: size)
     case .screen: try measureScreen(frames: size)
