@@ -9,6 +9,8 @@ enum BenchmarkCase: String, CaseIterable {
   /// 1 producer at 1000/s, five services that hand on each message, with time to live, crashes and a
   /// series.
   case services
+  /// Links, time to live, log-normal work, crashes with redelivery and a series: what a file can have.
+  case fullFeature = "full-feature"
   /// Finding the queues of a routing key among ten thousand bindings.
   case topic10k = "topic-10k"
   case topic100k = "topic-100k"
@@ -18,7 +20,7 @@ enum BenchmarkCase: String, CaseIterable {
   /// What its size counts.
   var unit: String {
     switch self {
-    case .workQueue, .backlog, .services: "message"
+    case .workQueue, .backlog, .services, .fullFeature: "message"
     case .fanOut: "delivery"
     case .topic10k, .topic100k: "route"
     case .screen: "frame"
@@ -31,7 +33,7 @@ enum BenchmarkCase: String, CaseIterable {
   /// The size that is measured when none is asked for.
   var standardSize: Int {
     switch self {
-    case .workQueue, .fanOut: 1_000_000
+    case .workQueue, .fanOut, .fullFeature: 1_000_000
     case .services: 200_000
     case .backlog: 10_000_000
     case .topic10k, .topic100k: 100_000
@@ -42,7 +44,7 @@ enum BenchmarkCase: String, CaseIterable {
   /// The two sizes whose difference counts instructions; what is done once drops out.
   var countedSizes: (Int, Int) {
     switch self {
-    case .workQueue, .backlog: (50_000, 150_000)
+    case .workQueue, .backlog, .fullFeature: (50_000, 150_000)
     case .services: (20_000, 60_000)
     case .fanOut: (100_000, 300_000)
     case .topic10k, .topic100k: (5_000, 15_000)
@@ -53,7 +55,7 @@ enum BenchmarkCase: String, CaseIterable {
   /// Does the work and tells of it in one line.
   func measure(size: Int) throws -> String {
     switch self {
-    case .workQueue, .fanOut, .backlog, .services: try measureScenario(self, size: size)
+    case .workQueue, .fanOut, .backlog, .services, .fullFeature: try measureScenario(self, size: size)
     case .topic10k: measureRouting(name: rawValue, bindings: 10_000, routes: size)
     case .topic100k: measureRouting(name: rawValue, bindings: 100_000, routes: size)
     case .screen: try measureScreen(frames: size)

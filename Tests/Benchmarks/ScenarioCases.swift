@@ -14,7 +14,7 @@ func measureScenario(_ benchmark: BenchmarkCase, size: Int) throws -> String {
     text: Array(scenarioText(of: benchmark, size: size).utf8)
   )
   var options = SimulationOptions()
-  options.keepsSeries = benchmark == .services
+  options.keepsSeries = benchmark == .services || benchmark == .fullFeature
   var run = SimulationRun(experiment.variants[0].scenario, options: options)
   run.run(until: .never)
   let document = jsonReport(summary(of: run, experiment))
@@ -24,7 +24,7 @@ func measureScenario(_ benchmark: BenchmarkCase, size: Int) throws -> String {
     "\(benchmark.rawValue): \(size) \(benchmark.units), cpu \(rounded(spent, 3)) s, "
     + "\(rounded(spent / Double(size) * 1e9, 1)) ns a \(benchmark.unit), "
     + "\(run.eventCount) events, digest \(digest), document \(document.utf8.count) B"
-  if benchmark == .services {
+  if benchmark == .services || benchmark == .fullFeature {
     line += ", \(rounded(run.now.inSeconds / spent, 0)) times real time"
   }
   if benchmark == .backlog {
@@ -46,6 +46,22 @@ private func scenarioText(of benchmark: BenchmarkCase, size: Int) -> String {
       source: {publish: {queue: jobs}, arrivals: 1000/s, count: \(size)}
     consumers:
       worker: {queue: jobs, instances: 10, prefetch: 10, service: exponential(9ms)}
+    expect: [lost == 0, remaining == 0]
+    """
+  case .fullFeature:
+    """
+    mqlab: 1
+    seed: 42
+    phases: {run: \(seconds(size)), drain: 10m}
+    broker: {link-latency: 250us}
+    queues: {jobs: {ttl: 60s}}
+    producers:
+      source: {publish: {queue: jobs}, arrivals: 1000/s, count: \(size)}
+    consumers:
+      worker: {queue: jobs, instances: 10, prefetch: 10, service: "lognormal(9.065ms, cv 0.533)"}
+    faults:
+      - {name: death, fault: consumer.crash, target: worker, probability: 0.01%,
+         moment: after-effect, for: 0s}
     expect: [lost == 0, remaining == 0]
     """
   case .fanOut:
