@@ -159,7 +159,10 @@ extension LanguageSchema {
   /// YAML takes a word such as 4.3 for a number.
   private static func words(_ words: [String]) -> SchemaValue {
     let numbers = words.compactMap(Double.init).map(SchemaValue.number)
-    return .object([.init("enum", .list(words.map { .text($0) } + numbers))])
+    let truths = words.filter { $0 == "true" || $0 == "false" }.map {
+      SchemaValue.boolean($0 == "true")
+    }
+    return .object([.init("enum", .list(words.map { .text($0) } + numbers + truths))])
   }
 
   private static var weight: SchemaValue { whole(0, 1_000_000) }

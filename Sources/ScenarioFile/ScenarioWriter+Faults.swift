@@ -93,7 +93,11 @@ extension ScenarioWriter {
       case .producer: scenario.producers[target.plan].name
       case .consumer: scenario.consumers[target.plan].name
       case .queue: scenario.queues[target.plan].name
-      case .service, .database, .view, .export, .client: ""
+      case .service: scenario.services[target.plan].name
+      case .database: scenario.databases[target.plan].name
+      case .view: scenario.views[target.plan].name
+      case .export: scenario.exports[target.plan].name
+      case .client: scenario.clients[target.plan].name
       }
     }
     if let drawn = plan.drawnTargets, let name = names.first {

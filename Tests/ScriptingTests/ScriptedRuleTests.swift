@@ -72,6 +72,7 @@ import Vocabulary
     #expect(story(lazy) == story([:]))
   }
 
+  /// A get whose message is not settled counts as a consumer.
   @Test func `R11.10 declaring a quorum queue again tells what is ready`() {
     let quorum = QueueDeclaration("q", arguments: ["x-queue-type": .text("quorum")])
     let record = played([
@@ -79,7 +80,7 @@ import Vocabulary
     ])
     #expect(
       record.steps.last?.result
-        == .table(["queue": .text("q"), "messages": .integer(2), "consumers": .integer(0)])
+        == .table(["queue": .text("q"), "messages": .integer(2), "consumers": .integer(1)])
     )
   }
 
