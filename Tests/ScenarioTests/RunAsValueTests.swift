@@ -26,6 +26,7 @@ import Vocabulary
   @Test(arguments: try scenarioFiles())
   func `another seed is another life where chance has a part`(_ file: ShippedFile) throws {
     let isDeterministic: Set = [
+      "01-module-call-vs-service-call", "03-http-under-traffic/B-rush", "06-retry-storm/none",
       "08-ack-and-delete-killed", "08-confirmed-and-lost", "09-broadcast",
       "11-routing-by-headers", "20-single-active-consumer", "21-prefetch",
       "21-prefetch-round-trip", "23-ttl-behind-the-head",
@@ -37,7 +38,8 @@ import Vocabulary
       var other = SimulationRun(scenario)
       one.go(Self.events)
       other.go(Self.events)
-      #expect((one.digest == other.digest) == isDeterministic.contains(file.id))
+      let names = [file.id, "\(file.id)/\(variant.name ?? "")"]
+      #expect((one.digest == other.digest) == !isDeterministic.isDisjoint(with: names))
     }
   }
 
