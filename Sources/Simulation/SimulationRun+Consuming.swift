@@ -41,7 +41,7 @@ extension SimulationRun {
   mutating func beginNext(_ index: Int) {
     if let end = consumers[index].beginNext(at: now) {
       noteWork(of: index, until: end)
-    } else if !consumers[index].isWorking {
+    } else if !consumers[index].activity.isWork {
       agenda.cancel(layout.firstConsumer &+ index)
     }
   }
@@ -112,7 +112,6 @@ extension SimulationRun {
   private mutating func takeEffect(_ delivery: Delivery, _ plan: Int, at index: Int) {
     let business = delivery.origin == .none ? delivery.message : delivery.origin
     let isFirst = businessDone[plan].insert(business.rawValue)
-    if isFirst, !memories.isEmpty { memories[plan].note(business, at: now) }
     if !isFirst, repeatIsRecognised(delivery, plan) { return }
     journal.write(
       isFirst ? .effect : .duplicateEffect,
@@ -121,12 +120,24 @@ extension SimulationRun {
       message: delivery.message.rawValue,
       actor: UInt32(truncatingIfNeeded: index)
     )
-    if data.hasViews { project(delivery, of: plan) }
+    if hasSpecialEffects { takeSpecialEffect(delivery, plan, business, isFirst: isFirst) }
     if onward[index].isSilent {
       endToEnd.record(now - delivery.stamp)
     } else {
       publishOnward(delivery, business, at: index)
     }
+  }
+
+  /// What an effect means where consumers forget, or where views follow events.
+  @inline(never)
+  private mutating func takeSpecialEffect(
+    _ delivery: Delivery,
+    _ plan: Int,
+    _ business: MessageID,
+    isFirst: Bool
+  ) {
+    if isFirst, !memories.isEmpty { memories[plan].note(business, at: now) }
+    if data.hasViews { project(delivery, of: plan) }
   }
 
   /// An idempotent consumer leaves business undone that it has done; another does it again.

@@ -50,6 +50,8 @@ public struct SimulationRun: Sendable {
   let maximumSize: UInt64
   /// What idempotent consumers know, by plan; empty while all of them know everything.
   var memories: [Memory] = []
+  /// Whether an effect means more than itself somewhere: consumers that forget, views.
+  let hasSpecialEffects: Bool
   /// Whether clients' frames become commands at once.
   var isDirect = false
   /// Slots of closed producers by the message each waits for; never iterated.
@@ -105,7 +107,9 @@ public struct SimulationRun: Sendable {
     faults = FaultDesk(scenario)
     desk = ClientDesk(scenario)
     maximumSize = Self.maximumSize(in: scenario)
-    if scenario.consumers.contains(where: { $0.memory != nil }) {
+    let areForgetful = scenario.consumers.contains { $0.memory != nil }
+    hasSpecialEffects = areForgetful || !scenario.views.isEmpty
+    if areForgetful {
       memories = scenario.consumers.map { Memory(window: $0.memory) }
     }
     queueMeters = RowTable(scenario.queues.map { _ in QueueMeter() })

@@ -11,6 +11,9 @@ enum ConsumerActivity: UInt8, Sendable, BitwiseCopyable {
   case working
   /// It has a service handle a delivery, step by step.
   case handling
+
+  /// Whether it is at work; asked of the field itself, so that a row need not be copied to ask it.
+  @inline(__always) var isWork: Bool { self != .resting }
 }
 
 /// One instance of a consumer: what it holds, and what it is working on.
