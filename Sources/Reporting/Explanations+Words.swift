@@ -36,7 +36,9 @@ extension FormulaObstacle {
 }
 
 extension StationExplanation {
-  /// One sentence on why it fills without bound; `nil` when it does not. Sanitise before showing.
+  /// One sentence on why it fills without bound; `nil` when it does not.
+  ///
+  /// Sanitise before showing.
   func growthSentence(in language: Language) -> String? {
     guard let growth else { return nil }
     let phrase: ExplanationPhrase =

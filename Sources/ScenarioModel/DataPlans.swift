@@ -6,7 +6,9 @@ public struct DatabasePlan: Equatable, Sendable {
   public var name: String
   public var read: Distribution = .constant(0)
   public var write: Distribution = .constant(0)
-  /// Statements worked on at once; others wait in their order. `nil` is no limit.
+  /// Statements worked on at once; others wait in their order.
+  ///
+  /// `nil` is no limit.
   public var connections: Int?
 
   public init(name: String) { self.name = name }

@@ -55,7 +55,8 @@ enum BenchmarkCase: String, CaseIterable {
   /// Does the work and tells of it in one line.
   func measure(size: Int) throws -> String {
     switch self {
-    case .workQueue, .fanOut, .backlog, .services, .fullFeature: try measureScenario(self, size: size)
+    case .workQueue, .fanOut, .backlog, .services, .fullFeature:
+      try measureScenario(self, size: size)
     case .topic10k: measureRouting(name: rawValue, bindings: 10_000, routes: size)
     case .topic100k: measureRouting(name: rawValue, bindings: 100_000, routes: size)
     case .screen: try measureScreen(frames: size)

@@ -45,7 +45,8 @@ import Vocabulary
   @Test func `scenarios and variants share the columns of all`() {
     let other = SampledColumn(name: "queue.b.ready", isRate: false)
     let report = SeriesReport([
-      run("one", [ready]), run("two", variant: "A", [other, ready]), run("two", variant: "B", [ready]),
+      run("one", [ready]), run("two", variant: "A", [other, ready]),
+      run("two", variant: "B", [ready]),
     ])
     #expect(
       String(decoding: report.head, as: UTF8.self)

@@ -98,7 +98,9 @@ struct HeadDroppingQueue: Sendable {
   }
 
   /// For each number of people before one who enters: the chance to be served, and the mean wait
-  /// counted only where it is. The room behind fills, the people before become fewer: no state
+  /// counted only where it is.
+  ///
+  /// The room behind fills, the people before become fewer: no state
   /// comes twice.
   private static func fates(
     _ arrivalRate: Double,
