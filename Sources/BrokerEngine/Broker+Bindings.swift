@@ -73,14 +73,20 @@ extension Broker {
   /// Undoes bindings that their destinations no longer list.
   ///
   /// An auto-delete exchange goes with the last of those it is the source of (R1.16), and with it
-  /// what leads to it, and so on.
-  mutating func undo(_ bindings: [Binding], _ effects: inout [BrokerEffect]) {
+  /// what leads to it, and so on; unless exchanges are to be kept.
+  mutating func undo(
+    _ bindings: [Binding],
+    keepsExchanges: Bool = false,
+    _ effects: inout [BrokerEffect]
+  ) {
     var waiting = bindings
     while let binding = waiting.popLast() {
       guard knownBindings.remove(binding) != nil else { continue }
       let exchange = Int(binding.exchange)
       exchanges[exchange].unbind(binding, names: names)
-      if exchanges[exchange].policy.isAutoDelete, exchanges[exchange].bindingCount == 0 {
+      if !keepsExchanges, exchanges[exchange].policy.isAutoDelete,
+        exchanges[exchange].bindingCount == 0
+      {
         waiting += forget(exchange: exchange, &effects)
       }
     }

@@ -165,7 +165,11 @@ extension Broker {
   ///
   /// Takes time linear in what it holds and, if it has consumers or deliveries in flight, in the
   /// number of all of those.
-  mutating func delete(_ queue: Int, _ effects: inout [BrokerEffect]) {
+  mutating func delete(
+    _ queue: Int,
+    keepsExchanges: Bool = false,
+    _ effects: inout [BrokerEffect]
+  ) {
     let id = UInt32(truncatingIfNeeded: queue)
     if queues[queue].consumerCount > 0 {
       for consumer in consumers.indices
@@ -195,7 +199,7 @@ extension Broker {
         unacked: UInt32(truncatingIfNeeded: unacked)
       )
     )
-    if !bindings.isEmpty { undo(bindings, &effects) }
+    if !bindings.isEmpty { undo(bindings, keepsExchanges: keepsExchanges, &effects) }
   }
 
   /// Forgets what a queue that is deleted holds outside its line.

@@ -54,7 +54,12 @@ extension Broker {
     for queue in queues.indices where queues[queue].exists {
       let policy = queues[queue].policy
       let lostItsLastConsumer = policy.isAutoDelete && queues[queue].hadConsumer
-      if !policy.isDurable || policy.isExclusive || lostItsLastConsumer { delete(queue, &effects) }
+      if policy.isExclusive || lostItsLastConsumer {
+        delete(queue, &effects)
+      } else if !policy.isDurable {
+        // Only forgotten as the broker comes up: nobody unbinds it, so no exchange goes with it.
+        delete(queue, keepsExchanges: true, &effects)
+      }
     }
     for exchange in exchanges.indices
     where exchanges[exchange].exists && !exchanges[exchange].policy.isDurable {

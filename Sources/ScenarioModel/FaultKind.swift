@@ -220,6 +220,5 @@ public enum FaultKind: Equatable, Sendable {
   }
 
   /// Every word a file can use, in the order of the reference.
-  public static let names = FaultWord.allCases.filter { !FaultWord.unbuilt.contains($0) }
-    .map(\.rawValue)
+  public static let names = FaultWord.allCases.map(\.rawValue)
 }

@@ -52,7 +52,4 @@ public enum FaultWord: String, Sendable, CaseIterable {
   case projectorStop = "projector.stop"
   case projectorLag = "projector.lag"
   case exportFail = "export.fail"
-
-  /// Declared, and without effect so far: files cannot use them.
-  public static let unbuilt: [FaultWord] = []
 }

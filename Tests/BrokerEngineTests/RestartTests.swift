@@ -91,6 +91,19 @@ import Vocabulary
     #expect(bench.publish("k", exchange: "xt") == ["refused 404", "h0 closed"])
   }
 
+  @Test func `R1.16 R13.1 an auto-delete exchange went with a transient queue`() {
+    var bench = Workbench()
+    bench.declare("gone", QueuePolicy(isDurable: false))
+    bench.declare("kept")
+    bench.perform(
+      .declareExchange(bench.broker.name("x"), ExchangePolicy(kind: .direct, isAutoDelete: true))
+    )
+    bench.bind("gone", to: "x", key: "k")
+    #expect(!restart(&bench).contains("exchange x deleted"))
+    bench.bind("kept", to: "x", key: "k")
+    #expect(bench.publish("k", exchange: "x") == ["m0 enters kept"])
+  }
+
   @Test func `R2.5 R13.1 a durable queue that lost its last consumer goes, if it is auto-delete`() {
     var bench = Workbench()
     bench.declare("used", QueuePolicy(isAutoDelete: true))
