@@ -3,13 +3,9 @@ extension Metric {
   ///
   /// The books as a whole are left out: they are sums over these.
   public static func all(in scenario: Scenario) -> [Metric] {
+    let named = scenario.namedMetrics
     var metrics: [Metric] = []
-    for index in scenario.queues.indices {
-      // Orders of completion are only followed where an expectation names them.
-      for measure in QueueMeasure.allCases where measure != .inversions && measure != .overtakes {
-        metrics.append(.queue(index, measure))
-      }
-    }
+    for index in scenario.queues.indices { metrics += ofQueue(index, named: named) }
     for index in scenario.consumers.indices {
       for measure in ConsumerMeasure.allCases { metrics.append(.consumer(index, measure)) }
     }
@@ -21,10 +17,25 @@ extension Metric {
     return metrics + scenario.faults.indices.map { .faultFired($0) }
   }
 
+  /// Orders of completion and waits at one priority are only followed where somebody names them.
+  private static func ofQueue(_ index: Int, named: [Metric]) -> [Metric] {
+    let orders: [QueueMeasure] = [.inversions, .overtakes]
+    let isFollowed = orders.contains { named.contains(.queue(index, $0)) }
+    var metrics: [Metric] = QueueMeasure.allCases
+      .filter { isFollowed || !orders.contains($0) }
+      .map { .queue(index, $0) }
+    for metric in named {
+      if case .priorityWait(index, _) = metric, !metrics.contains(metric) { metrics.append(metric) }
+    }
+    return metrics
+  }
+
   private static func ofServices(in scenario: Scenario) -> [Metric] {
     var metrics: [Metric] = []
     for index in scenario.services.indices {
       for measure in ServiceMeasure.allCases { metrics.append(.service(index, measure)) }
+    }
+    for index in scenario.services.indices {
       for measure in CallMeasure.allCases { metrics.append(.calls(index, measure)) }
     }
     for index in scenario.clients.indices {

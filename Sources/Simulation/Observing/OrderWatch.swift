@@ -68,11 +68,6 @@ struct OrderWatch: Sendable {
     waits.first { $0.queue.index == queue && $0.priority == priority }?.wait
   }
 
-  /// The priorities of a queue somebody asked for, in the order of the file.
-  func priorities(of queue: Int) -> [UInt8] {
-    waits.filter { $0.queue.index == queue }.map(\.priority)
-  }
-
   private func track(of queue: QueueID) -> Track? { tracks.first { $0.queue == queue } }
 
   // MARK: What happens
@@ -140,22 +135,5 @@ extension OrderWatch.Track {
 
   private mutating func advance() {
     while lowest < next, acknowledged.contains(lowest) || gone.contains(lowest) { lowest &+= 1 }
-  }
-}
-
-extension Scenario {
-  /// The metrics that expectations and conditions name, in the order of the file; some repeatedly.
-  var namedMetrics: [Metric] {
-    var named: [Metric] = []
-    for expectation in expectations {
-      named += [expectation.left.metric] + (expectation.left.divisor.map { [$0] } ?? [])
-      if case .operand(let other) = expectation.right {
-        named += [other.metric] + (other.divisor.map { [$0] } ?? [])
-      }
-    }
-    for fault in faults {
-      if case .when(let condition) = fault.schedule { named.append(condition.metric) }
-    }
-    return named
   }
 }

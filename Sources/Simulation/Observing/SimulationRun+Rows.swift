@@ -9,112 +9,36 @@ extension SimulationRun {
   /// All metrics of the result document, in a fixed order: queues, consumers, producers,
   /// services, calls, clients, data, the rest.
   public func metricRows() -> [MetricRow] {
-    queueRows() + consumerRows() + producerRows() + serviceMetricRows() + dataRows()
-      + overallRows()
+    Metric.all(in: scenario).filter(hasRow).map(row)
   }
 
-  private func queueRows() -> [MetricRow] {
-    var rows: [MetricRow] = []
-    for (index, meter) in queueMeters.enumerated() {
-      for measure in Metric.QueueMeasure.allCases {
-        let metric = Metric.queue(index, measure)
-        let summary: MetricSummary? =
-          switch measure {
-          case .ready:
-            gauge(meter.meanReady, meter.maximumReady, meter.ready)
-          case .unacked:
-            gauge(meter.meanUnacked, meter.maximumUnacked, meter.unacked)
-          case .backlog:
-            gauge(meter.meanBacklog, meter.maximumBacklog, meter.backlog)
-          case .wait: .trend(TrendSummary(meter.wait))
-          case .sojourn: .trend(TrendSummary(meter.sojourn))
-          case .enqueued, .delivered, .redelivered, .acknowledged, .requeued, .expired,
-            .discarded, .dropped, .refused, .purged, .deadLettered:
-            .counter(meter.count(of: measure))
-          case .inversions: orderWatch.inversions(of: index).map { .counter($0) }
-          case .overtakes: orderWatch.overtakes(of: index).map { .counter($0) }
-          }
-        if let summary {
-          rows.append(MetricRow(name: metric.name(in: scenario), summary: summary))
-        }
-      }
-      rows += priorityRows(of: index)
-    }
-    return rows
-  }
-
-  /// The waits at the priorities somebody asked for.
-  private func priorityRows(of queue: Int) -> [MetricRow] {
-    orderWatch.priorities(of: queue).compactMap { priority in
-      orderWatch.wait(ofQueue: queue, priority: priority).map {
-        let metric = Metric.priorityWait(queue, priority)
-        return MetricRow(name: metric.name(in: scenario), summary: .trend(TrendSummary($0)))
-      }
+  /// Faults have a place of their own; a router and a door that nobody waits at have none.
+  private func hasRow(_ metric: Metric) -> Bool {
+    switch metric {
+    case .faultFired: false
+    case .routingWait: router.exists
+    case .acceptWait: desk.acceptGap != nil
+    case .ledger, .effects, .queue, .priorityWait, .consumer, .producer, .endToEnd, .service,
+      .calls, .client, .database, .view, .export:
+      true
     }
   }
 
-  private func gauge(_ mean: Double?, _ maximum: Int, _ last: Int) -> MetricSummary {
-    .gauge(mean: mean, maximum: maximum, last: last)
-  }
-
-  private func consumerRows() -> [MetricRow] {
-    var rows: [MetricRow] = []
-    for (index, meter) in consumerMeters.enumerated() {
-      for measure in Metric.ConsumerMeasure.allCases {
-        let metric = Metric.consumer(index, measure)
-        let summary: MetricSummary =
-          switch measure {
-          case .utilisation: .share(mean: meter.utilisation)
-          case .busy: gauge(meter.meanBusy, meter.busy.maximum, meter.busy.value)
-          case .delivered, .redelivered, .acknowledged, .rejected, .effects, .duplicates:
-            .counter(consumerCount(of: measure, index))
-          }
-        rows.append(MetricRow(name: metric.name(in: scenario), summary: summary))
-      }
-    }
-    return rows
-  }
-
-  private func producerRows() -> [MetricRow] {
-    var rows: [MetricRow] = []
-    for (index, meter) in producerMeters.enumerated() {
-      for measure in Metric.ProducerMeasure.allCases {
-        let metric = Metric.producer(index, measure)
-        let summary: MetricSummary =
-          switch measure {
-          case .confirmLatency: .trend(TrendSummary(meter.confirmLatency))
-          case .outstanding:
-            gauge(meter.outstanding.mean, meter.outstanding.maximum, meter.outstanding.value)
-          case .published, .confirmed, .nacked, .returned, .refused, .unknown, .retried, .givenUp:
-            .counter(producerCount(of: measure, index))
-          }
-        rows.append(MetricRow(name: metric.name(in: scenario), summary: summary))
-      }
-    }
-    return rows
-  }
-
-  private func overallRows() -> [MetricRow] {
-    var rows = [
-      MetricRow(name: Metric.endToEnd.name(in: scenario), summary: .trend(TrendSummary(endToEnd)))
-    ]
-    if router.exists {
-      rows.append(
-        MetricRow(
-          name: Metric.routingWait.name(in: scenario),
-          summary: .trend(TrendSummary(router.wait))
+  /// One metric as the result document prints it.
+  private func row(of metric: Metric) -> MetricRow {
+    let summary: MetricSummary =
+      switch metric.kind {
+      case .counter: .counter(count(of: metric))
+      case .gauge:
+        .gauge(
+          mean: gaugeMean(of: metric),
+          maximum: gaugeMaximum(of: metric) ?? 0,
+          last: gaugeValue(of: metric) ?? 0
         )
-      )
-    }
-    if desk.acceptGap != nil {
-      rows.append(
-        MetricRow(
-          name: Metric.acceptWait.name(in: scenario),
-          summary: .trend(TrendSummary(desk.acceptWait))
-        )
-      )
-    }
-    return rows
+      case .trend: .trend(TrendSummary(trend(of: metric) ?? Trend()))
+      case .share: .share(mean: share(of: metric))
+      }
+    return MetricRow(name: metric.name(in: scenario), summary: summary)
   }
 
   /// What is told of each fault, in the order of the file.

@@ -3,24 +3,9 @@ internal import ScenarioModel
 public import Telemetry
 internal import Vocabulary
 
-// MARK: - Databases, views and exports in the result document and on the screen
+// MARK: - Databases, views and exports on the screen and in files
 
 extension SimulationRun {
-  /// The metric rows of databases, views and exports.
-  func dataRows() -> [MetricRow] {
-    var metrics: [Metric] = []
-    for index in scenario.databases.indices {
-      metrics += Metric.DatabaseMeasure.allCases.map { .database(index, $0) }
-    }
-    for index in scenario.views.indices {
-      metrics += Metric.ViewMeasure.allCases.map { .view(index, $0) }
-    }
-    for index in scenario.exports.indices {
-      metrics += Metric.ExportMeasure.allCases.map { .export(index, $0) }
-    }
-    return metrics.map { row(of: $0) }
-  }
-
   func databaseSnapshots() -> [DatabaseSnapshot] {
     scenario.databases.indices.map { index in
       let database = data.databases[index]

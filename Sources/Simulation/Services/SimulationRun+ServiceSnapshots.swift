@@ -3,41 +3,9 @@ internal import ScenarioModel
 internal import Telemetry
 internal import Vocabulary
 
-// MARK: - Services, calls and clients in the result document and on the screen
+// MARK: - Services, calls and clients on the screen and in event records
 
 extension SimulationRun {
-  /// The metric rows of services, their calls, and clients.
-  func serviceMetricRows() -> [MetricRow] {
-    var metrics: [Metric] = []
-    for index in scenario.services.indices {
-      metrics += Metric.ServiceMeasure.allCases.map { .service(index, $0) }
-    }
-    for index in scenario.services.indices {
-      metrics += Metric.CallMeasure.allCases.map { .calls(index, $0) }
-    }
-    for index in scenario.clients.indices {
-      metrics += Metric.ClientMeasure.allCases.map { .client(index, $0) }
-    }
-    return metrics.map { row(of: $0) }
-  }
-
-  /// One metric of services or data as the result document prints it.
-  func row(of metric: Metric) -> MetricRow {
-    let summary: MetricSummary =
-      switch metric.kind {
-      case .counter: .counter(count(of: metric))
-      case .gauge:
-        .gauge(
-          mean: gaugeMean(of: metric),
-          maximum: gaugeMaximum(of: metric) ?? 0,
-          last: gaugeValue(of: metric) ?? 0
-        )
-      case .trend: .trend(TrendSummary(trend(of: metric) ?? Trend()))
-      case .share: .share(mean: share(of: metric))
-      }
-    return MetricRow(name: metric.name(in: scenario), summary: summary)
-  }
-
   /// Names of services, by the numbers in event records.
   public var serviceNames: [String] { scenario.services.map(\.name) }
 
