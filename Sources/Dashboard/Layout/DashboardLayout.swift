@@ -60,12 +60,15 @@ struct DashboardLayout: Equatable, Sendable {
     switch state.screen {
     case .overview: placeOverview(state, in: body)
     case .queues: placeQueues(state, in: body)
+    case .latency: placeLatency(state, in: body)
+    case .topology: placeTopology(state, in: body)
+    case .events: placeEvents(state, in: body)
     case .faults: placeFaults(in: body)
     case .learn: placeLearn(in: body)
     }
   }
 
-  private mutating func put(_ panel: Panel, _ area: Rectangle) {
+  mutating func put(_ panel: Panel, _ area: Rectangle) {
     placements.append(Placement(panel: panel, area: area))
   }
 

@@ -8,7 +8,22 @@ import Telemetry
 extension DashboardState {
   mutating func perform(_ command: DashboardCommand) -> DashboardRequest? {
     switch command {
-    case .showOverview, .showQueues, .showFaults, .showScenarios, .showLater, .back: go(command)
+    case .general(let command): perform(command)
+    case .time(let command): perform(command)
+    case .hands(let command): perform(command)
+    case .latency(let command): perform(command)
+    case .topology(let command): perform(command)
+    case .events(let command): perform(command)
+    case .lesson(let command): perform(command)
+    case .comfort(let command): perform(command)
+    }
+  }
+
+  private mutating func perform(_ command: GeneralCommand) -> DashboardRequest? {
+    switch command {
+    case .showOverview, .showQueues, .showLatency, .showTopology, .showEvents, .showFaults,
+      .showScenarios, .back:
+      go(command)
     case .togglePause, .stepEvent, .stepSecond, .faster, .slower: return drive(command)
     case .nextPanel: cyclePanel(by: 1)
     case .previousPanel: cyclePanel(by: -1)
@@ -57,9 +72,12 @@ extension DashboardState {
   /// More lines than any list has.
   private static let farAway = 1_000_000
 
-  private mutating func go(_ command: DashboardCommand) {
+  private mutating func go(_ command: GeneralCommand) {
     switch command {
     case .showQueues: screen = .queues
+    case .showLatency: screen = .latency
+    case .showTopology: screen = .topology
+    case .showEvents: screen = .events
     case .showFaults: screen = .faults
     case .showScenarios: screen = .learn
     case .back where !filterField.isEmpty: filterField.clear()
@@ -67,7 +85,7 @@ extension DashboardState {
     }
   }
 
-  private mutating func drive(_ command: DashboardCommand) -> DashboardRequest? {
+  private mutating func drive(_ command: GeneralCommand) -> DashboardRequest? {
     switch command {
     case .stepEvent, .stepSecond:
       isPaused = true
@@ -145,7 +163,8 @@ extension DashboardState {
   /// The panel whose lines the filter of the present screen hides.
   var filteredPanel: Panel {
     switch screen {
-    case .overview, .queues: .queues
+    case .overview, .queues, .latency, .topology: .queues
+    case .events: .log
     case .faults: .catalogue
     case .learn: .scenarios
     }
@@ -155,14 +174,16 @@ extension DashboardState {
   var filterField: TextField {
     get {
       switch screen {
-      case .overview, .queues: queueFilter
+      case .overview, .queues, .latency, .topology: queueFilter
+      case .events: eventFilter
       case .faults: kindFilter
       case .learn: scenarioFilter
       }
     }
     set {
       switch screen {
-      case .overview, .queues: queueFilter = newValue
+      case .overview, .queues, .latency, .topology: queueFilter = newValue
+      case .events: eventFilter = newValue
       case .faults: kindFilter = newValue
       case .learn: scenarioFilter = newValue
       }

@@ -18,6 +18,9 @@ extension DashboardState {
       switch screen {
       case .overview: .overview
       case .queues: .queues
+      case .latency: .latency
+      case .topology: .topology
+      case .events: .events
       case .faults: .faults
       case .learn: .learn
       }
@@ -81,9 +84,23 @@ extension DashboardState {
   /// Why a command cannot act now; `nil` when it can.
   func reason(against command: DashboardCommand) -> DashboardPhrase? {
     switch command {
-    case .showOverview, .showQueues, .showFaults, .restart: hasRun ? nil : .whyNoRun
+    case .general(let command): reason(against: command)
+    case .time(let command): reason(against: command)
+    case .hands(let command): reason(against: command)
+    case .latency(let command): reason(against: command)
+    case .topology(let command): reason(against: command)
+    case .events(let command): reason(against: command)
+    case .lesson(let command): reason(against: command)
+    case .comfort(let command): reason(against: command)
+    }
+  }
+
+  private func reason(against command: GeneralCommand) -> DashboardPhrase? {
+    switch command {
+    case .showOverview, .showQueues, .showLatency, .showTopology, .showEvents, .showFaults,
+      .restart:
+      hasRun ? nil : .whyNoRun
     case .showScenarios: library.isEmpty ? .whyNoLibrary : nil
-    case .showLater: .whyLater
     case .togglePause, .stepEvent, .stepSecond: runReason
     case .faster: speed.faster == nil ? .whyFastest : nil
     case .slower: speed.slower == nil ? .whySlowest : nil
@@ -126,7 +143,7 @@ extension DashboardState {
       guard alarms.indices.contains(selectedAlarm) else { return .whyEmptyList }
       return alarms[selectedAlarm].queue == nil ? .whyNothingToOpen : nil
     case .latency, .expectations, .now, .consumers, .catalogue, .faults, .scenarios, .marks,
-      .configure, .about:
+      .configure, .about, .heatMap, .percentiles, .graph, .log, .journey, .cursorFigures, .node:
       return .whyNothingToOpen
     }
   }

@@ -131,7 +131,9 @@ extension DashboardState {
     case .scenarios:
       let shown = shownScenarios
       return (shown.firstIndex { $0.id == selectedScenario } ?? 0, shown.count)
-    case .depth, .latency, .now, .marks, .configure, .about: return nil
+    case .depth, .latency, .now, .marks, .configure, .about, .heatMap, .percentiles, .graph, .log,
+      .journey, .cursorFigures, .node:
+      return nil
     }
   }
 
@@ -151,7 +153,9 @@ extension DashboardState {
     case .catalogue: selectedKind = line
     case .faults: selectedFault = line
     case .scenarios: selectedScenario = shownScenarios[line].id
-    case .depth, .latency, .now, .marks, .configure, .about: break
+    case .depth, .latency, .now, .marks, .configure, .about, .heatMap, .percentiles, .graph, .log,
+      .journey, .cursorFigures, .node:
+      break
     }
   }
 }

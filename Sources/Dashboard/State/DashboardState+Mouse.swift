@@ -72,7 +72,7 @@ extension Panel {
     switch self {
     case .queues, .consumers: 1
     case .health, .depth, .latency, .expectations, .now, .catalogue, .faults, .scenarios, .marks,
-      .configure, .about:
+      .configure, .about, .heatMap, .percentiles, .graph, .log, .journey, .cursorFigures, .node:
       0
     }
   }

@@ -55,6 +55,7 @@ public struct DashboardState: Equatable, Sendable {
   /// Indices into the snapshot's queues in the order in which they are shown.
   var queueOrder: [Int] = []
   var queueFilter = TextField()
+  var eventFilter = TextField()
   var kindFilter = TextField()
   var scenarioFilter = TextField()
   /// Whether keys are text now.

@@ -9,6 +9,9 @@ enum KeyContext: Sendable, Equatable, CaseIterable {
   case faultDialog
   case overview
   case queues
+  case latency
+  case topology
+  case events
   case faults
   case learn
   /// Every screen, when nothing lies over it.
@@ -36,8 +39,8 @@ struct KeyMap: Sendable {
   let bindings: [KeyBinding]
 
   static let standard = KeyMap(
-    bindings: typing + help + dialog(.chooser) + dialog(.faultDialog) + perScreen + driving
-      + moving + common
+    bindings: typing + help + dialog(.chooser) + dialog(.faultDialog) + perScreen + latency
+      + topology + events + hands + lesson + time + comfort + driving + moving + common
   )
 
   /// The bindings of a context, in the order of the table.

@@ -42,6 +42,13 @@ extension Painter {
     case .configure: drawConfigure(area)
     case .scenarios: drawScenarios(area)
     case .about: drawAbout(area)
+    case .heatMap: drawHeatMap(area)
+    case .cursorFigures: drawCursorFigures(area)
+    case .percentiles: drawPercentiles(area)
+    case .graph: drawGraph(area)
+    case .node: drawNode(area)
+    case .log: drawLog(area)
+    case .journey: drawJourney(area)
     }
   }
 

@@ -195,7 +195,8 @@ extension Painter {
 
   private var filterTotal: Int {
     switch state.screen {
-    case .overview, .queues: state.snapshot?.queues.count ?? 0
+    case .overview, .queues, .latency, .topology: state.snapshot?.queues.count ?? 0
+    case .events: 0
     case .faults: CatalogueKind.allCases.count
     case .learn: state.library.count
     }

@@ -63,6 +63,9 @@ struct HelpText: Equatable, Sendable {
     switch screen {
     case .overview: .overview
     case .queues: .queues
+    case .latency: .latency
+    case .topology: .topology
+    case .events: .events
     case .faults: .faults
     case .learn: .learn
     }

@@ -9,7 +9,7 @@ extension Painter {
     let inside = box(
       .latency,
       area,
-      title: word(area.width >= 50 ? .panelLatency : .panelLatencyShort),
+      title: word(area.width >= 50 ? .panelLatency : .screenLatency),
       trailing: word(.latencyUnit)
     )
     guard let snapshot = state.snapshot else { return }
