@@ -78,9 +78,7 @@ extension SimulationRun {
   private mutating func announce(_ publication: Publication, from index: Int) {
     noteAnnounced(by: index)
     if isDirect, producers[index].isPlain {
-      let channel = producers[index].channel
-      broker.publish(publication, on: channel, at: now, effects: &effectsToCarryOut)
-      carryOutEffects()
+      publish(publication, on: producers[index].channel)
     } else {
       submit(publication, ofProducer: index)
     }

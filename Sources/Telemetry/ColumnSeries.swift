@@ -14,27 +14,37 @@ public protocol SeriesColumn: Sendable, Equatable {
 public struct ColumnSeries<Column: SeriesColumn>: Sendable, Equatable {
   public let capacity: Int
   public private(set) var columnWidth: VirtualDuration
+  @usableFromInline var storage: [Column] = [Column()]
+  /// The nanosecond at which the column after the last one begins.
+  @usableFromInline var presentEnd: Int64
+
   /// The last one is still being filled.
-  public private(set) var columns: [Column] = [Column()]
+  @inlinable public var columns: [Column] { storage }
 
   public init(columnWidth: VirtualDuration, capacity: Int = 1024) {
     precondition(columnWidth > .zero && capacity >= 2, "a series needs a width and two columns")
     self.columnWidth = columnWidth
     self.capacity = capacity
+    presentEnd = columnWidth.nanoseconds
   }
 
   /// The column of an instant, which must not lie before the present column.
+  @inlinable
   public mutating func update(at now: VirtualInstant, _ change: (inout Column) -> Void) {
-    advance(to: now)
-    change(&columns[columns.count - 1])
+    if now.nanoseconds >= presentEnd { advance(to: now) }
+    change(&storage[storage.count - 1])
   }
 
   /// Opens the columns up to an instant; the ones between start as copies of `filler`.
   public mutating func advance(to now: VirtualInstant, filler: Column = Column()) {
-    while now.nanoseconds / columnWidth.nanoseconds >= Int64(columns.count) {
-      if columns.count == capacity { merge() } else { columns.append(filler) }
+    while now.nanoseconds >= presentEnd {
+      if storage.count == capacity { merge() } else { storage.append(filler) }
+      presentEnd = columnWidth.nanoseconds * Int64(storage.count)
     }
   }
+
+  /// Puts another column in place of the present one.
+  mutating func replaceLast(with column: Column) { storage[storage.count - 1] = column }
 
   /// The instant at which a column begins.
   public func start(ofColumn index: Int) -> VirtualInstant {
@@ -45,13 +55,13 @@ public struct ColumnSeries<Column: SeriesColumn>: Sendable, Equatable {
     var merged: [Column] = []
     merged.reserveCapacity(capacity)
     var index = 0
-    while index < columns.count {
-      var pair = columns[index]
-      if index + 1 < columns.count { pair.absorb(columns[index + 1]) }
+    while index < storage.count {
+      var pair = storage[index]
+      if index + 1 < storage.count { pair.absorb(storage[index + 1]) }
       merged.append(pair)
       index += 2
     }
-    columns = merged
+    storage = merged
     columnWidth = columnWidth + columnWidth
   }
 }

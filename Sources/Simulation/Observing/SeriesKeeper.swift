@@ -7,7 +7,7 @@ internal import Vocabulary
 /// Time series and marks for a screen; only looks on, never changes what happens.
 struct SeriesKeeper: Sendable {
   /// Columns of one second, or finer for short runs, so that a chart has something to draw.
-  private(set) var queues: [ColumnSeries<QueueColumn>]
+  private var queues: RowTable<QueueTrack>
   private(set) var latency: ColumnSeries<LatencyColumn>
   private(set) var markers: [RunMarker] = []
   /// Latencies of a queue in the present and in the last half minute.
@@ -27,7 +27,9 @@ struct SeriesKeeper: Sendable {
     let span = scenario.phases.run + (scenario.phases.drain ?? .zero)
     let width = Self.width(for: span)
     let capacity = max(64, min(1024, Self.columnBudget / max(scenario.queues.count, 1)))
-    queues = scenario.queues.map { _ in ColumnSeries(columnWidth: width, capacity: capacity) }
+    queues = RowTable(
+      scenario.queues.map { _ in QueueTrack(columnWidth: width, capacity: capacity) }
+    )
     latency = ColumnSeries(columnWidth: width, capacity: 512)
     recent = scenario.queues.map { _ in Recent() }
   }
@@ -37,6 +39,10 @@ struct SeriesKeeper: Sendable {
     span < .seconds(120) ? .milliseconds(100) : .seconds(1)
   }
 
+  /// Makes the tables its own after the run may have been copied.
+  mutating func claim() { queues.claim() }
+
+  @inline(__always)
   mutating func change(
     _ queue: QueueID,
     ready: Int,
@@ -44,30 +50,7 @@ struct SeriesKeeper: Sendable {
     at now: VirtualInstant,
     _ count: (inout QueueColumn) -> Void
   ) {
-    advance(queue.index, to: now)
-    queues[queue.index].update(at: now) { column in
-      column.ready = UInt32(clamping: ready)
-      column.unacked = UInt32(clamping: unacked)
-      column.maximumReady = max(column.maximumReady, column.ready)
-      column.maximumUnacked = max(column.maximumUnacked, column.unacked)
-      count(&column)
-    }
-  }
-
-  /// Opens columns up to an instant; depth stands where it was, happenings are zero.
-  private mutating func advance(_ queue: Int, to now: VirtualInstant) {
-    Self.advance(&queues[queue], to: now)
-  }
-
-  private static func advance(_ series: inout ColumnSeries<QueueColumn>, to now: VirtualInstant) {
-    var filler = QueueColumn()
-    if let last = series.columns.last {
-      filler.ready = last.ready
-      filler.unacked = last.unacked
-      filler.maximumReady = last.ready
-      filler.maximumUnacked = last.unacked
-    }
-    series.advance(to: now, filler: filler)
+    queues[queue.index].change(ready: ready, unacked: unacked, at: now, count)
   }
 
   mutating func recordLatency(_ queue: QueueID, _ length: VirtualDuration, at now: VirtualInstant) {
@@ -94,9 +77,7 @@ struct SeriesKeeper: Sendable {
 
   /// The series of a queue, brought up to an instant.
   func series(of queue: Int, at now: VirtualInstant) -> ColumnSeries<QueueColumn> {
-    var series = queues[queue]
-    Self.advance(&series, to: now)
-    return series
+    queues[queue].series(at: now)
   }
 
   func latency(at now: VirtualInstant) -> ColumnSeries<LatencyColumn> {
@@ -114,6 +95,7 @@ struct SeriesKeeper: Sendable {
 // MARK: - What happens goes into the series
 
 extension SimulationRun {
+  @inline(__always)
   private mutating func keep(_ queue: QueueID, _ count: (inout QueueColumn) -> Void) {
     let ready = queueMeters[queue.index].ready
     let unacked = queueMeters[queue.index].unacked
