@@ -96,5 +96,22 @@ public enum DashboardKeyPhrase: String, Phrase {
     "the focused chart as a table and back|grafik terpilih sebagai tabel dan kembali"
   case explainCopyTable = "copy the focused chart as a table|salin grafik terpilih sebagai tabel"
 
+  // Lesson
+  case keyLessonPage = "page|halaman"
+  case keyPageBefore = "page before|halaman sebelum"
+  case keyLessonOrder = "order|urutan"
+  case keyLesson = "lesson|pelajaran"
+  case keyAnswer = "answer|jawab"
+  case explainLessonPage = "turn the pages of the lesson|membalik halaman pelajaran"
+  case explainLessonOrder = """
+    list by number or by statement of the course|\
+    daftar menurut nomor atau pernyataan kursus
+    """
+  case explainLesson = "the lesson beside the screens, or away|pelajaran di samping layar"
+  case explainAnswer = """
+    answer the question while the lesson has the focus|\
+    jawab pertanyaan selagi pelajaran mendapat fokus
+    """
+
   public static let sameInBothLanguages: [DashboardKeyPhrase] = [.keyNextPanel, .keyScale]
 }

@@ -317,6 +317,13 @@ public enum DashboardPhrase: String, Phrase {
     tombol ini tidak berguna di sini; ? daftar tombol
     """
 
+  // Lesson
+  case whyNoLesson = "this scenario has no lesson|skenario ini tanpa pelajaran"
+  case whyFirstPage = "this is the first page|ini halaman pertama"
+  case whyLastPage = "this is the last page|ini halaman terakhir"
+  case whyNoQuestion = "no question is open here|tidak ada pertanyaan terbuka di sini"
+  case whyNoSuchAnswer = "the question has fewer answers|jawabannya lebih sedikit"
+
   // Help
   case helpEverywhere = "On every screen|Di setiap layar"
   case helpTyping = "While typing a filter|Saat mengetik saringan"

@@ -25,6 +25,8 @@ public enum Phrasebook {
   public static var rows: [Row] {
     rows(of: ExplanationPhrase.self) + rows(of: ProblemPhrase.self)
       + rows(of: EntityPhrase.self)
+      + rows(of: LessonProblemPhrase.self) + rows(of: LessonPhrase.self)
+      + rows(of: StatementPhrase.self)
       + rows(of: ServiceProblemPhrase.self) + rows(of: ReferencePhrase.self)
       + rows(of: MeasurePhrase.self) + rows(of: FaultPhrase.self)
       + rows(of: ReportPhrase.self) + rows(of: ToolPhrase.self) + rows(of: DashboardPhrase.self)

@@ -43,6 +43,7 @@ public struct ScenarioWriter: Sendable {
     lines += block("clients", scenario.clients.map { client(scenario, $0) })
     lines += list("faults", scenario.faults.map { fault(scenario, $0) })
     lines += list("expect", scenario.expectations.map(expectation))
+    lines += scenario.lesson.map { lesson(scenario, $0) } ?? []
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -80,7 +81,7 @@ public struct ScenarioWriter: Sendable {
     return broker.isEmpty ? lines : lines + ["broker: " + broker.text]
   }
 
-  private func localized(_ text: LocalizedText) -> String {
+  func localized(_ text: LocalizedText) -> String {
     text.english == text.indonesian
       ? quoted(text.english) : "{en: \(quoted(text.english)), id: \(quoted(text.indonesian))}"
   }

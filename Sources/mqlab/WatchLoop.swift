@@ -33,6 +33,8 @@ struct WatchLoop: ~Copyable {
   private var lastInput = wallClock()
   private var judgements = JudgementCache()
   private var ending: Ending?
+  /// What was learned in this sitting, by scenario.
+  var learned: [String: LessonProgress] = [:]
 
   init(
     _ terminal: consuming Terminal,
@@ -159,6 +161,7 @@ struct WatchLoop: ~Copyable {
     case .restart:
       live?.restart()
       announceRun()
+    case .lesson(let request): perform(request)
     case .setTheme, .repaint: terminal.invalidate()
     case .releaseMouse: terminal.setMouse(false)
     case .captureMouse: terminal.setMouse(true)

@@ -20,6 +20,7 @@ public enum DashboardRequest: Equatable, Sendable {
   case openScenario(id: String)
   /// Begins the present scenario again, with the same seed.
   case restart
+  case lesson(LessonRequest)
   case setTheme(Theme)
   /// Gives the mouse to the terminal, so that text can be selected.
   case releaseMouse

@@ -36,7 +36,9 @@ extension DashboardState {
     case .first: moveSelection(by: -Self.farAway)
     case .last: moveSelection(by: Self.farAway)
     case .open: open()
-    case .start: return selectedEntry.map { .openScenario(id: $0.id) }
+    case .start:
+      lesson.isStarting = true
+      return selectedEntry.map { .openScenario(id: $0.id) }
     case .configure: configure()
     case .filter:
       isTyping = true
@@ -103,18 +105,22 @@ extension DashboardState {
 
   // MARK: Focus and selection
 
-  var focusedPanel: Panel { focus[screenIndex] }
+  /// The panel with the focus; the first one while the lesson that had it is away.
+  var focusedPanel: Panel {
+    let panel = focus[screenIndex]
+    return panel == .lesson && !hasLessonPanel ? Panel.panels(of: screen)[0] : panel
+  }
 
   private var screenIndex: Int { DashboardScreen.allCases.firstIndex(of: screen) ?? 0 }
 
   mutating func focus(on panel: Panel) {
-    guard Panel.panels(of: screen).contains(panel) else { return }
+    guard panels.contains(panel) else { return }
     focus[screenIndex] = panel
-    if screen == .overview, panel != .queues { lowerPanel = panel }
+    if screen == .overview, panel != .queues, panel != .lesson { lowerPanel = panel }
   }
 
   private mutating func cyclePanel(by step: Int) {
-    let panels = Panel.panels(of: screen)
+    let panels = panels
     guard let index = panels.firstIndex(of: focusedPanel) else { return }
     focus(on: panels[(index + step + panels.count) % panels.count])
   }
@@ -141,6 +147,7 @@ extension DashboardState {
     case .fault(var fault):
       fault.move(by: step)
       dialog = .fault(fault)
+    case nil where focusedPanel == .lesson: scrollLesson(by: step)
     case nil:
       guard let (line, _) = selection(in: focusedPanel) else { return }
       select(line + step, in: focusedPanel)

@@ -24,7 +24,8 @@ extension DashboardState {
       case .faults: .faults
       case .learn: .learn
       }
-    return [own, .screens, .always]
+    guard focusedPanel == .lesson else { return [own, .screens, .always] }
+    return (openQuestion == nil ? [] : [.question]) + [.lesson, own, .screens, .always]
   }
 
   mutating func press(_ key: KeyPress) -> DashboardRequest? {
@@ -105,7 +106,7 @@ extension DashboardState {
     case .faster: speed.faster == nil ? .whyFastest : nil
     case .slower: speed.slower == nil ? .whySlowest : nil
     case .nextPanel, .previousPanel, .left, .right:
-      dialog == nil && Panel.panels(of: screen).count < 2 ? .whyOnePanel : nil
+      dialog == nil && panels.count < 2 ? .whyOnePanel : nil
     case .up, .down, .pageUp, .pageDown, .first, .last: moveReason
     case .open: openReason
     case .start: selectedEntry == nil ? .whyNoScenario : nil
@@ -131,6 +132,7 @@ extension DashboardState {
 
   private var moveReason: DashboardPhrase? {
     guard dialog == nil, helpLine == nil else { return nil }
+    guard focusedPanel != .lesson else { return nil }
     guard let (_, count) = selection(in: focusedPanel) else { return .whyNothingToMove }
     return count == 0 ? .whyEmptyList : nil
   }
@@ -144,7 +146,7 @@ extension DashboardState {
       return alarms[selectedAlarm].queue == nil ? .whyNothingToOpen : nil
     case .latency, .expectations, .now, .consumers, .catalogue, .faults, .scenarios, .marks,
       .configure, .about, .heatMap, .percentiles, .graph, .log, .journey, .cursorFigures, .shape,
-      .node:
+      .node, .lesson:
       return .whyNothingToOpen
     }
   }

@@ -41,8 +41,8 @@ extension DashboardState {
   }
 
   var selectedEntry: ScenarioEntry? {
-    let shown = shownScenarios
-    return shown.first { $0.id == selectedScenario } ?? shown.first
+    let lines = scenarioLines
+    return lines.isEmpty ? nil : lines[selectedScenarioLine].entry
   }
 
   var alarms: [Alarm] {
@@ -128,11 +128,9 @@ extension DashboardState {
     case .consumers: return (selectedConsumer, shownConsumers.count)
     case .catalogue: return (selectedKind, shownKinds.count)
     case .faults: return (selectedFault, snapshot?.faults.count ?? 0)
-    case .scenarios:
-      let shown = shownScenarios
-      return (shown.firstIndex { $0.id == selectedScenario } ?? 0, shown.count)
+    case .scenarios: return (selectedScenarioLine, scenarioLines.count)
     case .depth, .latency, .now, .marks, .configure, .about, .heatMap, .percentiles, .graph, .log,
-      .journey, .cursorFigures, .shape, .node:
+      .journey, .cursorFigures, .shape, .node, .lesson:
       return nil
     }
   }
@@ -152,9 +150,9 @@ extension DashboardState {
     case .consumers: selectedConsumer = line
     case .catalogue: selectedKind = line
     case .faults: selectedFault = line
-    case .scenarios: selectedScenario = shownScenarios[line].id
+    case .scenarios: selectScenario(line: line)
     case .depth, .latency, .now, .marks, .configure, .about, .heatMap, .percentiles, .graph, .log,
-      .journey, .cursorFigures, .shape, .node:
+      .journey, .cursorFigures, .shape, .node, .lesson:
       break
     }
   }

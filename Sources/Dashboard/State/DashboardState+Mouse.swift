@@ -60,6 +60,7 @@ extension DashboardState {
   private mutating func wheel(by step: Int, column: Int, row: Int) {
     guard dialog == nil, helpLine == nil else { return moveSelection(by: step) }
     for placement in layout.placements where placement.area.contains(column: column, row: row) {
+      if placement.panel == .lesson { return scrollLesson(by: step) }
       guard let (line, _) = selection(in: placement.panel) else { return }
       select(line + step, in: placement.panel)
     }
@@ -73,7 +74,7 @@ extension Panel {
     case .queues, .consumers: 1
     case .health, .depth, .latency, .expectations, .now, .catalogue, .faults, .scenarios, .marks,
       .configure, .about, .heatMap, .percentiles, .graph, .log, .journey, .cursorFigures, .shape,
-      .node:
+      .node, .lesson:
       0
     }
   }

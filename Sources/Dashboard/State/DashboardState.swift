@@ -64,6 +64,7 @@ public struct DashboardState: Equatable, Sendable {
   /// First line of the help in view; `nil` when it is closed.
   var helpLine: Int?
   var notice: Notice?
+  var lesson = LessonState()
   var depthScale = AxisScale()
   var latency = LatencyState()
   /// Faults injected by hand since the start of the run, for their names.

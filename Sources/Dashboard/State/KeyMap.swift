@@ -14,6 +14,10 @@ enum KeyContext: Sendable, Equatable, CaseIterable {
   case events
   case faults
   case learn
+  /// The lesson, while it has the focus on any screen.
+  case lesson
+  /// A question of the lesson that is open, while it has the focus.
+  case question
   /// Every screen, when nothing lies over it.
   case screens
   /// Everywhere, text fields included.

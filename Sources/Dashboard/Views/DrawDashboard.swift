@@ -51,6 +51,7 @@ extension Painter {
     case .node: drawNode(area)
     case .log: drawLog(area)
     case .journey: drawJourney(area)
+    case .lesson: drawLesson(area)
     }
   }
 

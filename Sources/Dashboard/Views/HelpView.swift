@@ -27,6 +27,15 @@ struct HelpText: Equatable, Sendable {
     }
     heading(TabLine.phrase(of: state.screen))
     keys(Self.context(of: state.screen))
+    if state.panels.contains(.lesson) {
+      for context in [KeyContext.question, .lesson] {
+        for binding in KeyMap.standard.bindings(of: context) where binding.inFooter {
+          let words = (binding.explanation ?? binding.meaning).text(in: language)
+          guard !lines.contains(where: { $0.words == words }) else { continue }
+          lines.append(Line(label: binding.label, words: words, indent: Self.labelWidth))
+        }
+      }
+    }
     heading(.helpEverywhere)
     keys(.screens)
     keys(.always)
