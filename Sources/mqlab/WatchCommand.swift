@@ -20,7 +20,7 @@ struct WatchCommand: ToolCommand {
   @OptionGroup var looks: LookOptions
   @OptionGroup var frame: FrameOptions
 
-  @Flag(help: ArgumentHelp(ToolPhrase.helpPlain.text(in: .spoken)))
+  @Flag(help: ArgumentHelp(PlainPhrase.helpOption.text(in: .spoken)))
   var plain = false
 
   @OptionGroup var common: CommonOptions
@@ -30,10 +30,16 @@ struct WatchCommand: ToolCommand {
       if let complaint = changes.dialectComplaint(in: common.language) {
         throw UsageRefusal(complaint)
       }
-      if plain { throw UsageRefusal(ToolPhrase.plainComesLater.text(in: common.language)) }
-      let look = try looks.look(in: common.language)
-      if let screen = frame.snapshot { return try printFrame(screen, look) }
-      return try watch(look)
+      // A frame is the same for everybody, so settings do not touch it.
+      if let screen = frame.snapshot {
+        return try printFrame(screen, looks.look(in: common.language))
+      }
+      let settings = readSettings(in: common.language)
+      let look = try looks.look(in: common.language, over: settings)
+      if plain || environmentValue("MQLAB_PLAIN") == "1" || settings.isPlain == true {
+        return try listen(look, settings)
+      }
+      return try watch(look, settings)
     } catch {
       complain(error.sentence)
       return usageError
@@ -42,7 +48,8 @@ struct WatchCommand: ToolCommand {
 
   // MARK: - Live
 
-  private func watch(_ look: Look) throws(UsageRefusal) -> Int32 {
+  private func watch(_ look: Look, _ settings: Settings) throws(UsageRefusal) -> Int32 {
+    let language = common.lang?.language ?? settings.language ?? common.language
     guard isTerminal(STDIN_FILENO), isTerminal(STDOUT_FILENO) else {
       throw UsageRefusal(ToolPhrase.notATerminal.text(in: common.language))
     }
@@ -54,8 +61,9 @@ struct WatchCommand: ToolCommand {
     }
     let session = WatchSession(
       gateway: gateway,
-      language: common.language,
+      language: language,
       look: look,
+      settings: settings,
       first: loaded,
       options: changes.replayWords
     )
@@ -66,6 +74,20 @@ struct WatchCommand: ToolCommand {
     } catch {
       throw UsageRefusal("\(error)")
     }
+  }
+
+  /// The linear mode.
+  private func listen(_ look: Look, _ settings: Settings) throws(UsageRefusal) -> Int32 {
+    let language = common.lang?.language ?? settings.language ?? common.language
+    guard let scenario else {
+      throw UsageRefusal(PlainPhrase.needsScenario.text(in: language))
+    }
+    let gateway = changes.gateway(in: language)
+    guard let loaded = gateway.loadAll([scenario])?.first else { return usageError }
+    var session = PlainSession(loaded, look: look, language: language)
+    let live = session.run()
+    sayGoodbye(live, options: changes.replayWords, in: language)
+    return 0
   }
 
   private func sentence(of error: TerminalError) -> String {

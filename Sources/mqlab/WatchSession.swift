@@ -11,6 +11,7 @@ struct WatchSession: Sendable {
   let gateway: ScenarioGateway
   let language: Language
   let look: Look
+  let settings: Settings
   /// The scenario to begin with; without one the picker opens.
   let first: ScenarioGateway.Loaded?
   /// What the command line said besides the scenario and the seed, as shell words.
@@ -19,7 +20,7 @@ struct WatchSession: Sendable {
   /// Watches until a person quits, and returns the exit code.
   @MainActor func run() throws(TerminalError) -> Int32 {
     let terminal = try Terminal.open(look.terminal)
-    let state = DashboardState(
+    var state = DashboardState(
       language: language,
       glyphs: look.glyphs ?? terminal.suggestedGlyphs,
       theme: look.theme ?? terminal.suggestedTheme,
@@ -28,6 +29,7 @@ struct WatchSession: Sendable {
       width: terminal.size.width,
       height: terminal.size.height
     )
+    state.use(settings)
     var loop = WatchLoop(
       terminal,
       state: state,
@@ -40,7 +42,7 @@ struct WatchSession: Sendable {
     loop.close()
     switch ending {
     case .quit:
-      sayGoodbye(loop.live)
+      sayGoodbye(loop.live, options: options, in: language)
       return 0
     case .signal(let signal):
       Terminal.raiseDefault(signal: signal)
@@ -48,28 +50,5 @@ struct WatchSession: Sendable {
     case .terminalGone:
       return 129
     }
-  }
-
-  /// What happened, and how to see it again.
-  private func sayGoodbye(_ live: LiveRun?) {
-    guard let live else {
-      say(ToolPhrase.nothingWatched.text(in: language))
-      say(ToolPhrase.seeList.text(in: language))
-      return
-    }
-    let judgements = live.run.judgements()
-    let held = judgements.count { $0.verdict == .passed }
-    say(
-      ToolPhrase.watched.text(
-        in: language,
-        live.scenario.id,
-        String(Int(live.now.inSeconds)),
-        String(live.run.eventCount),
-        String(held),
-        String(judgements.count)
-      )
-    )
-    let words = ["mqlab", "watch", shellWord(live.argument), "--seed", String(live.scenario.seed)]
-    say(ToolPhrase.watchAgain.text(in: language, (words + options).joined(separator: " ")))
   }
 }
