@@ -31,7 +31,8 @@ public enum ComfortPhrase: String, Phrase {
 
   // Settings
   case settingWarning = "{0}: warning: {1}|{0}: peringatan: {1}"
-  case settingUnreadable = "this line is not understood; ignored|baris ini tidak dipahami; diabaikan"
+  case settingUnreadable =
+    "this line is not understood; ignored|baris ini tidak dipahami; diabaikan"
   case settingUnknown = "unknown setting {0}; ignored|setelan {0} tidak dikenal; diabaikan"
   case settingValue = "{0} must be one of {1}; ignored|{0} harus salah satu dari {1}; diabaikan"
   case settingKeysText =
@@ -51,6 +52,16 @@ public enum ComfortPhrase: String, Phrase {
     "Other keys for a command, blanks between them; \"\" takes its keys away.|Tombol lain untuk perintah, dipisah spasi; \"\" melepas tombolnya."
 
   // The command line
+  case aboutResume =
+    "Take up a sitting where it was left.|Lanjutkan sesi di tempat ditinggalkan."
+  case helpResumeID =
+    "What quitting printed; without it the latest.|Yang dicetak saat keluar; tanpa ini yang terakhir."
+  case resumeAgain = "go on: {0}|lanjutkan: {0}"
+  case nothingToResume =
+    "there is nothing to resume; quitting mqlab watch keeps a run|tidak ada yang dapat dilanjutkan; keluar dari mqlab watch menyimpan simulasi"
+  case noSuchRun = "there is no run {0}; there are {1}|tidak ada simulasi {0}; yang ada {1}"
+  case replayDiffers =
+    "{0}: the replay differs from what was recorded; was the file changed?|{0}: pengulangan berbeda dari rekaman; apakah berkas berubah?"
   case aboutPaths =
     "Show where settings, saved runs and scenarios are.|Tampilkan tempat setelan, simulasi tersimpan, dan skenario."
   case helpTemplate =

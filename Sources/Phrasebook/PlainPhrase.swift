@@ -25,7 +25,8 @@ public enum PlainPhrase: String, Phrase {
   case faultUsage =
     "fault NAME crash, hang, slow x10, requeue, reject, burst x10, offline or reset, or fault broker pause; for 30s behind it limits it|fault NAMA crash, hang, slow x10, requeue, reject, burst x10, offline, atau reset, atau fault broker pause; for 30s di belakangnya membatasinya"
   case noSuchTarget = "nobody is called {0}|tidak ada yang bernama {0}"
-  case noSuchFault = "there is no fault {0}; faults lists them|tidak ada gangguan {0}; faults menampilkannya"
+  case noSuchFault =
+    "there is no fault {0}; faults lists them|tidak ada gangguan {0}; faults menampilkannya"
   case sayPaused = "paused|dijeda"
   case sayRunning = "running {0}|berjalan {0}"
   case sayHealed = "healed|dipulihkan"

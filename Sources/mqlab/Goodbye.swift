@@ -4,7 +4,7 @@ import Simulation
 import Vocabulary
 
 /// What happened, and how to see it again.
-func sayGoodbye(_ live: LiveRun?, options: [String], in language: Language) {
+func sayGoodbye(_ live: LiveRun?, overrides: [String], in language: Language) {
   guard let live else {
     say(ToolPhrase.nothingWatched.text(in: language))
     say(ToolPhrase.seeList.text(in: language))
@@ -22,6 +22,20 @@ func sayGoodbye(_ live: LiveRun?, options: [String], in language: Language) {
       String(judgements.count)
     )
   )
+  let changes = overrides.flatMap { ["--set", shellWord($0)] }
   let words = ["mqlab", "watch", shellWord(live.argument), "--seed", String(live.scenario.seed)]
-  say(ToolPhrase.watchAgain.text(in: language, (words + options).joined(separator: " ")))
+  let again = ToolPhrase.watchAgain.text(in: language, (words + changes).joined(separator: " "))
+  let record = RunRecord(
+    scenario: lastingName(of: live.argument),
+    seed: live.scenario.seed,
+    overrides: overrides,
+    variant: live.variant,
+    instant: live.now,
+    digest: live.run.snapshot().digest
+  )
+  guard let id = RunShelf()?.keep(record) else {
+    say(again)
+    return
+  }
+  say(ComfortPhrase.resumeAgain.text(in: language, "mqlab resume \(id)") + "   " + again)
 }

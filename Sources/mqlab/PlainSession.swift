@@ -7,8 +7,9 @@ import Simulation
 import Telemetry
 import Vocabulary
 
-/// The linear mode: a line for what changes, and answers to typed commands. No screen, no escape
-/// sequence.
+/// The linear mode: a line for what changes, and answers to typed commands.
+///
+/// No screen, no escape sequence.
 struct PlainSession {
   private var live: LiveRun
   private var state: DashboardState
@@ -23,8 +24,8 @@ struct PlainSession {
   /// How often the run is looked at, in seconds.
   private static let interval = 0.1
 
-  init(_ loaded: ScenarioGateway.Loaded, look: Look, language: Language) {
-    live = LiveRun(loaded.experiment, argument: loaded.argument)
+  init(_ live: LiveRun, look: Look, language: Language) {
+    self.live = live
     self.language = language
     state = DashboardState(
       language: language,

@@ -36,9 +36,6 @@ struct WatchCommand: ToolCommand {
       }
       let settings = readSettings(in: common.language)
       let look = try looks.look(in: common.language, over: settings)
-      if plain || environmentValue("MQLAB_PLAIN") == "1" || settings.isPlain == true {
-        return try listen(look, settings)
-      }
       return try watch(look, settings)
     } catch {
       complain(error.sentence)
@@ -50,53 +47,30 @@ struct WatchCommand: ToolCommand {
 
   private func watch(_ look: Look, _ settings: Settings) throws(UsageRefusal) -> Int32 {
     let language = common.lang?.language ?? settings.language ?? common.language
-    guard isTerminal(STDIN_FILENO), isTerminal(STDOUT_FILENO) else {
-      throw UsageRefusal(ToolPhrase.notATerminal.text(in: common.language))
+    let isPlain =
+      plain || environmentValue("MQLAB_PLAIN") == "1" || settings.isPlain == true
+    let gateway = changes.gateway(in: language)
+    guard isPlain || isTerminal(STDIN_FILENO) && isTerminal(STDOUT_FILENO) else {
+      throw UsageRefusal(ToolPhrase.notATerminal.text(in: language))
     }
-    let gateway = changes.gateway(in: common.language)
-    var loaded: ScenarioGateway.Loaded?
+    var start = WatchSession.Start.picker
     if let scenario {
       guard let found = gateway.loadAll([scenario])?.first else { return usageError }
-      loaded = found
+      start = .scenario(found)
     }
     let session = WatchSession(
       gateway: gateway,
       language: language,
       look: look,
       settings: settings,
-      first: loaded,
-      options: changes.replayWords
+      start: start,
+      options: changes.overrides
     )
-    do {
-      return try MainActor.assumeIsolated { try session.run() }
-    } catch let error as TerminalError {
-      throw UsageRefusal(sentence(of: error))
-    } catch {
-      throw UsageRefusal("\(error)")
-    }
-  }
-
-  /// The linear mode.
-  private func listen(_ look: Look, _ settings: Settings) throws(UsageRefusal) -> Int32 {
-    let language = common.lang?.language ?? settings.language ?? common.language
-    guard let scenario else {
+    guard isPlain else { return try session.watch() }
+    guard case .scenario(let loaded) = start else {
       throw UsageRefusal(PlainPhrase.needsScenario.text(in: language))
     }
-    let gateway = changes.gateway(in: language)
-    guard let loaded = gateway.loadAll([scenario])?.first else { return usageError }
-    var session = PlainSession(loaded, look: look, language: language)
-    let live = session.run()
-    sayGoodbye(live, options: changes.replayWords, in: language)
-    return 0
-  }
-
-  private func sentence(of error: TerminalError) -> String {
-    switch error {
-    case .notATerminal: ToolPhrase.notATerminal.text(in: common.language)
-    case .unknownTerminal(let name): ToolPhrase.unknownTerminal.text(in: common.language, name)
-    case .tooSimple(let name): ToolPhrase.terminalTooSimple.text(in: common.language, name)
-    case .failed: ToolPhrase.terminalFailed.text(in: common.language)
-    }
+    return session.listen(LiveRun(loaded.experiment, argument: loaded.argument))
   }
 
   // MARK: - One frame

@@ -56,6 +56,12 @@ struct WatchLoop: ~Copyable {
     announceRun()
   }
 
+  /// Puts a run on the screen that has come some way already.
+  mutating func takeUp(_ run: LiveRun) {
+    live = run
+    announceRun()
+  }
+
   /// Runs until a person or a signal ends it.
   mutating func run() -> Ending {
     let size = terminal.size

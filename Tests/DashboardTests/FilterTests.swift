@@ -101,7 +101,7 @@ import Testing
       var player = Player(Fixture.state(width: width, height: height))
       let rows = drawDashboard(player.state, width: width, height: height).rows()
       let row = try #require(rows.firstIndex { $0.contains(" QUEUE ") })
-      let start = try #require(rows[row].range(of: heading))
+      let start = try #require(rows[row].firstRange(of: heading))
       let place = columnCount(of: String(rows[row][..<start.lowerBound]))
       player.press(.mouse(.press, column: place, row: row))
       if column != .ready {

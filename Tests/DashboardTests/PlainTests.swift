@@ -81,7 +81,7 @@ import Vocabulary
   @Test func `latency tells n with its percentiles, and what still waits`() {
     let lines = PlainReport(Fixture.state(Fixture.alarm())).latency(of: "orders")
     #expect(lines.count == 1)
-    #expect(lines[0].contains("n 400") && lines[0].contains("still waiting 3,000"))
+    #expect(lines[0].contains("n 400") && lines[0].contains("still waiting 3,001"))
     #expect(PlainReport(states[0]).latency(of: "x") == ["there is no queue x"])
   }
 

@@ -23,6 +23,8 @@ import Vocabulary
     return states + [Fixture.picker(), DashboardState()]
   }()
 
+  private static func state(_ number: Int) -> DashboardState { states[number % states.count] }
+
   private func check(_ width: Int, _ height: Int, _ state: DashboardState) {
     var state = state
     _ = state.update(.resized(width: width, height: height))
@@ -35,10 +37,10 @@ import Vocabulary
 
   @Test func `every size too small for panels draws a message and does not trap`() {
     for width in Array(1...60) + Array(stride(from: 65, through: 200, by: 5)) {
-      for height in 1..<18 { check(width, height, Self.states[(width + height) % Self.states.count]) }
+      for height in 1..<18 { check(width, height, Self.state(width + height)) }
     }
     for width in stride(from: 1, to: 60, by: 2) {
-      for height in 18...60 { check(width, height, Self.states[(width + height) % Self.states.count]) }
+      for height in 18...60 { check(width, height, Self.state(width + height)) }
     }
   }
 

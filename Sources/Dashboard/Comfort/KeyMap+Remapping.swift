@@ -45,7 +45,7 @@ extension KeyMap {
     keys.map(\.label).joined(separator: " ")
   }
 
-  private static func isOfScreens(_ context: KeyContext) -> Bool {
+  static func isOfScreens(_ context: KeyContext) -> Bool {
     switch context {
     case .overview, .queues, .latency, .topology, .events, .faults, .learn, .screens: true
     default: false

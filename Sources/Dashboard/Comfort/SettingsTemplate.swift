@@ -23,7 +23,8 @@ public func settingsTemplate(in language: Language) -> String {
     guard probe.remap(binding.command, to: binding.keys) else { continue }
     seen.append(binding.command)
     let keys = map.bindings.first {
-      $0.command == binding.command && ![.help, .typing, .palette, .chooser].contains($0.context)
+      $0.command == binding.command
+        && (KeyMap.isOfScreens($0.context) || $0.context == .always)
     }
     let names = (keys ?? binding).keys.map(\.label).joined(separator: " ")
     let words = (binding.explanation ?? binding.meaning).text(in: language)

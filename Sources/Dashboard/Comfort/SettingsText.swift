@@ -2,27 +2,30 @@
 ///
 /// Sections, bare and dotted keys, strings in double or single quotes, whole numbers, `true` and
 /// `false`, comments. Whatever else stands there is a problem of its line and nothing more.
-struct SettingsText: Equatable, Sendable {
-  enum Value: Equatable, Sendable {
+public struct SettingsText: Equatable, Sendable {
+  /// What stands behind an equals sign.
+  public enum Value: Equatable, Sendable {
     case text(String)
     case number(Int)
     case truth(Bool)
   }
 
-  struct Entry: Equatable, Sendable {
+  /// One key and its value.
+  public struct Entry: Equatable, Sendable {
     /// Counted from one.
-    let line: Int
+    public let line: Int
     /// Empty before the first section.
-    let section: String
-    let key: String
-    let value: Value
+    public let section: String
+    public let key: String
+    public let value: Value
   }
 
-  private(set) var entries: [Entry] = []
+  public private(set) var entries: [Entry] = []
   /// Lines that cannot be read.
-  private(set) var unreadable: [Int] = []
+  public private(set) var unreadable: [Int] = []
 
-  init(_ text: String) {
+  /// Reads a file; a line that cannot be read is noted and passed over.
+  public init(_ text: String) {
     var section = ""
     let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     for (index, line) in lines.enumerated() {
