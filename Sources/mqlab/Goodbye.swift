@@ -1,6 +1,7 @@
 import Phrasebook
 import ScenarioModel
 import Simulation
+import Telemetry
 import Vocabulary
 
 /// What happened, and how to see it again.

@@ -1,4 +1,5 @@
 import Screen
+import Telemetry
 import Testing
 
 @testable import Dashboard

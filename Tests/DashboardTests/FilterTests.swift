@@ -1,5 +1,6 @@
 import Phrasebook
 import Screen
+import Telemetry
 import Testing
 
 @testable import Dashboard

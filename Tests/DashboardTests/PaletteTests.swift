@@ -1,5 +1,7 @@
+import Groundwork
 import Phrasebook
 import Screen
+import Telemetry
 import Testing
 
 @testable import Dashboard

@@ -1,6 +1,7 @@
+import Telemetry
 import Phrasebook
 public import ScenarioModel
-public import Vocabulary
+import Vocabulary
 
 /// A line typed in the linear mode.
 public enum PlainCommand: Equatable, Sendable {

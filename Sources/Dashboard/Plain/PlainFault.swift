@@ -1,3 +1,4 @@
+import Telemetry
 import Phrasebook
 import ScenarioModel
 import Vocabulary

@@ -1,3 +1,4 @@
+import Phrasebook
 import ScenarioModel
 import Telemetry
 import Vocabulary

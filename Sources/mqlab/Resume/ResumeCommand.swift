@@ -4,7 +4,9 @@ import Glibc
 import Phrasebook
 import ScenarioModel
 import Simulation
+import Telemetry
 import TerminalDevice
+import Vocabulary
 
 /// `mqlab resume`: takes up a sitting where it was left.
 struct ResumeCommand: ToolCommand {
