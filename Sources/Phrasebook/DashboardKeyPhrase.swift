@@ -90,5 +90,25 @@ public enum DashboardKeyPhrase: String, Phrase {
   case explainPalette = "command palette: type what you want|daftar perintah: ketik keinginan"
   case explainExport = "write this screen or its table to a file|tulis layar atau tabel ke berkas"
 
-  public static let sameInBothLanguages: [DashboardKeyPhrase] = [.keyNextPanel]
+  // Latency and charts
+  case keyMeasure = "measure|ukuran"
+  case keyShorter = "shorter|lebih pendek"
+  case keyLonger = "longer|lebih panjang"
+  case keyScale = "log/linear|log/linear"
+  case keyHoldAxis = "hold axis|tahan sumbu"
+  case keyCursor = "cursor|kursor"
+  case keyTable = "as table|sebagai tabel"
+  case explainMeasure =
+    "publish to ack, to deliver, deliver to ack, confirm|terbit, kirim, ack, konfirmasi"
+  case explainShorter = "shorter window (F8 as well)|jendela lebih pendek (juga F8)"
+  case explainLonger = "longer window (F9 as well)|jendela lebih panjang (juga F9)"
+  case explainScale = "rows on a log or a linear scale|baris berskala log atau linear"
+  case explainHoldAxis = "hold the axis, or let it follow|tahan sumbu, atau biarkan mengikuti"
+  case explainCursorLeft = "cursor one column back|kursor satu kolom ke belakang"
+  case explainCursorRight = "cursor one column forward|kursor satu kolom ke depan"
+  case explainTable =
+    "the focused chart as a table and back|grafik terpilih sebagai tabel dan kembali"
+  case explainCopyTable = "copy the focused chart as a table|salin grafik terpilih sebagai tabel"
+
+  public static let sameInBothLanguages: [DashboardKeyPhrase] = [.keyNextPanel, .keyScale]
 }

@@ -59,6 +59,7 @@ extension DashboardState {
     hasStepped = false
     injectedCount = 0
     depthScale = AxisScale()
+    latency.begin()
     queueOrder = []
     selectedFault = 0
     selectedAlarm = 0
