@@ -63,7 +63,7 @@ public enum DashboardKeyPhrase: String, Phrase {
   case explainSlower = "slower|lebih lambat"
   case explainVariant = "next variant of a scenario that compares|varian berikut dari skenario"
   case explainFilter =
-    "filter the list; !text shows the others|saring daftar; !teks menampilkan yang lain"
+    "filter the list: text, !text, name~text, ready>100|saring: teks, !teks, name~teks, ready>100"
   case explainRestart = "start the scenario again (asks)|mulai ulang skenario (bertanya)"
   case explainPanel = "next panel|panel berikut"
   case explainSort = "choose what to sort by|pilih dasar urutan"
@@ -75,6 +75,20 @@ public enum DashboardKeyPhrase: String, Phrase {
   case explainOpen = "open the queue in depth|buka antrean secara rinci"
   case explainBack = "close, clear the filter, go back; never quits|tutup, hapus saringan, kembali"
   case explainQuit = "quit at once; the seed replays the run|keluar; benih mengulang simulasi"
+
+  // Comfort
+  case keyRunEntry = "do it|kerjakan"
+  case keyComplete = "complete|lengkapi"
+  case keyOlder = "older|lebih lama"
+  case keyNewer = "newer|lebih baru"
+  case keySearchHelp = "search|cari"
+  case keyClearSearch = "all lines|semua baris"
+  case keyNextMatch = "next line that matches the last filter|baris cocok berikutnya"
+  case keyPreviousMatch = "line before that matches|baris cocok sebelumnya"
+  case keyPalette = "command|perintah"
+  case keyExport = "export|ekspor"
+  case explainPalette = "command palette: type what you want|daftar perintah: ketik keinginan"
+  case explainExport = "write this screen or its table to a file|tulis layar atau tabel ke berkas"
 
   // Latency and charts
   case keyMeasure = "measure|ukuran"

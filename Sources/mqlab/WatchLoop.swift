@@ -58,6 +58,12 @@ struct WatchLoop: ~Copyable {
     announceRun()
   }
 
+  /// Puts a run on the screen that has come some way already.
+  mutating func takeUp(_ run: LiveRun) {
+    live = run
+    announceRun()
+  }
+
   /// Runs until a person or a signal ends it.
   mutating func run() -> Ending {
     let size = terminal.size
@@ -131,7 +137,7 @@ struct WatchLoop: ~Copyable {
     switch input {
     case .key(let key): apply(.key(key))
     case .resized(let width, let height): apply(.resized(width: width, height: height))
-    case .terminate(SIGINT) where state.isTyping: apply(.key(.control("c")))
+    case .terminate(SIGINT) where state.takesText: apply(.key(.control("c")))
     case .terminate(let signal): ending = .signal(signal)
     case .ended: ending = .terminalGone
     case .idle: break
@@ -167,6 +173,7 @@ struct WatchLoop: ~Copyable {
     case .captureMouse: terminal.setMouse(true)
     case .copy(let text): terminal.copyToClipboard(text)
     case .suspend: suspend()
+    case .comfort(let request): apply(answer(to: request, in: state.language))
     case .quit: ending = .quit
     case .inject, .heal, .healAll: break
     }

@@ -21,6 +21,7 @@ public enum DashboardAction: Equatable, Sendable {
   case resized(width: Int, height: Int)
   /// Wall time goes on; only its differences count.
   case tick(wallMilliseconds: Int64)
+  case comfort(ComfortNews)
 }
 
 /// One line of the scenario picker.

@@ -14,6 +14,7 @@ enum DashboardCommand: Equatable, Sendable, CaseIterable {
     // Every area adds its own.
     return all + LatencyCommand.allCases.map { .latency($0) }
       + LessonCommand.allCases.map { .lesson($0) }
+      + ComfortCommand.allCases.map { .comfort($0) }
   }
 }
 

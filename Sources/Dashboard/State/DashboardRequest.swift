@@ -31,5 +31,6 @@ public enum DashboardRequest: Equatable, Sendable {
   case repaint
   /// Gives the terminal to the shell until the program is continued.
   case suspend
+  case comfort(ComfortRequest)
   case quit
 }

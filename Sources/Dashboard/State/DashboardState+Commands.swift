@@ -42,7 +42,7 @@ extension DashboardState {
     case .configure: configure()
     case .filter:
       isTyping = true
-      focus(on: filteredPanel)
+      if helpLine == nil { focus(on: filteredPanel) }
     case .chooseSort: choose(.sort, from: QueueSort.Column.allCases.count, at: sort.column.rawValue)
     case .reverseSort:
       sort.isDescending.toggle()
@@ -55,20 +55,33 @@ extension DashboardState {
     case .restart: choose(.restart, from: 2, at: 0)
     case .chooseLook: choose(.look, from: LookChoice.all.count, at: 0)
     case .toggleMouse: return toggleMouse()
-    case .help: helpLine = 0
+    case .help: openHelp()
     case .closeHelp: helpLine = nil
     case .repaint: return .repaint
     case .suspend: return .suspend
     case .accept: return accept()
     case .cancel: dialog = nil
-    case .endTyping: isTyping = false
+    case .endTyping: endTyping()
     case .clearTyping:
-      isTyping = false
+      endTyping()
       filterField.clear()
     case .follow: break
     case .quit: return .quit
     }
     return nil
+  }
+
+  private mutating func openHelp() {
+    comfort.palette = nil
+    comfort.helpSearch.clear()
+    isTyping = false
+    helpLine = 0
+  }
+
+  /// What was typed stays known, for going from match to match.
+  private mutating func endTyping() {
+    isTyping = false
+    if helpLine == nil, !filterField.isEmpty { comfort.lastSearch = filterField.text }
   }
 
   /// More lines than any list has.
@@ -135,6 +148,7 @@ extension DashboardState {
   }
 
   mutating func moveSelection(by step: Int) {
+    if comfort.palette != nil { return moveInPalette(by: step) }
     if let line = helpLine {
       let last = HelpText(self).lastFirstLine(width: width, height: height)
       helpLine = min(max(0, line + step), last)
@@ -180,7 +194,8 @@ extension DashboardState {
   /// The filter of the present screen.
   var filterField: TextField {
     get {
-      switch screen {
+      if helpLine != nil { return comfort.helpSearch }
+      return switch screen {
       case .overview, .queues, .latency, .topology: queueFilter
       case .events: eventFilter
       case .faults: kindFilter
@@ -188,6 +203,10 @@ extension DashboardState {
       }
     }
     set {
+      if helpLine != nil {
+        comfort.helpSearch = newValue
+        return
+      }
       switch screen {
       case .overview, .queues, .latency, .topology: queueFilter = newValue
       case .events: eventFilter = newValue

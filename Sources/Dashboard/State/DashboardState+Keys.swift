@@ -7,13 +7,18 @@ import Telemetry
 extension DashboardState {
   /// The contexts in which keys are looked up, the most particular first.
   var keyContexts: [KeyContext] {
+    if comfort.palette != nil { return [.palette, .always] }
     if isTyping { return [.typing, .always] }
     if helpLine != nil { return [.help, .always] }
     switch dialog {
     case .chooser: return [.chooser, .always]
     case .fault: return [.faultDialog, .always]
-    case nil: break
+    case nil: return screenContexts
     }
+  }
+
+  /// The contexts of the screen when nothing lies over it.
+  var screenContexts: [KeyContext] {
     let own: KeyContext =
       switch screen {
       case .overview: .overview
@@ -36,10 +41,9 @@ extension DashboardState {
     }
     lastKey = wall
     notice = nil
-    if let binding = KeyMap.standard.binding(of: key, in: isTyping ? [.typing] : keyContexts) {
-      return carryOut(binding.command)
-    }
-    if isTyping { return type(key) }
+    let contexts = takesText ? Array(keyContexts.prefix(1)) : keyContexts
+    if let binding = keyMap.binding(of: key, in: contexts) { return carryOut(binding.command) }
+    if takesText { return type(key) }
     explain(key)
     return nil
   }
@@ -54,13 +58,17 @@ extension DashboardState {
   }
 
   private mutating func type(_ key: KeyPress) -> DashboardRequest? {
-    var field = filterField
-    if field.edit(key) {
-      filterField = field
-      selectFirstShown()
-      return nil
+    if comfort.palette != nil {
+      if typeIntoPalette(key) { return nil }
+    } else {
+      var field = filterField
+      if field.edit(key) {
+        filterField = field
+        if helpLine == nil { selectFirstShown() } else { helpLine = 0 }
+        return nil
+      }
     }
-    if let binding = KeyMap.standard.binding(of: key, in: [.always]) {
+    if let binding = keyMap.binding(of: key, in: [.always]) {
       return carryOut(binding.command)
     }
     if let step = [KeyPress.up: -1, .down: 1][key] { moveSelection(by: step) }

@@ -33,6 +33,7 @@ extension DashboardState {
     case .tick(let milliseconds):
       wall = milliseconds
       if let notice, notice.expires <= wall { self.notice = nil }
+    case .comfort(let news): hear(news)
     }
     return nil
   }

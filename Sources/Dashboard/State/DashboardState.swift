@@ -70,6 +70,10 @@ public struct DashboardState: Equatable, Sendable {
   /// Faults injected by hand since the start of the run, for their names.
   var injectedCount = 0
 
+  // MARK: Areas
+
+  var comfort = ComfortState()
+
   // MARK: Wall time in milliseconds
 
   var wall: Int64 = 0

@@ -22,6 +22,7 @@ extension Painter {
       if let line = layout.filterLine { drawFilterLine(line) }
       if let line = layout.latencyLine { drawLatencyLine(line) }
       drawDialog()
+      drawPalette()
     }
     drawTimeline()
     drawFooter()
