@@ -146,5 +146,6 @@ extension ScenarioReader {
     readTopology(mapping)
     readWorkload(mapping)
     readFaults(mapping)
+    readActions(mapping)
   }
 }

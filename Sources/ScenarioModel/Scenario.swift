@@ -35,6 +35,8 @@ public struct Scenario: Equatable, Sendable {
   public var exports: [ExportPlan]
   public var faults: [FaultPlan]
   public var expectations: [Expectation]
+  /// What operators do by hand, by instant.
+  public var actions: [OperatorAction]
 
   public init(id: String) {
     self.id = id
@@ -60,6 +62,7 @@ public struct Scenario: Equatable, Sendable {
     exports = []
     faults = []
     expectations = []
+    actions = []
   }
 }
 

@@ -17,6 +17,8 @@ public enum DashboardAction: Equatable, Sendable {
   case libraryLoaded([ScenarioEntry])
   /// Something the surroundings could not do, in words for the footer; hostile until shown.
   case failed(String)
+  /// What became of what was done by hand.
+  case hands(HandsNews)
   case resized(width: Int, height: Int)
   /// Wall time goes on; only its differences count.
   case tick(wallMilliseconds: Int64)

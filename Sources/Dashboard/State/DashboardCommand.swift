@@ -12,7 +12,7 @@ enum DashboardCommand: Equatable, Sendable, CaseIterable {
   static var allCases: [DashboardCommand] {
     let all = GeneralCommand.allCases.map { DashboardCommand.general($0) }
     // Every area adds its own.
-    return all
+    return all + HandsCommand.allCases.map { .hands($0) }
   }
 }
 

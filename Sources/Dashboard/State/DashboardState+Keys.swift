@@ -11,7 +11,8 @@ extension DashboardState {
     if helpLine != nil { return [.help, .always] }
     switch dialog {
     case .chooser: return [.chooser, .always]
-    case .fault: return [.faultDialog, .always]
+    case .fault, .publish, .settings: return [.faultDialog, .always]
+    case .peek: return [.help, .always]
     case nil: break
     }
     let own: KeyContext =
@@ -124,7 +125,7 @@ extension DashboardState {
     }
   }
 
-  private var runReason: DashboardPhrase? {
+  var runReason: DashboardPhrase? {
     guard hasRun else { return .whyNoRun }
     return isDone ? .whyDone : nil
   }
@@ -149,7 +150,7 @@ extension DashboardState {
   }
 
   /// Faults can be injected until the heal phase.
-  private var injectReason: DashboardPhrase? {
+  var injectReason: DashboardPhrase? {
     runReason ?? (snapshot?.phase == .drain ? .whyDrain : nil)
   }
 
@@ -157,7 +158,7 @@ extension DashboardState {
     if let injectReason { return injectReason }
     guard focusedPanel == .catalogue else { return .whyPickKind }
     guard let scenario, let kind = selectedCatalogueKind else { return .whyEmptyList }
-    return kind.targets(in: scenario).isEmpty ? .whyNoTarget : nil
+    return kind.obstacle(in: scenario) == nil ? nil : .whyNoTarget
   }
 
   private var backReason: DashboardPhrase? {

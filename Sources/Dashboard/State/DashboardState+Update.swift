@@ -21,6 +21,7 @@ extension DashboardState {
       if selectedScenario == nil { selectedScenario = entries.first?.id }
     case .failed(let sentence):
       notice = Notice(text: sentence, expires: wall + Notice.longLifetime)
+    case .hands(let news): return take(news)
     case .resized(let width, let height):
       self.width = max(0, width)
       self.height = max(0, height)
@@ -56,7 +57,7 @@ extension DashboardState {
     judgements = []
     realSpeedFactor = nil
     hasStepped = false
-    injectedCount = 0
+    hands = HandsState()
     depthScale = AxisScale()
     queueOrder = []
     selectedFault = 0

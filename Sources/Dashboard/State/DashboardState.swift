@@ -65,8 +65,8 @@ public struct DashboardState: Equatable, Sendable {
   var helpLine: Int?
   var notice: Notice?
   var depthScale = AxisScale()
-  /// Faults injected by hand since the start of the run, for their names.
-  var injectedCount = 0
+  /// What was done by hand.
+  var hands = HandsState()
 
   // MARK: Wall time in milliseconds
 
@@ -133,6 +133,10 @@ struct QueueSort: Equatable, Sendable {
 enum Dialog: Equatable, Sendable {
   case chooser(Chooser)
   case fault(FaultDialog)
+  case publish(PublishDialog)
+  case settings(SettingsDialog)
+  /// The first line of a queue's contents in view.
+  case peek(line: Int)
 }
 
 /// A list from which one line is taken.
@@ -142,6 +146,8 @@ struct Chooser: Equatable, Sendable {
     case look
     case healAll
     case restart
+    /// Whether something is done that cannot be undone.
+    case deed(DeedQuestion)
   }
 
   let purpose: Purpose
