@@ -293,6 +293,25 @@ public enum ReferencePhrase: String, Phrase {
     """
   case publishTries =
     "Tries in all; without it no limit.|Percobaan seluruhnya; tanpa ini tak terbatas."
+  case actions = "What operators do by hand.|Apa yang dilakukan operator dengan tangan."
+  case actionAt = "When, to the nanosecond.|Kapan, sampai nanodetik."
+  case actionDo = "What is done.|Apa yang dilakukan."
+  case actionTarget = """
+    The queue, producer, consumer or fault.|\
+    Antrean, produsen, konsumen, atau gangguannya.
+    """
+  case actionExchange = "Where a message is published to.|Tempat pesan diterbitkan."
+  case actionKey = "Its routing key.|Kunci ruteannya."
+  case actionCount = """
+    How many messages; a move without it takes all.|\
+    Berapa pesan; pemindahan tanpa ini mengambil semua.
+    """
+  case actionSize = "Size of each.|Ukuran tiap pesan."
+  case actionRate = "Of each instance, in place of its stages.|Tiap instans, mengganti tahapnya."
+  case actionInstances = "How many there are from now on.|Jumlahnya mulai sekarang."
+  case actionPrefetch = "For each instance, which reconnects.|Tiap instans, yang tersambung ulang."
+  case actionService = "Work per message from now on.|Kerja per pesan mulai sekarang."
+  case actionFault = "The fault that begins by hand.|Gangguan yang dimulai dengan tangan."
   case faults = "Planned trouble.|Gangguan yang direncanakan."
   case faultName = "Used by windows and metrics.|Dipakai jendela dan metrik."
   case faultKind = "What goes wrong.|Apa yang rusak."

@@ -42,7 +42,7 @@ extension LanguageReference {
       Need(pattern: "clients.*.retries", key: "longest", needed: ["factor"]),
       Need(pattern: "faults[]", key: "from", needed: ["every"]),
       Need(pattern: "faults[]", key: "moment", needed: ["probability"]),
-    ] + stepNeeds
+    ] + stepNeeds + actionNeeds
     + publishers.flatMap { publisher in
       ["key", "keys"].map {
         Need(pattern: "\(publisher).publish", key: $0, needed: ["exchange"])
@@ -79,9 +79,9 @@ extension LanguageReference {
 
   /// Whether a reader may ask for a key as one that must be there.
   ///
-  /// What a fault must have depends on its kind.
+  /// What a fault or a deed must have depends on its kind.
   static func mayBeRequired(_ key: String, under pattern: String) -> Bool {
-    pattern == "faults[]" || requiredKeys(under: pattern).contains(key)
+    ["faults[]", "actions[]"].contains(pattern) || requiredKeys(under: pattern).contains(key)
       || choice(under: pattern).contains(key)
   }
 

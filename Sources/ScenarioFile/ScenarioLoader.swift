@@ -151,5 +151,6 @@ extension ScenarioReader {
     readTopology(mapping)
     readWorkload(mapping)
     readFaults(mapping)
+    readActions(mapping)
   }
 }

@@ -11,5 +11,8 @@ public struct SimulationOptions: Sendable, Equatable {
   /// most.
   public var keepsExports = false
 
+  /// Leaves room for instances of consumers that operators add; never changes what happens before.
+  public var isOperated = false
+
   public init() {}
 }

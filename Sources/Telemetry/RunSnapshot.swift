@@ -48,6 +48,8 @@ public struct QueueSnapshot: Sendable, Equatable {
   public var name: String
   /// A subscriber's queue does not exist while its non-durable subscriber is away.
   public var exists = true
+  /// Whether an operator lets nothing be delivered from it.
+  public var isHeld = false
   public var ready = 0
   public var unacked = 0
   public var readyBytes = 0

@@ -23,15 +23,15 @@ struct WatchLoop: ~Copyable {
   private static let quietTime = 2.2
 
   private var terminal: Terminal
-  private var state: DashboardState
-  private(set) var live: LiveRun?
-  private let gateway: ScenarioGateway
+  var state: DashboardState
+  var live: LiveRun?
+  let gateway: ScenarioGateway
   private let frameTime: Double
   private var pace: Pace
   private var meter = SpeedMeter()
   private var nextFrame = 0.0
   private var lastInput = wallClock()
-  private var judgements = JudgementCache()
+  var judgements = JudgementCache()
   private var ending: Ending?
   /// What was learned in this sitting, by scenario.
   var learned: [String: LessonProgress] = [:]
@@ -125,6 +125,7 @@ struct WatchLoop: ~Copyable {
       apply(
         .snapshotArrived(live.snapshot, judgements: judged, realSpeedFactor: factor)
       )
+      lookAgain()
     }
     let canvas = drawDashboard(state, width: state.width, height: state.height)
     terminal.present(canvas, theme: state.theme)
@@ -144,17 +145,17 @@ struct WatchLoop: ~Copyable {
     }
   }
 
-  private mutating func apply(_ action: DashboardAction) {
+  mutating func apply(_ action: DashboardAction) {
     if let request = state.update(action) { perform(request) }
   }
 
   private mutating func perform(_ request: DashboardRequest) {
     if let command = simulationCommand(for: request) {
-      live?.apply(command)
-      judgements.forget()
+      perform(.deeds([command]))
       return
     }
     switch request {
+    case .hands(let request): perform(request)
     case .pause: meter.restart()
     case .resume: restartPace()
     case .stepEvent: live?.stepEvent()

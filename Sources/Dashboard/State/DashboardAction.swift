@@ -18,6 +18,8 @@ public enum DashboardAction: Equatable, Sendable {
   /// Something the surroundings could not do, in words for the footer; hostile until shown.
   case failed(String)
   case lesson(LessonNews)
+  /// What became of what was done by hand.
+  case hands(HandsNews)
   case resized(width: Int, height: Int)
   /// Wall time goes on; only its differences count.
   case tick(wallMilliseconds: Int64)

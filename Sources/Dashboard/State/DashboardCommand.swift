@@ -15,6 +15,7 @@ enum DashboardCommand: Equatable, Sendable, CaseIterable {
     return all + LatencyCommand.allCases.map { .latency($0) }
       + LessonCommand.allCases.map { .lesson($0) }
       + ComfortCommand.allCases.map { .comfort($0) }
+      + HandsCommand.allCases.map { .hands($0) }
   }
 }
 

@@ -15,6 +15,8 @@ public enum DashboardRequest: Equatable, Sendable {
   /// Ends a fault and forgets its planned starts; index into the snapshot's faults.
   case heal(fault: Int)
   case healAll
+  /// What else is done by hand, or looked at.
+  case hands(HandsRequest)
   /// Shows another variant of the file; index into the names given at the start of the run.
   case switchVariant(Int)
   case openScenario(id: String)

@@ -48,7 +48,7 @@ extension DashboardState {
       sort.isDescending.toggle()
       sortQueues()
     case .faultHere: configureHere()
-    case .heal: return .heal(fault: selectedFault)
+    case .heal: return heal(selectedFault)
     case .healAll: choose(.healAll, from: 2, at: 0)
     case .copyRow: return copyRow()
     case .nextVariant: return .switchVariant((variant + 1) % variants.count)
@@ -56,7 +56,9 @@ extension DashboardState {
     case .chooseLook: choose(.look, from: LookChoice.all.count, at: 0)
     case .toggleMouse: return toggleMouse()
     case .help: openHelp()
-    case .closeHelp: helpLine = nil
+    case .closeHelp:
+      helpLine = nil
+      dialog = nil
     case .repaint: return .repaint
     case .suspend: return .suspend
     case .accept: return accept()
@@ -139,12 +141,19 @@ extension DashboardState {
   }
 
   private mutating func turn(by step: Int) {
-    guard case .fault(var fault) = dialog else {
-      if dialog == nil { cyclePanel(by: step) }
-      return
+    switch dialog {
+    case .fault(var fault):
+      fault.change(by: step)
+      dialog = .fault(fault)
+    case .publish(var form):
+      form.change(by: step)
+      dialog = .publish(form)
+    case .settings(var form):
+      form.change(by: step)
+      dialog = .settings(form)
+    case .chooser, .peek: break
+    case nil: cyclePanel(by: step)
     }
-    fault.change(by: step)
-    dialog = .fault(fault)
   }
 
   mutating func moveSelection(by step: Int) {
@@ -162,6 +171,15 @@ extension DashboardState {
       fault.move(by: step)
       dialog = .fault(fault)
     case nil where focusedPanel == .lesson: scrollLesson(by: step)
+    case .publish(var form):
+      form.move(by: step)
+      dialog = .publish(form)
+    case .settings(var form):
+      form.move(by: step)
+      dialog = .settings(form)
+    case .peek(let line):
+      let last = max(0, (hands.contents?.messages.count ?? 0) - 1)
+      dialog = .peek(line: min(max(0, line + step), last))
     case nil:
       guard let (line, _) = selection(in: focusedPanel) else { return }
       select(line + step, in: focusedPanel)
@@ -218,7 +236,7 @@ extension DashboardState {
 
   // MARK: Dialogs
 
-  private mutating func choose(_ purpose: Chooser.Purpose, from count: Int, at selection: Int) {
+  mutating func choose(_ purpose: Chooser.Purpose, from count: Int, at selection: Int) {
     dialog = .chooser(Chooser(purpose: purpose, selection: selection, count: count))
   }
 
@@ -230,7 +248,13 @@ extension DashboardState {
     case .fault(let fault):
       dialog = nil
       return fault.row == .cancel ? nil : inject(fault)
-    case nil:
+    case .publish(let form):
+      dialog = nil
+      return form.row == .cancel ? nil : publish(form)
+    case .settings(let form):
+      dialog = nil
+      return form.row == .cancel ? nil : apply(form)
+    case .peek, nil:
       return nil
     }
   }
@@ -251,7 +275,8 @@ extension DashboardState {
         glyphs = chosen
         return .repaint
       }
-    case .healAll: return chooser.selection == 1 ? .healAll : nil
+    case .healAll: return chooser.selection == 1 ? healAll() : nil
+    case .deed(let question): return answer(question, with: chooser.selection)
     case .restart: return chooser.selection == 1 ? .restart : nil
     }
   }

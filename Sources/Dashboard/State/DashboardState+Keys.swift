@@ -12,7 +12,8 @@ extension DashboardState {
     if helpLine != nil { return [.help, .always] }
     switch dialog {
     case .chooser: return [.chooser, .always]
-    case .fault: return [.faultDialog, .always]
+    case .fault, .publish, .settings: return [.faultDialog, .always]
+    case .peek: return [.help, .always]
     case nil: return screenContexts
     }
   }
@@ -133,7 +134,7 @@ extension DashboardState {
     }
   }
 
-  private var runReason: DashboardPhrase? {
+  var runReason: DashboardPhrase? {
     guard hasRun else { return .whyNoRun }
     return isDone ? .whyDone : nil
   }
@@ -160,7 +161,7 @@ extension DashboardState {
   }
 
   /// Faults can be injected until the heal phase.
-  private var injectReason: DashboardPhrase? {
+  var injectReason: DashboardPhrase? {
     runReason ?? (snapshot?.phase == .drain ? .whyDrain : nil)
   }
 
@@ -168,7 +169,7 @@ extension DashboardState {
     if let injectReason { return injectReason }
     guard focusedPanel == .catalogue else { return .whyPickKind }
     guard let scenario, let kind = selectedCatalogueKind else { return .whyEmptyList }
-    return kind.targets(in: scenario).isEmpty ? .whyNoTarget : nil
+    return kind.obstacle(in: scenario) == nil ? nil : .whyNoTarget
   }
 
   private var backReason: DashboardPhrase? {

@@ -30,10 +30,10 @@ extension DashboardState {
   }
 
   /// Catalogue lines that pass the filter.
-  var shownKinds: [CatalogueKind] {
-    CatalogueKind.allCases.filter { kind in
+  var shownKinds: [FaultWord] {
+    FaultWord.catalogue.filter { kind in
       let words = kind.subject.text(in: language) + " " + kind.title.text(in: language)
-      return kindFilter.isEmpty || Self.matches(words + " " + kind.word, kindFilter.text)
+      return kindFilter.isEmpty || Self.matches(words + " " + kind.rawValue, kindFilter.text)
     }
   }
 

@@ -27,6 +27,7 @@ extension DashboardState {
       lesson.isStarting = false
     case .lesson(.recalled(let known)):
       for progress in known { lesson.progress[progress.id] = progress }
+    case .hands(let news): return take(news)
     case .resized(let width, let height):
       self.width = max(0, width)
       self.height = max(0, height)
@@ -63,7 +64,7 @@ extension DashboardState {
     judgements = []
     realSpeedFactor = nil
     hasStepped = false
-    injectedCount = 0
+    hands = HandsState()
     depthScale = AxisScale()
     latency.begin()
     queueOrder = []

@@ -67,8 +67,8 @@ public struct DashboardState: Equatable, Sendable {
   var lesson = LessonState()
   var depthScale = AxisScale()
   var latency = LatencyState()
-  /// Faults injected by hand since the start of the run, for their names.
-  var injectedCount = 0
+  /// What was done by hand.
+  var hands = HandsState()
 
   // MARK: Areas
 
@@ -139,6 +139,10 @@ struct QueueSort: Equatable, Sendable {
 enum Dialog: Equatable, Sendable {
   case chooser(Chooser)
   case fault(FaultDialog)
+  case publish(PublishDialog)
+  case settings(SettingsDialog)
+  /// The first line of a queue's contents in view.
+  case peek(line: Int)
 }
 
 /// A list from which one line is taken.
@@ -148,6 +152,8 @@ struct Chooser: Equatable, Sendable {
     case look
     case healAll
     case restart
+    /// Whether something is done that cannot be undone.
+    case deed(DeedQuestion)
   }
 
   let purpose: Purpose

@@ -212,7 +212,7 @@ extension Painter {
     switch state.screen {
     case .overview, .queues, .latency, .topology: state.snapshot?.queues.count ?? 0
     case .events: 0
-    case .faults: CatalogueKind.allCases.count
+    case .faults: FaultWord.catalogue.count
     case .learn: state.library.count
     }
   }
