@@ -77,6 +77,11 @@ public enum DashboardKeyPhrase: String, Phrase {
   case explainQuit = "quit at once; the seed replays the run|keluar; benih mengulang simulasi"
 
   // Latency and charts
+  case keyColumns = "columns|kolom"
+  case keyCommonScale = "scale|skala"
+  case explainColumns = "choose the columns of the table|pilih kolom tabel"
+  case explainCommonScale =
+    "one scale for all sparklines, or each its own|satu skala bersama, atau sendiri"
   case keyMeasure = "measure|ukuran"
   case keyShorter = "shorter|lebih pendek"
   case keyLonger = "longer|lebih panjang"

@@ -114,7 +114,8 @@ extension DashboardState {
   }
 
   private mutating func cyclePanel(by step: Int) {
-    let panels = Panel.panels(of: screen)
+    // Nobody stops at services where there are none.
+    let panels = Panel.panels(of: screen).filter { $0 != .services || hasServices }
     guard let index = panels.firstIndex(of: focusedPanel) else { return }
     focus(on: panels[(index + step + panels.count) % panels.count])
   }
@@ -192,7 +193,7 @@ extension DashboardState {
 
   // MARK: Dialogs
 
-  private mutating func choose(_ purpose: Chooser.Purpose, from count: Int, at selection: Int) {
+  mutating func choose(_ purpose: Chooser.Purpose, from count: Int, at selection: Int) {
     dialog = .chooser(Chooser(purpose: purpose, selection: selection, count: count))
   }
 
@@ -215,6 +216,10 @@ extension DashboardState {
       let column = QueueSort.Column(rawValue: chooser.selection) ?? .ready
       sort = QueueSort(column: column, isDescending: column != .name)
       sortQueues()
+      return nil
+    case .columns:
+      queueTable.toggle(QueueTableState.choosable[chooser.selection])
+      dialog = .chooser(chooser)
       return nil
     case .look:
       switch LookChoice.all[chooser.selection] {

@@ -144,6 +144,7 @@ extension DashboardState {
       return alarms[selectedAlarm].queue == nil ? .whyNothingToOpen : nil
     case .latency, .expectations, .now, .consumers, .catalogue, .faults, .scenarios, .marks,
       .configure, .about, .heatMap, .percentiles, .graph, .log, .journey, .cursorFigures, .shape,
+      .returns, .attempts, .services,
       .node:
       return .whyNothingToOpen
     }

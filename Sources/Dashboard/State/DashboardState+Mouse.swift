@@ -60,6 +60,9 @@ extension DashboardState {
   private mutating func wheel(by step: Int, column: Int, row: Int) {
     guard dialog == nil, helpLine == nil else { return moveSelection(by: step) }
     for placement in layout.placements where placement.area.contains(column: column, row: row) {
+      if placement.panel == .heatMap || placement.panel == .percentiles {
+        return changeWindow(by: step)
+      }
       guard let (line, _) = selection(in: placement.panel) else { return }
       select(line + step, in: placement.panel)
     }
@@ -70,9 +73,10 @@ extension Panel {
   /// Lines between the border and the first row of a list.
   var headerHeight: Int {
     switch self {
-    case .queues, .consumers: 1
+    case .queues, .consumers, .services: 1
     case .health, .depth, .latency, .expectations, .now, .catalogue, .faults, .scenarios, .marks,
       .configure, .about, .heatMap, .percentiles, .graph, .log, .journey, .cursorFigures, .shape,
+      .returns, .attempts,
       .node:
       0
     }

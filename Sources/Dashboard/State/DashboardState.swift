@@ -51,6 +51,7 @@ public struct DashboardState: Equatable, Sendable {
   var selectedAlarm = 0
   var selectedExpectation = 0
   var selectedConsumer = 0
+  var selectedService = 0
   var sort = QueueSort()
   /// Indices into the snapshot's queues in the order in which they are shown.
   var queueOrder: [Int] = []
@@ -66,6 +67,7 @@ public struct DashboardState: Equatable, Sendable {
   var notice: Notice?
   var depthScale = AxisScale()
   var latency = LatencyState()
+  var queueTable = QueueTableState()
   /// Faults injected by hand since the start of the run, for their names.
   var injectedCount = 0
 
@@ -124,6 +126,10 @@ struct QueueSort: Equatable, Sendable {
     case departures
     case p99
     case redelivered
+    case oldest
+    case consumers
+    case deadLettered
+    case maximum
   }
 
   var column: Column = .ready
@@ -140,6 +146,7 @@ enum Dialog: Equatable, Sendable {
 struct Chooser: Equatable, Sendable {
   enum Purpose: Equatable, Sendable {
     case sort
+    case columns
     case look
     case healAll
     case restart
