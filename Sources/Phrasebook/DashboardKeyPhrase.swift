@@ -91,6 +91,11 @@ public enum DashboardKeyPhrase: String, Phrase {
   case explainExport = "write this screen or its table to a file|tulis layar atau tabel ke berkas"
 
   // Latency and charts
+  case keyColumns = "columns|kolom"
+  case keyCommonScale = "scale|skala"
+  case explainColumns = "choose the columns of the table|pilih kolom tabel"
+  case explainCommonScale =
+    "one scale for all sparklines, or each its own|satu skala bersama, atau sendiri"
   case keyMeasure = "measure|ukuran"
   case keyShorter = "shorter|lebih pendek"
   case keyLonger = "longer|lebih panjang"

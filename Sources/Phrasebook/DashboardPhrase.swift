@@ -353,6 +353,13 @@ public enum DashboardPhrase: String, Phrase {
     """
 
   // Latency and charts
+  case alarmCause = "{0} (fault {1})|{0} (gangguan {1})"
+  case alarmServiceDown = "service {0} is down since {1}|layanan {0} mati sejak {1}"
+  case alarmServiceSlow = "service {0} is {1} times slower|layanan {0} {1} kali lebih lambat"
+  case alarmServiceFull =
+    "service {0}: all {1} workers busy, {2} wait|layanan {0}: {1} pekerja sibuk, {2} menunggu"
+  case alarmDatabaseDown = "database {0} is down|basis data {0} mati"
+  case alarmViewStopped = "view {0} is stopped|tampilan {0} berhenti"
   case whyNoWindow = "the history holds no shorter window yet|belum ada jendela yang lebih pendek"
   case whyShortest = "this is the shortest window|ini jendela terpendek"
   case whyLongest = "the whole run is in view|seluruh simulasi sudah tampak"

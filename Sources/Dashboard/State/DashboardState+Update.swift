@@ -72,6 +72,7 @@ extension DashboardState {
     selectedAlarm = 0
     selectedExpectation = 0
     selectedConsumer = 0
+    selectedService = 0
     dialog = nil
     if isOther {
       selectedQueue = nil
