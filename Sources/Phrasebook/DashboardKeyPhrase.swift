@@ -88,13 +88,35 @@ public enum DashboardKeyPhrase: String, Phrase {
   case keySave = "save the session|simpan sesi"
   case explainPublish = "publish messages by hand|terbitkan pesan dengan tangan"
   case explainHold = "hold or release the delivery of the queue|tahan atau lepas kiriman antrean"
-  case explainPeek = "look into the queue, which changes nothing|lihat isi antrean tanpa mengubahnya"
+  case explainPeek =
+    "look into the queue, which changes nothing|lihat isi antrean tanpa mengubahnya"
   case explainSettings = "instances, prefetch, work, rates|instans, prefetch, kerja, laju"
   case explainMove = "move dead letters back (counts, then asks)|kembalikan pesan mati (bertanya)"
   case explainPurge = "take all ready messages out (asks)|keluarkan semua pesan siap (bertanya)"
   case explainUndo = "undo the last thing done by hand|batalkan tindakan terakhir"
   case explainRedo = "do again what was undone|ulangi yang dibatalkan"
-  case explainSave = "save a scenario file that replays this session|simpan berkas yang mengulang sesi"
+  case explainSave =
+    "save a scenario file that replays this session|simpan berkas yang mengulang sesi"
 
-  public static let sameInBothLanguages: [DashboardKeyPhrase] = [.keyNextPanel]
+  // Latency and charts
+  case keyMeasure = "measure|ukuran"
+  case keyShorter = "shorter|lebih pendek"
+  case keyLonger = "longer|lebih panjang"
+  case keyScale = "log/linear|log/linear"
+  case keyHoldAxis = "hold axis|tahan sumbu"
+  case keyCursor = "cursor|kursor"
+  case keyTable = "as table|sebagai tabel"
+  case explainMeasure =
+    "publish to ack, to deliver, deliver to ack, confirm|terbit, kirim, ack, konfirmasi"
+  case explainShorter = "shorter window (F8 as well)|jendela lebih pendek (juga F8)"
+  case explainLonger = "longer window (F9 as well)|jendela lebih panjang (juga F9)"
+  case explainScale = "rows on a log or a linear scale|baris berskala log atau linear"
+  case explainHoldAxis = "hold the axis, or let it follow|tahan sumbu, atau biarkan mengikuti"
+  case explainCursorLeft = "cursor one column back|kursor satu kolom ke belakang"
+  case explainCursorRight = "cursor one column forward|kursor satu kolom ke depan"
+  case explainTable =
+    "the focused chart as a table and back|grafik terpilih sebagai tabel dan kembali"
+  case explainCopyTable = "copy the focused chart as a table|salin grafik terpilih sebagai tabel"
+
+  public static let sameInBothLanguages: [DashboardKeyPhrase] = [.keyNextPanel, .keyScale]
 }

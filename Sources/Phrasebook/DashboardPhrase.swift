@@ -338,11 +338,21 @@ public enum DashboardPhrase: String, Phrase {
     Semua waktu adalah waktu simulasi. Jeda menghentikan simulasi.
     """
 
+  // Latency and charts
+  case whyNoWindow = "the history holds no shorter window yet|belum ada jendela yang lebih pendek"
+  case whyShortest = "this is the shortest window|ini jendela terpendek"
+  case whyLongest = "the whole run is in view|seluruh simulasi sudah tampak"
+  case whyNoChart = "this panel has no chart|panel ini tanpa grafik"
+  case whyFirstColumn = "this is the oldest column in view|ini kolom tertua yang tampak"
+  case whyNoCursor = "Left sets the cursor first|Kiri lebih dulu memasang kursor"
+  case sayTableCopied = "the chart was copied as a table|grafik disalin sebagai tabel"
+
   // Hands
   case whyQueueAbsent = "the selected queue does not exist now|antrean terpilih sedang tidak ada"
   case whyStream = "not with a stream: what is in it stays|tidak untuk stream: isinya tetap"
   case whyEmptyQueue = "nothing waits in this queue|tidak ada yang menunggu di antrean ini"
-  case whyNothingToSet = "nobody reads this queue or fills it|antrean ini tanpa konsumen dan produsen"
+  case whyNothingToSet =
+    "nobody reads this queue or fills it|antrean ini tanpa konsumen dan produsen"
   case whyNothingDone = "nothing was done by hand yet|belum ada yang dilakukan"
   case whyNothingUndone = "nothing was undone|belum ada yang dibatalkan"
   case whyNoWayBack = "that cannot be undone; go back in time|tidak dapat dibatalkan; mundurlah"

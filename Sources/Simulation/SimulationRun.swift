@@ -227,6 +227,7 @@ public struct SimulationRun: Sendable {
     producerMeters.claim()
     businessDone.claim()
     desk.claim()
+    series?.claim()
     if data.exists { data.claim() }
     if services.exists { services.claim() }
   }
@@ -244,8 +245,10 @@ public struct SimulationRun: Sendable {
     if actor >= layout.firstConsumer {
       if actor < layout.firstLine {
         consumerIsDue(actor &- layout.firstConsumer)
+      } else if actor < layout.afterLines {
+        lineIsDue(actor &- layout.firstLine)
       } else {
-        handleLineOrPhase(actor)
+        handleLater(actor)
       }
     } else if actor >= layout.firstProducer {
       producerIsDue(actor &- layout.firstProducer)
@@ -254,19 +257,19 @@ public struct SimulationRun: Sendable {
     }
   }
 
-  private mutating func handleLineOrPhase(_ actor: Int) {
-    if actor == layout.phases {
-      phaseIsDue()
-    } else if actor == layout.upkeep {
-      upkeepIsDue()
+  /// Whoever comes behind clients and their lines.
+  @inline(never)
+  private mutating func handleLater(_ actor: Int) {
+    if actor == layout.services {
+      servicesAreDue()
     } else if actor == layout.clients {
       clientsAreDue()
-    } else if actor == layout.services {
-      servicesAreDue()
+    } else if actor == layout.upkeep {
+      upkeepIsDue()
     } else if actor == layout.flush {
       flushIsDue()
     } else {
-      lineIsDue(actor - layout.firstLine)
+      phaseIsDue()
     }
   }
 

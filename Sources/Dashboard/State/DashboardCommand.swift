@@ -12,7 +12,8 @@ enum DashboardCommand: Equatable, Sendable, CaseIterable {
   static var allCases: [DashboardCommand] {
     let all = GeneralCommand.allCases.map { DashboardCommand.general($0) }
     // Every area adds its own.
-    return all + HandsCommand.allCases.map { .hands($0) }
+    return all + LatencyCommand.allCases.map { .latency($0) }
+      + HandsCommand.allCases.map { .hands($0) }
   }
 }
 

@@ -262,6 +262,7 @@ extension DashboardState {
   }
 
   private mutating func copyRow() -> DashboardRequest? {
+    if shownTable(of: focusedPanel) != nil { return copyTable() }
     guard let snapshot, let queue = selectedSnapshot else { return nil }
     say(.sayCopied)
     return .copy(QueueRow(queue, at: snapshot.now, numbers: NumberText(language: language)).line)

@@ -132,7 +132,7 @@ extension DashboardState {
       let shown = shownScenarios
       return (shown.firstIndex { $0.id == selectedScenario } ?? 0, shown.count)
     case .depth, .latency, .now, .marks, .configure, .about, .heatMap, .percentiles, .graph, .log,
-      .journey, .cursorFigures, .node:
+      .journey, .cursorFigures, .shape, .node:
       return nil
     }
   }
@@ -154,7 +154,7 @@ extension DashboardState {
     case .faults: selectedFault = line
     case .scenarios: selectedScenario = shownScenarios[line].id
     case .depth, .latency, .now, .marks, .configure, .about, .heatMap, .percentiles, .graph, .log,
-      .journey, .cursorFigures, .node:
+      .journey, .cursorFigures, .shape, .node:
       break
     }
   }

@@ -59,6 +59,7 @@ extension DashboardState {
     hasStepped = false
     hands = HandsState()
     depthScale = AxisScale()
+    latency.begin()
     queueOrder = []
     selectedFault = 0
     selectedAlarm = 0

@@ -67,6 +67,7 @@ public struct DashboardState: Equatable, Sendable {
   var depthScale = AxisScale()
   /// What was done by hand.
   var hands = HandsState()
+  var latency = LatencyState()
 
   // MARK: Wall time in milliseconds
 
