@@ -298,6 +298,20 @@ public enum DashboardPhrase: String, Phrase {
     tombol ini tidak berguna di sini; ? daftar tombol
     """
 
+  // Lesson
+  case whyNoLesson = "this scenario has no lesson|skenario ini tanpa pelajaran"
+  case whyFirstPage = "this is the first page|ini halaman pertama"
+  case whyLastPage = "this is the last page|ini halaman terakhir"
+  case whyNoQuestion = "no question is open here|tidak ada pertanyaan terbuka di sini"
+  case whyNoSuchAnswer = "the question has fewer answers|jawabannya lebih sedikit"
+
+  // Comfort
+  case whyNoEntry = "nothing is called that|tidak ada yang bernama begitu"
+  case whyNoHistory = "nothing was typed here before|belum ada yang diketik di sini"
+  case whyNothingSearched = "nothing was searched for yet (/)|belum ada pencarian (/)"
+  case whyNoMatch = "no other line matches|tidak ada baris yang cocok"
+  case whyNoTable = "no table has the focus here|tidak ada tabel terfokus di sini"
+
   // Help
   case helpEverywhere = "On every screen|Di setiap layar"
   case helpTyping = "While typing a filter|Saat mengetik saringan"

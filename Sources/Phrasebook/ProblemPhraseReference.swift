@@ -375,5 +375,26 @@ public enum ReferencePhrase: String, Phrase {
     Varian menurut nama, tiap varian satu set perubahan.
     """
 
+  // Lessons
+  case lesson = "What a learner is asked, told and shown.|Yang ditanyakan dan ditunjukkan."
+  case lessonPredict = "Asked before the run.|Ditanyakan sebelum simulasi."
+  case lessonSteps = "What to see, in its order.|Yang perlu dilihat, menurut urutan."
+  case lessonExplain = "Why it is so.|Mengapa begitu."
+  case lessonExperiment = "What to try afterwards.|Yang dapat dicoba sesudahnya."
+  case lessonQuiz = "Asked afterwards.|Ditanyakan sesudahnya."
+  case lessonAt = "Its moment is a time.|Saatnya adalah suatu waktu."
+  case lessonOn = "Its moment is the strike of this fault.|Saatnya ketika gangguan ini terjadi."
+  case lessonOff = "Its moment is its healing.|Saatnya ketika gangguan ini pulih."
+  case lessonWhen = "Its moment is when this is true.|Saatnya ketika ini berlaku."
+  case lessonSay = "What is told.|Yang dikatakan."
+  case lessonLook = "Where it is seen.|Tempat melihatnya."
+  case lessonVariant = "The one variant that shows it.|Satu-satunya varian yang menunjukkannya."
+  case lessonTry = "What to do.|Yang dilakukan."
+  case lessonSee = "What comes of it.|Yang terjadi karenanya."
+  case questionAsk = "The question.|Pertanyaannya."
+  case questionChoices = "2 to 9 answers, one of them right.|2 sampai 9 jawaban, satu yang benar."
+  case choiceRight = "Whether it is right.|Apakah jawaban ini benar."
+  case choiceWhy = "Why it is right or wrong.|Mengapa benar atau salah."
+
   public static let sameInBothLanguages: [ReferencePhrase] = []
 }

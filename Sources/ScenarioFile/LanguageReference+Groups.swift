@@ -25,6 +25,7 @@ extension LanguageReference {
       Choice(pattern: "clients.*", keys: ["call", "calls"]),
       Choice(pattern: "clients.*", keys: loads),
       Choice(pattern: "step", keys: stepKinds),
+      Choice(pattern: "lesson.steps[]", keys: lessonMoments),
     ] + publishers.map { Choice(pattern: "\($0).publish", keys: destinations) }
 
   /// The keys that mean nothing alone.
@@ -61,6 +62,9 @@ extension LanguageReference {
     ("outbox", ["publish"]), ("tells-of", ["publish"]), ("cut-off", ["parallel"]),
     ("partial", ["parallel"]),
   ].map { Need(pattern: "step", key: $0.0, needed: $0.1) }
+
+  /// What a step of a lesson can wait for.
+  static let lessonMoments = ["at", "on", "off", "when"]
 
   /// How much a producer or a client does over time.
   static let loads = ["arrivals", "stages", "think"]

@@ -128,9 +128,10 @@ public struct LanguageReference: Sendable {
   public static let keys: [Key] =
     topKeys + topologyKeys + policyKeys + producerKeys + consumerKeys + serviceKeys + stepKeys
     + clientKeys + dataKeys + faultKeys + faultParameterKeys + actionKeys + judgementKeys
+    + lessonKeys
 
   /// Top-level keys of later versions, refused with a word about that.
-  static let laterKeys = ["lesson", "include"]
+  static let laterKeys = ["include"]
 
   /// The names of the keys right under a pattern; the empty pattern is the top of the file.
   static func names(under pattern: String) -> [String] { namesByPattern[pattern] ?? [] }

@@ -44,6 +44,7 @@ public struct ScenarioWriter: Sendable {
     lines += list("faults", scenario.faults.map { fault(scenario, $0) })
     lines += list("actions", actions(of: scenario))
     lines += list("expect", scenario.expectations.map(expectation))
+    lines += scenario.lesson.map { lesson(scenario, $0) } ?? []
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -81,7 +82,7 @@ public struct ScenarioWriter: Sendable {
     return broker.isEmpty ? lines : lines + ["broker: " + broker.text]
   }
 
-  private func localized(_ text: LocalizedText) -> String {
+  func localized(_ text: LocalizedText) -> String {
     text.english == text.indonesian
       ? quoted(text.english) : "{en: \(quoted(text.english)), id: \(quoted(text.indonesian))}"
   }

@@ -89,6 +89,8 @@ public struct SimulationRun: Sendable {
   /// Whether anything has to look at every effect of the broker.
   let looksAtEffects: Bool
   var series: SeriesKeeper?
+  /// Moments of the lesson, for screens.
+  var lessonWatch: LessonWatch?
   /// Whether anything has to look at every event.
   var watchesEveryEvent = false
 
@@ -126,6 +128,7 @@ public struct SimulationRun: Sendable {
     orderWatch = watch
     looksAtEffects = options.verifies || !watch.isIdle
     series = options.keepsSeries ? SeriesKeeper(scenario) : nil
+    lessonWatch = options.keepsSeries ? LessonWatch(scenario.lesson) : nil
     setUp()
   }
 

@@ -20,6 +20,8 @@ public struct RunSnapshot: Sendable, Equatable {
   public var effects = EffectsCount()
   /// How long everything took, by measure.
   public var latencies = LatencyBook(columnWidth: .seconds(1))
+  /// When the steps of the lesson came, by their place in it; empty when none waits for a condition.
+  public var lessonMoments: [VirtualInstant?] = []
   /// Fingerprint of the event log so far.
   public var digest: UInt64 = 0
 

@@ -33,6 +33,8 @@ struct WatchLoop: ~Copyable {
   private var lastInput = wallClock()
   var judgements = JudgementCache()
   private var ending: Ending?
+  /// What was learned in this sitting, by scenario.
+  var learned: [String: LessonProgress] = [:]
 
   init(
     _ terminal: consuming Terminal,
@@ -53,6 +55,12 @@ struct WatchLoop: ~Copyable {
   /// Puts a loaded scenario on the screen.
   mutating func open(_ experiment: Experiment, argument: String) {
     live = LiveRun(experiment, argument: argument)
+    announceRun()
+  }
+
+  /// Puts a run on the screen that has come some way already.
+  mutating func takeUp(_ run: LiveRun) {
+    live = run
     announceRun()
   }
 
@@ -130,7 +138,7 @@ struct WatchLoop: ~Copyable {
     switch input {
     case .key(let key): apply(.key(key))
     case .resized(let width, let height): apply(.resized(width: width, height: height))
-    case .terminate(SIGINT) where state.isTyping: apply(.key(.control("c")))
+    case .terminate(SIGINT) where state.takesText: apply(.key(.control("c")))
     case .terminate(let signal): ending = .signal(signal)
     case .ended: ending = .terminalGone
     case .idle: break
@@ -160,11 +168,13 @@ struct WatchLoop: ~Copyable {
     case .restart:
       live?.restart()
       announceRun()
+    case .lesson(let request): perform(request)
     case .setTheme, .repaint: terminal.invalidate()
     case .releaseMouse: terminal.setMouse(false)
     case .captureMouse: terminal.setMouse(true)
     case .copy(let text): terminal.copyToClipboard(text)
     case .suspend: suspend()
+    case .comfort(let request): apply(answer(to: request, in: state.language))
     case .quit: ending = .quit
     case .inject, .heal, .healAll: break
     }

@@ -22,6 +22,7 @@ public enum DashboardRequest: Equatable, Sendable {
   case openScenario(id: String)
   /// Begins the present scenario again, with the same seed.
   case restart
+  case lesson(LessonRequest)
   case setTheme(Theme)
   /// Gives the mouse to the terminal, so that text can be selected.
   case releaseMouse
@@ -32,5 +33,6 @@ public enum DashboardRequest: Equatable, Sendable {
   case repaint
   /// Gives the terminal to the shell until the program is continued.
   case suspend
+  case comfort(ComfortRequest)
   case quit
 }

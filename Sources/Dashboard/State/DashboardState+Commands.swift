@@ -36,11 +36,13 @@ extension DashboardState {
     case .first: moveSelection(by: -Self.farAway)
     case .last: moveSelection(by: Self.farAway)
     case .open: open()
-    case .start: return selectedEntry.map { .openScenario(id: $0.id) }
+    case .start:
+      lesson.isStarting = true
+      return selectedEntry.map { .openScenario(id: $0.id) }
     case .configure: configure()
     case .filter:
       isTyping = true
-      focus(on: filteredPanel)
+      if helpLine == nil { focus(on: filteredPanel) }
     case .chooseSort: choose(.sort, from: QueueSort.Column.allCases.count, at: sort.column.rawValue)
     case .reverseSort:
       sort.isDescending.toggle()
@@ -53,7 +55,7 @@ extension DashboardState {
     case .restart: choose(.restart, from: 2, at: 0)
     case .chooseLook: choose(.look, from: LookChoice.all.count, at: 0)
     case .toggleMouse: return toggleMouse()
-    case .help: helpLine = 0
+    case .help: openHelp()
     case .closeHelp:
       helpLine = nil
       dialog = nil
@@ -61,14 +63,27 @@ extension DashboardState {
     case .suspend: return .suspend
     case .accept: return accept()
     case .cancel: dialog = nil
-    case .endTyping: isTyping = false
+    case .endTyping: endTyping()
     case .clearTyping:
-      isTyping = false
+      endTyping()
       filterField.clear()
     case .follow: break
     case .quit: return .quit
     }
     return nil
+  }
+
+  private mutating func openHelp() {
+    comfort.palette = nil
+    comfort.helpSearch.clear()
+    isTyping = false
+    helpLine = 0
+  }
+
+  /// What was typed stays known, for going from match to match.
+  private mutating func endTyping() {
+    isTyping = false
+    if helpLine == nil, !filterField.isEmpty { comfort.lastSearch = filterField.text }
   }
 
   /// More lines than any list has.
@@ -105,18 +120,22 @@ extension DashboardState {
 
   // MARK: Focus and selection
 
-  var focusedPanel: Panel { focus[screenIndex] }
+  /// The panel with the focus; the first one while the lesson that had it is away.
+  var focusedPanel: Panel {
+    let panel = focus[screenIndex]
+    return panel == .lesson && !hasLessonPanel ? Panel.panels(of: screen)[0] : panel
+  }
 
   private var screenIndex: Int { DashboardScreen.allCases.firstIndex(of: screen) ?? 0 }
 
   mutating func focus(on panel: Panel) {
-    guard Panel.panels(of: screen).contains(panel) else { return }
+    guard panels.contains(panel) else { return }
     focus[screenIndex] = panel
-    if screen == .overview, panel != .queues { lowerPanel = panel }
+    if screen == .overview, panel != .queues, panel != .lesson { lowerPanel = panel }
   }
 
   private mutating func cyclePanel(by step: Int) {
-    let panels = Panel.panels(of: screen)
+    let panels = panels
     guard let index = panels.firstIndex(of: focusedPanel) else { return }
     focus(on: panels[(index + step + panels.count) % panels.count])
   }
@@ -138,6 +157,7 @@ extension DashboardState {
   }
 
   mutating func moveSelection(by step: Int) {
+    if comfort.palette != nil { return moveInPalette(by: step) }
     if let line = helpLine {
       let last = HelpText(self).lastFirstLine(width: width, height: height)
       helpLine = min(max(0, line + step), last)
@@ -150,6 +170,7 @@ extension DashboardState {
     case .fault(var fault):
       fault.move(by: step)
       dialog = .fault(fault)
+    case nil where focusedPanel == .lesson: scrollLesson(by: step)
     case .publish(var form):
       form.move(by: step)
       dialog = .publish(form)
@@ -191,7 +212,8 @@ extension DashboardState {
   /// The filter of the present screen.
   var filterField: TextField {
     get {
-      switch screen {
+      if helpLine != nil { return comfort.helpSearch }
+      return switch screen {
       case .overview, .queues, .latency, .topology: queueFilter
       case .events: eventFilter
       case .faults: kindFilter
@@ -199,6 +221,10 @@ extension DashboardState {
       }
     }
     set {
+      if helpLine != nil {
+        comfort.helpSearch = newValue
+        return
+      }
       switch screen {
       case .overview, .queues, .latency, .topology: queueFilter = newValue
       case .events: eventFilter = newValue

@@ -64,10 +64,15 @@ public struct DashboardState: Equatable, Sendable {
   /// First line of the help in view; `nil` when it is closed.
   var helpLine: Int?
   var notice: Notice?
+  var lesson = LessonState()
   var depthScale = AxisScale()
+  var latency = LatencyState()
   /// What was done by hand.
   var hands = HandsState()
-  var latency = LatencyState()
+
+  // MARK: Areas
+
+  var comfort = ComfortState()
 
   // MARK: Wall time in milliseconds
 

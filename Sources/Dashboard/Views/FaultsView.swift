@@ -123,7 +123,7 @@ extension Painter {
     put(safe(text, cells: inside.width - 3), inside, line: line, from: 3, role: .dim)
   }
 
-  private func look(of fault: FaultSnapshot) -> (glyph: String, word: String, role: Role) {
+  func look(of fault: FaultSnapshot) -> (glyph: String, word: String, role: Role) {
     switch state.stage(of: fault) {
     case .active: (String(Character(glyphs.timeline.fault)), word(.faultActive), .warning)
     case .ended: (String(Character(glyphs.timeline.faultEnd)), word(.faultEnded), .dim)
@@ -132,12 +132,12 @@ extension Painter {
     }
   }
 
-  private func clockText(of fault: FaultSnapshot) -> String {
+  func clockText(of fault: FaultSnapshot) -> String {
     let instant = state.stage(of: fault) == .planned ? fault.nextStart : fault.lastStart
     return instant.map { numbers.clock($0) } ?? "   " + NumberText.unknown + "    "
   }
 
-  private func timeText(of fault: FaultSnapshot) -> String {
+  func timeText(of fault: FaultSnapshot) -> String {
     switch state.stage(of: fault) {
     case .armed:
       return word(.faultFired, numbers.exact(fault.fired)) + "   " + fault.schedule

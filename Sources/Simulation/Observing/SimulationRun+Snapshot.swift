@@ -27,6 +27,7 @@ extension SimulationRun {
     snapshot.faults = faults.states.map(faultSnapshot)
     snapshot.markers = (series?.markers ?? []) + plannedMarkers()
     if let series { snapshot.latencies = series.latencies.book(at: now) }
+    snapshot.lessonMoments = lessonWatch?.moments ?? []
     return snapshot
   }
 
