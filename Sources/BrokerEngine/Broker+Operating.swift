@@ -84,7 +84,8 @@ extension Broker {
     var room: [UInt32: Room] = [:]
     for copy in queues[queue.index].line.everything() {
       guard found.count < limit else { break }
-      guard messages[copy.row].flags.contains(.hasExtra), let history = extras[copy.row].history,
+      guard messages[copy.row].flags.contains(.hasExtra),
+        let history = extras.history(of: copy.row),
         let origin = self.queue(named: history.first.queue), origin != queue
       else { continue }
       var left = room[origin.rawValue] ?? Room(counts[origin.index], queues[origin.index].policy)
@@ -104,7 +105,7 @@ extension Broker {
       envelope: self.envelope(envelope),
       sizeBytes: message.sizeBytes,
       stamp: message.stamp,
-      origin: extras[row].origin
+      origin: extras.origin(of: row)
     )
   }
 
