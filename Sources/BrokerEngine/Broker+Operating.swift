@@ -54,8 +54,10 @@ extension Broker {
     return counts
   }
 
-  /// Publishes them there through the default exchange, as new messages of their business and
-  /// without their deaths; returns how many. Takes time linear in the number of messages.
+  /// Publishes them there through the default exchange, as new messages of their business.
+  ///
+  /// They go without their deaths. Returns how many there were. Takes time linear in the number of
+  /// messages.
   public mutating func moveDeadLetters(
     of queue: QueueID,
     limit: Int,

@@ -144,13 +144,15 @@ public enum DashboardKeyPhrase: String, Phrase {
   case keySave = "save the session|simpan sesi"
   case explainPublish = "publish messages by hand|terbitkan pesan dengan tangan"
   case explainHold = "hold or release the delivery of the queue|tahan atau lepas kiriman antrean"
-  case explainPeek = "look into the queue, which changes nothing|lihat isi antrean tanpa mengubahnya"
+  case explainPeek =
+    "look into the queue, which changes nothing|lihat isi antrean tanpa mengubahnya"
   case explainSettings = "instances, prefetch, work, rates|instans, prefetch, kerja, laju"
   case explainMove = "move dead letters back (counts, then asks)|kembalikan pesan mati (bertanya)"
   case explainPurge = "take all ready messages out (asks)|keluarkan semua pesan siap (bertanya)"
   case explainUndo = "undo the last thing done by hand|batalkan tindakan terakhir"
   case explainRedo = "do again what was undone|ulangi yang dibatalkan"
-  case explainSave = "save a scenario file that replays this session|simpan berkas yang mengulang sesi"
+  case explainSave =
+    "save a scenario file that replays this session|simpan berkas yang mengulang sesi"
 
   public static let sameInBothLanguages: [DashboardKeyPhrase] = [.keyNextPanel, .keyScale]
 }

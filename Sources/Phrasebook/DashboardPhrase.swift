@@ -372,7 +372,8 @@ public enum DashboardPhrase: String, Phrase {
   case whyQueueAbsent = "the selected queue does not exist now|antrean terpilih sedang tidak ada"
   case whyStream = "not with a stream: what is in it stays|tidak untuk stream: isinya tetap"
   case whyEmptyQueue = "nothing waits in this queue|tidak ada yang menunggu di antrean ini"
-  case whyNothingToSet = "nobody reads this queue or fills it|antrean ini tanpa konsumen dan produsen"
+  case whyNothingToSet =
+    "nobody reads this queue or fills it|antrean ini tanpa konsumen dan produsen"
   case whyNothingDone = "nothing was done by hand yet|belum ada yang dilakukan"
   case whyNothingUndone = "nothing was undone|belum ada yang dibatalkan"
   case whyNoWayBack = "that cannot be undone; go back in time|tidak dapat dibatalkan; mundurlah"

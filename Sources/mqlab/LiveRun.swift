@@ -81,9 +81,10 @@ struct LiveRun {
   }
 
   /// Does what an operator asks for at the instant that is shown, and records it.
+  @discardableResult
   mutating func apply(_ command: SimulationCommand) -> DeedOutcome {
     let outcome = run.apply(command, at: now)
-    if outcome != .refused(.isOver) { deeds.append(OperatorAction(at: now, command)) }
+    if case .done = outcome { deeds.append(OperatorAction(at: now, command)) }
     return outcome
   }
 

@@ -52,6 +52,10 @@ struct AlarmFinder {
   private func alarms(of queue: QueueSnapshot, _ index: Int) -> [Alarm] {
     var found: [Alarm] = []
     let name = displayMiddle(queue.name, cells: 32)
+    if queue.isHeld {
+      let text = HandsPhrase.saidHeld.text(in: language, name)
+      found.append(Alarm(severity: .warning, text: text, queue: index))
+    }
     let trouble = consumerTrouble(of: index)
     if let growth = growth(of: queue, name, trouble) {
       let isSevere = trouble?.severity == .alarm
@@ -185,7 +189,8 @@ struct AlarmFinder {
   }
 
   private func pausedBroker() -> [Alarm] {
-    snapshot.faults.filter { $0.isActive && $0.kind == FaultWord.brokerPause.rawValue }.map { fault in
+    let word = FaultWord.brokerPause.rawValue
+    return snapshot.faults.filter { $0.isActive && $0.kind == word }.map { fault in
       let since = numbers.clock(fault.lastStart ?? .start)
       let text = DashboardPhrase.alarmPaused.text(in: language, since)
       return Alarm(severity: .alarm, text: text, queue: nil)
