@@ -23,16 +23,18 @@ struct WatchLoop: ~Copyable {
   private static let quietTime = 2.2
 
   private var terminal: Terminal
-  private var state: DashboardState
-  private(set) var live: LiveRun?
-  private let gateway: ScenarioGateway
+  var state: DashboardState
+  var live: LiveRun?
+  let gateway: ScenarioGateway
   private let frameTime: Double
   private var pace: Pace
   private var meter = SpeedMeter()
   private var nextFrame = 0.0
   private var lastInput = wallClock()
-  private var judgements = JudgementCache()
+  var judgements = JudgementCache()
   private var ending: Ending?
+  /// What was learned in this sitting, by scenario.
+  var learned: [String: LessonProgress] = [:]
 
   init(
     _ terminal: consuming Terminal,
@@ -53,6 +55,12 @@ struct WatchLoop: ~Copyable {
   /// Puts a loaded scenario on the screen.
   mutating func open(_ experiment: Experiment, argument: String) {
     live = LiveRun(experiment, argument: argument)
+    announceRun()
+  }
+
+  /// Puts a run on the screen that has come some way already.
+  mutating func takeUp(_ run: LiveRun) {
+    live = run
     announceRun()
   }
 
@@ -117,6 +125,7 @@ struct WatchLoop: ~Copyable {
       apply(
         .snapshotArrived(live.snapshot, judgements: judged, realSpeedFactor: factor)
       )
+      lookAgain()
     }
     let canvas = drawDashboard(state, width: state.width, height: state.height)
     terminal.present(canvas, theme: state.theme)
@@ -129,24 +138,24 @@ struct WatchLoop: ~Copyable {
     switch input {
     case .key(let key): apply(.key(key))
     case .resized(let width, let height): apply(.resized(width: width, height: height))
-    case .terminate(SIGINT) where state.isTyping: apply(.key(.control("c")))
+    case .terminate(SIGINT) where state.takesText: apply(.key(.control("c")))
     case .terminate(let signal): ending = .signal(signal)
     case .ended: ending = .terminalGone
     case .idle: break
     }
   }
 
-  private mutating func apply(_ action: DashboardAction) {
+  mutating func apply(_ action: DashboardAction) {
     if let request = state.update(action) { perform(request) }
   }
 
   private mutating func perform(_ request: DashboardRequest) {
     if let command = simulationCommand(for: request) {
-      live?.apply(command)
-      judgements.forget()
+      perform(.deeds([command]))
       return
     }
     switch request {
+    case .hands(let request): perform(request)
     case .pause: meter.restart()
     case .resume: restartPace()
     case .stepEvent: live?.stepEvent()
@@ -159,11 +168,13 @@ struct WatchLoop: ~Copyable {
     case .restart:
       live?.restart()
       announceRun()
+    case .lesson(let request): perform(request)
     case .setTheme, .repaint: terminal.invalidate()
     case .releaseMouse: terminal.setMouse(false)
     case .captureMouse: terminal.setMouse(true)
     case .copy(let text): terminal.copyToClipboard(text)
     case .suspend: suspend()
+    case .comfort(let request): apply(answer(to: request, in: state.language))
     case .quit: ending = .quit
     case .inject, .heal, .healAll: break
     }

@@ -43,6 +43,9 @@ struct TabLine: Equatable, Sendable {
     switch screen {
     case .overview: .screenOverview
     case .queues: .screenQueues
+    case .latency: .screenLatency
+    case .topology: .screenTopology
+    case .events: .screenEvents
     case .faults: .screenFaults
     case .learn: .screenLearn
     }

@@ -1,12 +1,33 @@
-import Phrasebook
-
-/// What a key means, apart from which key it is.
+/// What a key means, apart from which key it is; every area of the dashboard has its own words.
 enum DashboardCommand: Equatable, Sendable, CaseIterable {
+  case general(GeneralCommand)
+  case time(TimeCommand)
+  case hands(HandsCommand)
+  case latency(LatencyCommand)
+  case topology(TopologyCommand)
+  case events(EventsCommand)
+  case lesson(LessonCommand)
+  case comfort(ComfortCommand)
+
+  static var allCases: [DashboardCommand] {
+    let all = GeneralCommand.allCases.map { DashboardCommand.general($0) }
+    // Every area adds its own.
+    return all + LatencyCommand.allCases.map { .latency($0) }
+      + LessonCommand.allCases.map { .lesson($0) }
+      + ComfortCommand.allCases.map { .comfort($0) }
+      + HandsCommand.allCases.map { .hands($0) }
+  }
+}
+
+/// What is the same on every screen, or belongs to the first ones.
+enum GeneralCommand: Equatable, Sendable, CaseIterable {
   case showOverview
   case showQueues
+  case showLatency
+  case showTopology
+  case showEvents
   case showFaults
   case showScenarios
-  case showLater
   case togglePause
   case stepEvent
   case stepSecond

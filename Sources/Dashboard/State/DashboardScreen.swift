@@ -1,9 +1,10 @@
 /// One of the numbered screens; the raw value is the digit that opens it.
-///
-/// Digits 3, 4 and 5 belong to screens that do not exist yet.
 public enum DashboardScreen: Int, Sendable, Equatable, CaseIterable {
   case overview = 1
   case queues = 2
+  case latency = 3
+  case topology = 4
+  case events = 5
   case faults = 6
   /// The scenario picker.
   case learn = 7
@@ -13,6 +14,9 @@ public enum DashboardScreen: Int, Sendable, Equatable, CaseIterable {
     switch self {
     case .overview: "overview"
     case .queues: "queues"
+    case .latency: "latency"
+    case .topology: "topology"
+    case .events: "events"
     case .faults: "faults"
     case .learn: "learn"
     }
@@ -37,16 +41,31 @@ enum Panel: Sendable, Equatable, CaseIterable {
   case catalogue
   case faults
   case scenarios
+  case heatMap
+  case percentiles
+  case cursorFigures
+  case graph
+  case log
+  case journey
+  /// The lesson of a scenario: in the list that of the selected one, elsewhere that of the run.
+  case lesson
   // Never focused: they only show.
   case marks
   case configure
   case about
+  case shape
+  case node
 
   /// The panels of a screen in the order in which Tab visits them; the first has it at the start.
+  ///
+  /// The lesson comes behind them where there is one: see ``DashboardState/panels``.
   static func panels(of screen: DashboardScreen) -> [Panel] {
     switch screen {
     case .overview: [.queues, .depth, .latency, .expectations, .health]
     case .queues: [.queues, .depth, .now, .consumers]
+    case .latency: [.heatMap, .percentiles, .cursorFigures]
+    case .topology: [.graph]
+    case .events: [.log, .journey]
     case .faults: [.catalogue, .faults]
     case .learn: [.scenarios]
     }

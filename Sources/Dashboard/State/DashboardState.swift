@@ -55,6 +55,7 @@ public struct DashboardState: Equatable, Sendable {
   /// Indices into the snapshot's queues in the order in which they are shown.
   var queueOrder: [Int] = []
   var queueFilter = TextField()
+  var eventFilter = TextField()
   var kindFilter = TextField()
   var scenarioFilter = TextField()
   /// Whether keys are text now.
@@ -63,9 +64,15 @@ public struct DashboardState: Equatable, Sendable {
   /// First line of the help in view; `nil` when it is closed.
   var helpLine: Int?
   var notice: Notice?
+  var lesson = LessonState()
   var depthScale = AxisScale()
-  /// Faults injected by hand since the start of the run, for their names.
-  var injectedCount = 0
+  var latency = LatencyState()
+  /// What was done by hand.
+  var hands = HandsState()
+
+  // MARK: Areas
+
+  var comfort = ComfortState()
 
   // MARK: Wall time in milliseconds
 
@@ -132,6 +139,10 @@ struct QueueSort: Equatable, Sendable {
 enum Dialog: Equatable, Sendable {
   case chooser(Chooser)
   case fault(FaultDialog)
+  case publish(PublishDialog)
+  case settings(SettingsDialog)
+  /// The first line of a queue's contents in view.
+  case peek(line: Int)
 }
 
 /// A list from which one line is taken.
@@ -141,6 +152,8 @@ struct Chooser: Equatable, Sendable {
     case look
     case healAll
     case restart
+    /// Whether something is done that cannot be undone.
+    case deed(DeedQuestion)
   }
 
   let purpose: Purpose

@@ -66,7 +66,9 @@ extension KeyMap {
       quiet("2", typed("2"), .screens, .showQueues, .keyQueues),
       quiet("6", typed("6"), .screens, .showFaults, .keyFaults),
       quiet("7", typed("7"), .screens, .showScenarios, .keyScenarios),
-      quiet("3 4 5", typed("345"), .screens, .showLater, .keyLater),
+      quiet("3", typed("3"), .screens, .showLatency, .keyLatency),
+      quiet("4", typed("4"), .screens, .showTopology, .keyTopology),
+      quiet("5", typed("5"), .screens, .showEvents, .keyEvents),
       quiet("Shift-Tab", [.backTab], .screens, .previousPanel, .keyPreviousPanel),
       quiet("Up k", [.up] + typed("k"), .screens, .up, .keyUp),
       quiet("Down j", [.down] + typed("j"), .screens, .down, .keyDown),
@@ -96,12 +98,35 @@ extension KeyMap {
     ]
   }
 
-  private static func typed(_ characters: String) -> [KeyPress] {
+  static func typed(_ characters: String) -> [KeyPress] {
     characters.map { .character($0) }
   }
 
   /// A line the footer offers where it works.
-  private static func bind(
+  static func bind(
+    _ label: String,
+    _ keys: [KeyPress],
+    _ context: KeyContext,
+    _ command: GeneralCommand,
+    _ meaning: DashboardKeyPhrase,
+    _ explanation: DashboardKeyPhrase? = nil
+  ) -> KeyBinding {
+    bind(label, keys, context, .general(command), meaning, explanation)
+  }
+
+  /// A line for the help only.
+  static func quiet(
+    _ label: String,
+    _ keys: [KeyPress],
+    _ context: KeyContext,
+    _ command: GeneralCommand,
+    _ meaning: DashboardKeyPhrase,
+    _ explanation: DashboardKeyPhrase? = nil
+  ) -> KeyBinding {
+    quiet(label, keys, context, .general(command), meaning, explanation)
+  }
+
+  static func bind(
     _ label: String,
     _ keys: [KeyPress],
     _ context: KeyContext,
@@ -119,8 +144,7 @@ extension KeyMap {
     )
   }
 
-  /// A line for the help only.
-  private static func quiet(
+  static func quiet(
     _ label: String,
     _ keys: [KeyPress],
     _ context: KeyContext,

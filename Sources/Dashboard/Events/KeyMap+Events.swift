@@ -1,0 +1,5 @@
+import Screen
+
+extension KeyMap {
+  static let events: [KeyBinding] = []
+}
