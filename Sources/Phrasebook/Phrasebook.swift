@@ -28,7 +28,7 @@ public enum Phrasebook {
       + rows(of: ServiceProblemPhrase.self) + rows(of: ReferencePhrase.self)
       + rows(of: MeasurePhrase.self) + rows(of: FaultPhrase.self)
       + rows(of: ReportPhrase.self) + rows(of: ToolPhrase.self) + rows(of: DashboardPhrase.self)
-      + rows(of: DashboardKeyPhrase.self) + rows(of: SweepPhrase.self)
+      + rows(of: DashboardKeyPhrase.self) + rows(of: TimePhrase.self) + rows(of: SweepPhrase.self)
       + rows(of: ExplorePhrase.self) + rows(of: ScriptFilePhrase.self)
       + rows(of: ScriptPhrase.self) + rows(of: StepPhrase.self) + rows(of: OutcomePhrase.self)
       + rows(of: RulePhrase.self) + rows(of: RuleNotePhrase.self) + rows(of: SchemaPhrase.self)

@@ -11,8 +11,9 @@ enum DashboardCommand: Equatable, Sendable, CaseIterable {
 
   static var allCases: [DashboardCommand] {
     let all = GeneralCommand.allCases.map { DashboardCommand.general($0) }
+    let time = TimeCommand.allCases.map { DashboardCommand.time($0) }
     // Every area adds its own.
-    return all
+    return all + time
   }
 }
 

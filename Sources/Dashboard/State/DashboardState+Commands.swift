@@ -3,6 +3,7 @@ import Phrasebook
 import ScenarioModel
 import Screen
 import Telemetry
+import Vocabulary
 
 /// What the commands do.
 extension DashboardState {
@@ -63,7 +64,7 @@ extension DashboardState {
     case .clearTyping:
       isTyping = false
       filterField.clear()
-    case .follow: break
+    case .follow: return goLive()
     case .quit: return .quit
     }
     return nil
@@ -87,6 +88,8 @@ extension DashboardState {
 
   private mutating func drive(_ command: GeneralCommand) -> DashboardRequest? {
     switch command {
+    case .stepEvent where isPast: return stepEvent(by: 1)
+    case .stepSecond where isPast: return step(by: .seconds(1))
     case .stepEvent, .stepSecond:
       isPaused = true
       hasStepped = true
@@ -225,6 +228,7 @@ extension DashboardState {
         glyphs = chosen
         return .repaint
       }
+    case .bookmarks: return seekBookmark(chooser.selection)
     case .healAll: return chooser.selection == 1 ? .healAll : nil
     case .restart: return chooser.selection == 1 ? .restart : nil
     }

@@ -14,6 +14,8 @@ extension DashboardState {
     case .fault: return [.faultDialog, .always]
     case nil: break
     }
+    if time.compared != nil { return [.comparison, .screens, .always] }
+    if time.isOpen { return [.timeline, .screens, .always] }
     let own: KeyContext =
       switch screen {
       case .overview: .overview
@@ -35,6 +37,7 @@ extension DashboardState {
     }
     lastKey = wall
     notice = nil
+    if case .character(let digit) = key, let number = digit.wholeNumberValue { time.digit = number }
     if let binding = KeyMap.standard.binding(of: key, in: isTyping ? [.typing] : keyContexts) {
       return carryOut(binding.command)
     }
@@ -101,7 +104,8 @@ extension DashboardState {
       .restart:
       hasRun ? nil : .whyNoRun
     case .showScenarios: library.isEmpty ? .whyNoLibrary : nil
-    case .togglePause, .stepEvent, .stepSecond: runReason
+    case .togglePause: runReason
+    case .stepEvent, .stepSecond: isPast ? nil : runReason
     case .faster: speed.faster == nil ? .whyFastest : nil
     case .slower: speed.slower == nil ? .whySlowest : nil
     case .nextPanel, .previousPanel, .left, .right:
@@ -114,10 +118,12 @@ extension DashboardState {
     case .chooseSort, .reverseSort: snapshot == nil ? .whyNoRun : nil
     case .faultHere: faultHereReason
     case .heal: healReason
-    case .healAll: (snapshot?.faults ?? []).contains(where: \.isActive) ? nil : .whyNoneActive
+    case .healAll:
+      isPast
+        ? .whyInPast : (snapshot?.faults ?? []).contains(where: \.isActive) ? nil : .whyNoneActive
     case .copyRow: selectedSnapshot == nil ? .whyNoQueue : nil
     case .nextVariant: variants.count < 2 ? .whyOneVariant : nil
-    case .follow: .whyLive
+    case .follow: isPast || time.goal != nil ? nil : .whyLive
     case .filter, .chooseLook, .toggleMouse, .help, .repaint, .suspend, .accept, .cancel,
       .closeHelp, .endTyping, .clearTyping, .quit:
       nil
@@ -126,8 +132,11 @@ extension DashboardState {
 
   private var runReason: DashboardPhrase? {
     guard hasRun else { return .whyNoRun }
-    return isDone ? .whyDone : nil
+    return presentSnapshot?.phase == .done ? .whyDone : nil
   }
+
+  /// Why nothing can be done to the run by hand now.
+  var handsReason: DashboardPhrase? { isPast ? .whyInPast : runReason }
 
   private var moveReason: DashboardPhrase? {
     guard dialog == nil, helpLine == nil else { return nil }
@@ -150,7 +159,7 @@ extension DashboardState {
 
   /// Faults can be injected until the heal phase.
   private var injectReason: DashboardPhrase? {
-    runReason ?? (snapshot?.phase == .drain ? .whyDrain : nil)
+    handsReason ?? (snapshot?.phase == .drain ? .whyDrain : nil)
   }
 
   private var configureReason: DashboardPhrase? {
@@ -171,7 +180,7 @@ extension DashboardState {
   }
 
   private var healReason: DashboardPhrase? {
-    if let runReason { return runReason }
+    if let handsReason { return handsReason }
     guard let faults = snapshot?.faults, faults.indices.contains(selectedFault) else {
       return .whyNoFault
     }

@@ -21,6 +21,8 @@ extension DashboardState {
       if selectedScenario == nil { selectedScenario = entries.first?.id }
     case .failed(let sentence):
       notice = Notice(text: sentence, expires: wall + Notice.longLifetime)
+    case .time(let news):
+      take(news)
     case .resized(let width, let height):
       self.width = max(0, width)
       self.height = max(0, height)
@@ -36,6 +38,7 @@ extension DashboardState {
     _ judgements: [Judgement],
     _ factor: Double?
   ) {
+    forgetLater(than: snapshot.now)
     self.snapshot = snapshot
     self.judgements = judgements
     realSpeedFactor = factor
@@ -64,6 +67,7 @@ extension DashboardState {
     selectedExpectation = 0
     selectedConsumer = 0
     dialog = nil
+    time.forget()
     if isOther {
       selectedQueue = nil
       queueFilter.clear()

@@ -68,6 +68,10 @@ public struct DashboardState: Equatable, Sendable {
   /// Faults injected by hand since the start of the run, for their names.
   var injectedCount = 0
 
+  // MARK: What the areas remember
+
+  var time = TimeState()
+
   // MARK: Wall time in milliseconds
 
   var wall: Int64 = 0
@@ -140,6 +144,7 @@ struct Chooser: Equatable, Sendable {
   enum Purpose: Equatable, Sendable {
     case sort
     case look
+    case bookmarks
     case healAll
     case restart
   }

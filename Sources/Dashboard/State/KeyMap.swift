@@ -14,6 +14,10 @@ enum KeyContext: Sendable, Equatable, CaseIterable {
   case events
   case faults
   case learn
+  /// While the timeline is open.
+  case timeline
+  /// While two lines of time are compared.
+  case comparison
   /// Every screen, when nothing lies over it.
   case screens
   /// Everywhere, text fields included.

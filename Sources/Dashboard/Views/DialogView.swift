@@ -39,6 +39,7 @@ extension Painter {
     switch chooser.purpose {
     case .sort: word(.chooserSort)
     case .look: word(.chooserLook)
+    case .bookmarks: TimePhrase.chooseBookmark.text(in: language)
     case .healAll: word(.askHealAll)
     case .restart: word(.askRestart)
     }
@@ -54,6 +55,7 @@ extension Painter {
         case .glyphs(let set): word(.lookGlyphs, set.name)
         }
       }
+    case .bookmarks: bookmarkLines
     case .healAll, .restart: [word(.answerNo), word(.answerYes)]
     }
   }

@@ -20,6 +20,7 @@ extension Painter {
       for placement in layout.placements { draw(placement) }
       if let line = layout.alertLine { drawAlertLine(line) }
       if let line = layout.filterLine { drawFilterLine(line) }
+      drawTime()
       drawDialog()
     }
     drawTimeline()
