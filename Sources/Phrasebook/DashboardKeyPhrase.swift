@@ -154,5 +154,29 @@ public enum DashboardKeyPhrase: String, Phrase {
   case explainSave =
     "save a scenario file that replays this session|simpan berkas yang mengulang sesi"
 
+  // Time
+  case keyTimeline = "timeline|garis waktu"
+  case keyBookmark = "bookmark|penanda"
+  case keyBookmarks = "list bookmarks|daftar penanda"
+  case keyCompare = "compare|bandingkan"
+  case keyEventBack = "one event back, then pause|mundur satu peristiwa, lalu jeda"
+  case keyStepSecondBack = "one simulated second back, then pause|mundur satu detik, lalu jeda"
+  case keyMarkerBack = "marker before|tanda sebelumnya"
+  case keyMarker = "next marker|tanda berikut"
+  case keySecondBack = "1 s back|mundur 1 d"
+  case keySecondForward = "1 s on|maju 1 d"
+  case keyTenBack = "10 s back|mundur 10 detik"
+  case keyTenForward = "10 s forward|maju 10 detik"
+  case keyTenth = "to 0-90 % of the run so far|ke 0-90 % simulasi sejauh ini"
+  case keyBranch = "resume here|lanjut di sini"
+  case keyBranchBefore = "show the branch before|tampilkan cabang sebelumnya"
+  case keyBranchAfter = "show the next branch|tampilkan cabang berikut"
+  case explainTimeline = "open or close the timeline|buka atau tutup garis waktu"
+  case explainBookmark = "bookmark this moment|tandai saat ini"
+  case explainCompare = "compare with another branch|bandingkan dengan cabang lain"
+  case explainBranch = "resume here as a new branch, same seed|lanjut di sini sebagai cabang baru"
+  case explainLeaveTimeline = "close the timeline, back to live|tutup garis waktu, kembali ke kini"
+  case explainEndComparison = "end the comparison|akhiri perbandingan"
+
   public static let sameInBothLanguages: [DashboardKeyPhrase] = [.keyNextPanel, .keyScale]
 }

@@ -378,6 +378,23 @@ public enum DashboardPhrase: String, Phrase {
   case whyNothingUndone = "nothing was undone|belum ada yang dibatalkan"
   case whyNoWayBack = "that cannot be undone; go back in time|tidak dapat dibatalkan; mundurlah"
 
+  // Time
+  case whyBeginning = "nothing lies before the start|tidak ada apa-apa sebelum awal"
+  case whyNoMarkerBefore = "no marker before this moment|tidak ada tanda sebelum saat ini"
+  case whyNoMarkerAfter = "no marker after this moment|tidak ada tanda sesudah saat ini"
+  case whyNoBookmark = "no bookmark yet (b sets one)|belum ada penanda (b membuatnya)"
+  case whyMarked = "this moment has a bookmark|saat ini sudah bertanda"
+  case whyOneBranch = """
+    only one line of time: go back (t) and press Enter to branch|\
+    baru satu garis waktu: mundur (t) lalu tekan Enter untuk bercabang
+    """
+  case whyInPast = """
+    this is the past: F goes back to the run, Enter in the timeline (t) branches|\
+    ini masa lalu: F kembali, Enter di garis waktu (t) membuat cabang
+    """
+  case whyNotPast =
+    "go back first: a branch begins in the past|mundur dahulu: cabang mulai di masa lalu"
+
   public static let sameInBothLanguages: [DashboardPhrase] = [
     .columnP99, .nowLatencyText,
   ]

@@ -17,6 +17,9 @@ struct SampleStore: Sendable, Equatable {
     (narrow.count + wide.count) * Self.chunkSize + narrowTail.count + wideTail.count
   }
 
+  /// What stands in chunks that still grow; full ones are shared by all copies.
+  var tailBytes: Int { narrowTail.capacity * 4 + wideTail.capacity * 8 }
+
   /// Whether every sample so far takes four bytes.
   private var isNarrow: Bool { wide.isEmpty && wideTail.isEmpty }
 

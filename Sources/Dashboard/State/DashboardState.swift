@@ -76,6 +76,10 @@ public struct DashboardState: Equatable, Sendable {
 
   var comfort = ComfortState()
 
+  // MARK: What the areas remember
+
+  var time = TimeState()
+
   // MARK: Wall time in milliseconds
 
   var wall: Int64 = 0
@@ -157,6 +161,7 @@ struct Chooser: Equatable, Sendable {
     case sort
     case columns
     case look
+    case bookmarks
     case healAll
     case restart
     /// Whether something is done that cannot be undone.

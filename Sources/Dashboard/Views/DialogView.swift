@@ -43,6 +43,7 @@ extension Painter {
     case .sort: word(.chooserSort)
     case .columns: word(.chooserColumns)
     case .look: word(.chooserLook)
+    case .bookmarks: TimePhrase.chooseBookmark.text(in: language)
     case .healAll: word(.askHealAll)
     case .restart: word(.askRestart)
     case .deed(let question): self.question(question)
@@ -64,6 +65,7 @@ extension Painter {
         case .glyphs(let set): word(.lookGlyphs, set.name)
         }
       }
+    case .bookmarks: bookmarkLines
     case .healAll, .restart: [word(.answerNo), word(.answerYes)]
     case .deed(let question): answers(to: question)
     }

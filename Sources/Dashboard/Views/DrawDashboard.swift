@@ -21,6 +21,7 @@ extension Painter {
       if let line = layout.alertLine { drawAlertLine(line) }
       if let line = layout.filterLine { drawFilterLine(line) }
       if let line = layout.latencyLine { drawLatencyLine(line) }
+      drawTime()
       drawDialog()
       drawPalette()
     }

@@ -36,6 +36,14 @@ struct SeriesKeeper: Sendable {
     isStream = scenario.queues.map { $0.kind == .stream }
   }
 
+  /// About how many bytes a copy duplicates as soon as one of the two goes on.
+  var footprint: Int {
+    let columns = queues.reduce(0) { $0 + $1.columns.count }
+    let marks = markers.count * MemoryLayout<RunMarker>.stride
+    return columns * MemoryLayout<QueueColumn>.stride + latency.columns.count * 8 + marks
+      + queues.count * LatencyColumn.bucketCount * 8
+  }
+
   /// A second, and for runs under two minutes a tenth of a second.
   private static func width(for span: VirtualDuration) -> VirtualDuration {
     span < .seconds(120) ? .milliseconds(100) : .seconds(1)
