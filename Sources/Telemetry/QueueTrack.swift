@@ -20,6 +20,9 @@ public struct QueueTrack: Sendable, Equatable {
   /// The width of its columns now.
   public var columnWidth: VirtualDuration { past.columnWidth }
 
+  /// How many columns it has.
+  public var columnCount: Int { past.columns.count }
+
   /// Notes what is in the queue after something has happened, and counts that.
   @inlinable @inline(__always)
   public mutating func change(

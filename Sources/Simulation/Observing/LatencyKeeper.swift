@@ -62,6 +62,13 @@ struct LatencyKeeper: Sendable {
     }
   }
 
+  /// About how many bytes a copy duplicates as soon as one of the two goes on.
+  var footprint: Int {
+    let series = book.all + book.queues.joined()
+    let columns = series.reduce(0) { $0 + $1.columns.count }
+    return open.count * 4 + recent.count * Self.bucketCount * 8 + columns * 16
+  }
+
   /// Counts one latency of a queue.
   @inline(__always)
   mutating func record(

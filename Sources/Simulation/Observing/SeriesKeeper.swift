@@ -38,10 +38,9 @@ struct SeriesKeeper: Sendable {
 
   /// About how many bytes a copy duplicates as soon as one of the two goes on.
   var footprint: Int {
-    let columns = queues.reduce(0) { $0 + $1.columns.count }
+    let columns = queues.reduce(0) { $0 + $1.columnCount }
     let marks = markers.count * MemoryLayout<RunMarker>.stride
-    return columns * MemoryLayout<QueueColumn>.stride + latency.columns.count * 8 + marks
-      + queues.count * LatencyColumn.bucketCount * 8
+    return columns * MemoryLayout<QueueColumn>.stride + latencies.footprint + marks
   }
 
   /// A second, and for runs under two minutes a tenth of a second.
