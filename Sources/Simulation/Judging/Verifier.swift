@@ -42,7 +42,7 @@ struct Verifier: Sendable {
   private let givesRoomTwice: Bool
   var durability: DurabilityBooks
   var data: DataBooks
-  private(set) var clients: ClientBooks
+  var clients: ClientBooks
   /// Finds routes in the plainest way; `nil` where exchanges come and go.
   let router: PlainRouter?
   /// Routes checked so far.
