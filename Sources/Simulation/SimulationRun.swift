@@ -218,6 +218,18 @@ public struct SimulationRun: Sendable {
   /// Takes the events recorded since the last call, oldest first.
   public mutating func takeEvents() -> [EventRecord] { journal.takeRecords() }
 
+  /// Whether the event log is kept for `takeEvents`.
+  public var recordsEvents: Bool { journal.keepsRecords }
+
+  /// Keeps the event log from now on, or no longer; what happens is the same.
+  public mutating func recordEvents(_ isOn: Bool) { journal.keepsRecords = isOn }
+
+  /// Lets time pass in which nothing happens: every event due by then has been handled.
+  mutating func wait(until instant: VirtualInstant) {
+    guard !isDone, instant > now, agenda.next.instant > instant else { return }
+    now = instant
+  }
+
   /// Makes every table its own after this run may have been copied; see `RowTable`.
   mutating func claimTables() {
     agenda.claim()

@@ -35,4 +35,5 @@ public enum DashboardRequest: Equatable, Sendable {
   case suspend
   case comfort(ComfortRequest)
   case quit
+  case time(TimeRequest)
 }
