@@ -181,7 +181,7 @@ public struct SimulationRun: Sendable {
   /// Does the deeds of the scenario up to an instant, each after all events up to its own.
   @inline(never)
   private mutating func doWhatIsPlanned(until instant: VirtualInstant, _ left: inout Int) -> Bool {
-    while operators.nextInstant <= instant, !isDone {
+    while operators.nextInstant <= instant, operators.nextInstant != .never, !isDone {
       let planned = operators.nextInstant
       guard handleEvents(until: planned, &left) else { return false }
       if !isDone { doNextDeed() }

@@ -14,7 +14,7 @@ extension WatchLoop {
     case .peek(let queue): tellContents(of: queue)
     case .countDeadLetters(let queue):
       guard let live else { return }
-      let letters = live.run.movableDeadLetters(queue: queue).map {
+      let letters = live.shownRun.movableDeadLetters(queue: queue).map {
         MovableLetters(queue: $0.origin, count: $0.count)
       }
       apply(.hands(.deadLetters(queue: queue, letters)))
@@ -37,8 +37,8 @@ extension WatchLoop {
 
   private mutating func tellContents(of queue: Int) {
     guard let live else { return }
-    var contents = live.run.peek(queue: queue)
-    contents.instant = max(contents.instant, live.now)
+    var contents = live.shownRun.peek(queue: queue)
+    contents.instant = max(contents.instant, live.past?.now ?? live.now)
     apply(.hands(.contents(contents)))
   }
 

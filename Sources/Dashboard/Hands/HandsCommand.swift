@@ -20,14 +20,14 @@ extension DashboardState {
   /// Why a command cannot act now; `nil` when it can.
   func reason(against command: HandsCommand) -> DashboardPhrase? {
     switch command {
-    case .publish: runReason ?? queueReason
-    case .hold, .purge: runReason ?? queueReason ?? streamReason
-    case .moveDeadLetters: runReason ?? queueReason ?? streamReason ?? emptyReason
+    case .publish: handsReason ?? queueReason
+    case .hold, .purge: handsReason ?? queueReason ?? streamReason
+    case .moveDeadLetters: handsReason ?? queueReason ?? streamReason ?? emptyReason
     case .peek: snapshot == nil ? .whyNoRun : queueReason
     case .settings:
       injectReason ?? (SettingsDialog(self) == nil ? .whyNothingToSet : nil)
-    case .undo: runReason ?? (hands.done.isEmpty ? .whyNothingDone : undoReason)
-    case .redo: runReason ?? (hands.undone.isEmpty ? .whyNothingUndone : nil)
+    case .undo: handsReason ?? (hands.done.isEmpty ? .whyNothingDone : undoReason)
+    case .redo: handsReason ?? (hands.undone.isEmpty ? .whyNothingUndone : nil)
     case .save: hasRun ? nil : .whyNoRun
     }
   }

@@ -34,15 +34,15 @@ struct Verifier: Sendable {
   private var sentForGood: Set<UInt64> = []
   private(set) var queues: [QueuePlan]
   /// For each queue, the order of what is in it.
-  private var orders: [QueueOrder]
+  var orders: [QueueOrder]
   /// Unsettled deliveries of each consumer.
-  private var held: [Int]
-  private var prefetch: [UInt32]
+  var held: [Int]
+  var prefetch: [UInt32]
   /// Whether what is dropped at a delivery limit gives its consumer room twice (R11.3).
   private let givesRoomTwice: Bool
   var durability: DurabilityBooks
   var data: DataBooks
-  private(set) var clients: ClientBooks
+  var clients: ClientBooks
   /// Finds routes in the plainest way; `nil` where exchanges come and go.
   let router: PlainRouter?
   /// Routes checked so far.
@@ -71,16 +71,6 @@ struct Verifier: Sendable {
     clients = ClientBooks(scenario)
     router = PlainRouter(scenario)
   }
-
-  /// A consumer more.
-  mutating func hire(prefetch limit: UInt32) {
-    prefetch.append(limit)
-    held.append(0)
-    clients.hire()
-  }
-
-  /// A consumer connects anew with another prefetch.
-  mutating func setPrefetch(_ limit: UInt32, of consumer: Int) { prefetch[consumer] = limit }
 
   /// Which route to check next, counted up.
   mutating func takeRouteTurn() -> Int {

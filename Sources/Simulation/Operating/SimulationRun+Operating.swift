@@ -94,7 +94,7 @@ extension SimulationRun {
   // MARK: Messages and queues
 
   /// Whether the broker hears what an operator says.
-  private var answers: Bool { doorway.isOpen && doorway.outages == 0 }
+  var answers: Bool { doorway.isOpen && doorway.outages == 0 }
 
   /// Why nothing can be done with a queue; `nil` when it can.
   private func refusal(ofQueue queue: Int) -> DeedRefusal? {
@@ -172,6 +172,7 @@ extension SimulationRun {
       .reduce(0) { $0 + $1.count }
     guard count > 0 else { return .refused(.nothingToMove) }
     notePublished(count)
+    verifier?.stopFollowing(QueueID(index: queue))
     let moved = broker.moveDeadLetters(
       of: QueueID(index: queue),
       limit: most,

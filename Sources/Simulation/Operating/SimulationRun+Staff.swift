@@ -47,6 +47,7 @@ extension SimulationRun {
 
   /// Every instance that is there leaves in order and connects anew.
   mutating func setPrefetch(_ count: UInt32, ofConsumer plan: Int) -> DeedOutcome {
+    guard answers else { return .refused(.brokerAway) }
     if scenario.queues[scenario.consumers[plan].queue].kind == .stream, count == 0 {
       return .refused(.isStream)
     }
