@@ -300,8 +300,7 @@ public enum DashboardPhrase: String, Phrase {
 
   // Lesson
   case whyNoLesson = "this scenario has no lesson|skenario ini tanpa pelajaran"
-  case whyFirstPage = "this is the first page|ini halaman pertama"
-  case whyLastPage = "this is the last page|ini halaman terakhir"
+  case whyNoPage = "no page that way|tidak ada halaman ke arah itu"
   case whyNoQuestion = "no question is open here|tidak ada pertanyaan terbuka di sini"
   case whyNoSuchAnswer = "the question has fewer answers|jawabannya lebih sedikit"
 

@@ -22,8 +22,7 @@ extension DashboardState {
     case .pageBefore, .pageAfter:
       guard let lesson = shownLesson else { return .whyNoLesson }
       let next = lessonPage + (command == .pageAfter ? 1 : -1)
-      if next < 0 { return .whyFirstPage }
-      return next < lesson.pages.count ? nil : .whyLastPage
+      return lesson.pages.indices.contains(next) ? nil : .whyNoPage
     case .answer(let number):
       guard let question = openQuestion else { return .whyNoQuestion }
       return number <= question.choices.count ? nil : .whyNoSuchAnswer
