@@ -59,7 +59,9 @@ extension Broker {
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) -> Bool {
-    guard prepare(queue, at: now, &effects) else { return false }
+    guard prepare(queue, at: now, &effects), !counts[queue].traits.contains(.held) else {
+      return false
+    }
     guard counts[queue].traits.contains(.quorum) else { return true }
     dispatchQuorum(queue, at: now, &effects)
     return false
@@ -139,7 +141,7 @@ extension Broker {
       tag: DeliveryTag(row: FlightTable.none, generation: 0),
       message: MessageID(rawValue: message.serial),
       origin: message.flags.contains(.hasExtra)
-        ? extras[copy.row].origin : MessageID(rawValue: message.serial),
+        ? extras.origin(of: copy.row) : MessageID(rawValue: message.serial),
       queue: QueueID(index: queue),
       consumer: .none,
       channel: ChannelID(rawValue: 0),

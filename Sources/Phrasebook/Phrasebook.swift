@@ -25,13 +25,19 @@ public enum Phrasebook {
   public static var rows: [Row] {
     rows(of: ExplanationPhrase.self) + rows(of: ProblemPhrase.self)
       + rows(of: EntityPhrase.self)
+      + rows(of: LessonProblemPhrase.self) + rows(of: LessonPhrase.self)
+      + rows(of: StatementPhrase.self)
       + rows(of: ServiceProblemPhrase.self) + rows(of: ReferencePhrase.self)
       + rows(of: MeasurePhrase.self) + rows(of: FaultPhrase.self)
+      + rows(of: HandsPhrase.self)
       + rows(of: ReportPhrase.self) + rows(of: ToolPhrase.self) + rows(of: DashboardPhrase.self)
-      + rows(of: DashboardKeyPhrase.self) + rows(of: TimePhrase.self) + rows(of: SweepPhrase.self)
+      + rows(of: DashboardKeyPhrase.self) + rows(of: ComfortPhrase.self)
+      + rows(of: TimePhrase.self)
+      + rows(of: PlainPhrase.self) + rows(of: SweepPhrase.self)
       + rows(of: ExplorePhrase.self) + rows(of: ScriptFilePhrase.self)
       + rows(of: ScriptPhrase.self) + rows(of: StepPhrase.self) + rows(of: OutcomePhrase.self)
       + rows(of: RulePhrase.self) + rows(of: RuleNotePhrase.self) + rows(of: SchemaPhrase.self)
+      + rows(of: LatencyPhrase.self)
   }
 
   private static func rows<Area: Phrase>(of area: Area.Type) -> [Row] {

@@ -18,7 +18,7 @@ struct UpkeepDesk: Sendable {
 
   init(_ scenario: Scenario, _ layout: ActorLayout) {
     firstChannel = 1 + layout.producerCount
-    checks = layout.upkeep == nil ? [] : Array(repeating: .never, count: layout.consumerCount)
+    checks = layout.upkeep == nil ? [] : Array(repeating: .never, count: layout.consumerRoom)
   }
 
   /// Whether deliveries can be too late within the run.
@@ -82,7 +82,9 @@ extension SimulationRun {
     while let consumer = upkeep.takeDue(by: now) {
       let channel = consumers[consumer].channel
       upkeep.isListening = true
+      series?.isTimingOut = true
       apply(.checkAcknowledgements(channel))
+      series?.isTimingOut = false
       upkeep.isListening = false
       if upkeep.closed.contains(channel) { loseChannel(ofConsumer: consumer) }
     }

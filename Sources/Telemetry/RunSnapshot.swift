@@ -18,12 +18,20 @@ public struct RunSnapshot: Sendable, Equatable {
   public var markers: [RunMarker] = []
   public var ledger = Ledger()
   public var effects = EffectsCount()
-  /// From the intended publish to the acknowledgement, all queues.
-  public var latency = ColumnSeries<LatencyColumn>(columnWidth: .seconds(1))
+  /// How long everything took, by measure.
+  public var latencies = LatencyBook(columnWidth: .seconds(1))
+  /// When the steps of the lesson came, by their place in it; empty when none waits for a condition.
+  public var lessonMoments: [VirtualInstant?] = []
   /// Fingerprint of the event log so far.
   public var digest: UInt64 = 0
 
   public init() {}
+
+  /// From the intended publish to the acknowledgement, all queues.
+  public var latency: ColumnSeries<LatencyColumn> {
+    get { latencies[.publishToAcknowledge] }
+    set { latencies[.publishToAcknowledge] = newValue }
+  }
 }
 
 /// The part of a run that an instant belongs to.
@@ -40,6 +48,8 @@ public struct QueueSnapshot: Sendable, Equatable {
   public var name: String
   /// A subscriber's queue does not exist while its non-durable subscriber is away.
   public var exists = true
+  /// Whether an operator lets nothing be delivered from it.
+  public var isHeld = false
   public var ready = 0
   public var unacked = 0
   public var readyBytes = 0
@@ -67,6 +77,10 @@ public struct QueueSnapshot: Sendable, Equatable {
   /// Latencies from publish to acknowledgement of the last half to full minute.
   public var recentLatency = LatencyColumn()
   public var recentSpan: VirtualDuration = .zero
+  /// Messages that ended here, acknowledged or dead-lettered, and after how many deliveries.
+  public var attempts = AttemptCounts()
+  /// Deliveries that came back, by cause, over time; `nil` while none has.
+  public var returns: ColumnSeries<ReturnColumn>?
 
   public init(name: String, series: ColumnSeries<QueueColumn>) {
     self.name = name

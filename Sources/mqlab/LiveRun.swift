@@ -48,6 +48,7 @@ struct LiveRun {
   private static func fresh(_ experiment: Experiment, variant: Int) -> Branch {
     var options = SimulationOptions()
     options.keepsSeries = true
+    options.isOperated = true
     let history = RunHistory(
       experiment.variants[variant].scenario,
       options: options,
@@ -69,6 +70,14 @@ struct LiveRun {
   var run: SimulationRun { branches[current].history.run }
   /// How far simulated time has come; nothing happened since the run's own last instant.
   var now: VirtualInstant { branches[current].history.now }
+
+  /// What was done by hand to the line of time that goes on, in order.
+  var deeds: [OperatorAction] {
+    history.recordedDeeds.map { OperatorAction(at: $0.instant, $0.command) }
+  }
+
+  /// The instant that is shown.
+  var shownNow: VirtualInstant { past?.now ?? now }
 
   /// The run at the moment that is shown.
   var shownRun: SimulationRun { past?.run ?? branches[current].history.seen }
@@ -113,8 +122,10 @@ struct LiveRun {
     stepGoal = now < present ? present : nil
   }
 
-  /// Does what an operator asks for, and records it.
-  mutating func apply(_ command: SimulationCommand) { branches[current].history.apply(command) }
+  /// Does what an operator asks for at the present instant, and records it.
+  mutating func apply(_ command: SimulationCommand) -> DeedOutcome {
+    branches[current].history.apply(command)
+  }
 
   /// Goes towards an instant for at most a slice of wall time; `false` if it did not get there.
   mutating func advance(to pacedGoal: VirtualInstant?) -> Bool {

@@ -23,9 +23,9 @@ struct WatchLoop: ~Copyable {
   private static let quietTime = 2.2
 
   private var terminal: Terminal
-  private var state: DashboardState
+  var state: DashboardState
   var live: LiveRun?
-  private let gateway: ScenarioGateway
+  let gateway: ScenarioGateway
   private let frameTime: Double
   private var pace: Pace
   private var meter = SpeedMeter()
@@ -37,6 +37,8 @@ struct WatchLoop: ~Copyable {
   /// Whether the past is lived again to see that it comes out the same.
   var checksReplay = false
   private var ending: Ending?
+  /// What was learned in this sitting, by scenario.
+  var learned: [String: LessonProgress] = [:]
 
   init(
     _ terminal: consuming Terminal,
@@ -58,6 +60,12 @@ struct WatchLoop: ~Copyable {
   mutating func open(_ experiment: Experiment, argument: String) {
     comparedBranch = nil
     live = LiveRun(experiment, argument: argument)
+    announceRun()
+  }
+
+  /// Puts a run on the screen that has come some way already.
+  mutating func takeUp(_ run: LiveRun) {
+    live = run
     announceRun()
   }
 
@@ -125,6 +133,7 @@ struct WatchLoop: ~Copyable {
       apply(
         .snapshotArrived(live.snapshot, judgements: judged, realSpeedFactor: factor)
       )
+      lookAgain()
     }
     let canvas = drawDashboard(state, width: state.width, height: state.height)
     terminal.present(canvas, theme: state.theme)
@@ -137,7 +146,7 @@ struct WatchLoop: ~Copyable {
     switch input {
     case .key(let key): apply(.key(key))
     case .resized(let width, let height): apply(.resized(width: width, height: height))
-    case .terminate(SIGINT) where state.isTyping: apply(.key(.control("c")))
+    case .terminate(SIGINT) where state.takesText: apply(.key(.control("c")))
     case .terminate(let signal): ending = .signal(signal)
     case .ended: ending = .terminalGone
     case .idle: break
@@ -150,11 +159,11 @@ struct WatchLoop: ~Copyable {
 
   private mutating func perform(_ request: DashboardRequest) {
     if let command = simulationCommand(for: request) {
-      live?.apply(command)
-      judgements.forget()
+      perform(.deeds([command]))
       return
     }
     switch request {
+    case .hands(let request): perform(request)
     case .pause: meter.restart()
     case .resume: restartPace()
     case .stepEvent: live?.stepEvent()
@@ -167,12 +176,14 @@ struct WatchLoop: ~Copyable {
     case .restart:
       live?.restart()
       announceRun()
+    case .lesson(let request): perform(request)
     case .setTheme, .repaint: terminal.invalidate()
     case .releaseMouse: terminal.setMouse(false)
     case .captureMouse: terminal.setMouse(true)
     case .copy(let text): terminal.copyToClipboard(text)
     case .time(let request): perform(request)
     case .suspend: suspend()
+    case .comfort(let request): apply(answer(to: request, in: state.language))
     case .quit: ending = .quit
     case .inject, .heal, .healAll: break
     }

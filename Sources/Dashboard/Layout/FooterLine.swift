@@ -48,9 +48,9 @@ struct FooterLine: Equatable, Sendable {
   static func offered(_ state: DashboardState) -> [KeyBinding] {
     let contexts = state.keyContexts
     // A key means what the most particular context says.
-    let all = contexts.flatMap { KeyMap.standard.bindings(of: $0) }.filter { binding in
+    let all = contexts.flatMap { state.keyMap.bindings(of: $0) }.filter { binding in
       guard let key = binding.keys.first else { return false }
-      return KeyMap.standard.binding(of: key, in: contexts)?.command == binding.command
+      return state.keyMap.binding(of: key, in: contexts)?.command == binding.command
     }
     // While the mouse is given away, the way to take it back stands first.
     let mouse = all.filter { $0.command == .general(.toggleMouse) && state.isMouseReleased }
@@ -64,7 +64,7 @@ struct FooterLine: Equatable, Sendable {
   private static func fixed(_ state: DashboardState) -> [(String, String, KeyPress)] {
     let help = DashboardKeyPhrase.keyHelp.text(in: state.language)
     let quit = DashboardKeyPhrase.keyQuit.text(in: state.language)
-    if state.isTyping {
+    if state.takesText {
       // Letters are text here, so help and the way out have other keys.
       return [("F1", help, .function(1))]
     }
@@ -72,7 +72,10 @@ struct FooterLine: Equatable, Sendable {
       let close = DashboardKeyPhrase.keyClose.text(in: state.language)
       return [("F1", help, .function(1)), ("q", close, .character("q"))]
     }
-    return [("?", help, .character("?")), ("q", quit, .character("q"))]
+    return [
+      state.keyMap.wayOut(.general(.help), words: help),
+      state.keyMap.wayOut(.general(.quit), words: quit),
+    ].compactMap(\.self)
   }
 
   private static func words(of binding: KeyBinding, _ state: DashboardState) -> String {

@@ -14,13 +14,20 @@ extension DashboardState {
       return press(key)
     case .snapshotArrived(let snapshot, let judgements, let factor):
       take(snapshot, judgements, factor)
+      return takeLesson(snapshot)
     case .runStarted(let scenario, let variants, let variant):
+      let isOther = self.scenario?.id != scenario.id
       begin(scenario, variants, variant)
+      return beginLesson(isOther: isOther)
     case .libraryLoaded(let entries):
       library = entries
       if selectedScenario == nil { selectedScenario = entries.first?.id }
     case .failed(let sentence):
       notice = Notice(text: sentence, expires: wall + Notice.longLifetime)
+      lesson.isStarting = false
+    case .lesson(.recalled(let known)):
+      for progress in known { lesson.progress[progress.id] = progress }
+    case .hands(let news): return take(news)
     case .time(let news):
       take(news)
     case .resized(let width, let height):
@@ -29,6 +36,7 @@ extension DashboardState {
     case .tick(let milliseconds):
       wall = milliseconds
       if let notice, notice.expires <= wall { self.notice = nil }
+    case .comfort(let news): hear(news)
     }
     return nil
   }
@@ -59,8 +67,9 @@ extension DashboardState {
     judgements = []
     realSpeedFactor = nil
     hasStepped = false
-    injectedCount = 0
+    hands = HandsState()
     depthScale = AxisScale()
+    latency.begin()
     queueOrder = []
     selectedFault = 0
     selectedAlarm = 0

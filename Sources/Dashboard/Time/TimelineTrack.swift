@@ -41,7 +41,7 @@ extension DashboardState {
     return (numbers.clock(.start) + " ", " \(numbers.clock(timelineEnd)) \(word)")
   }
 
-  private static func phaseWord(_ phase: RunPhase) -> DashboardPhrase {
+  static func phaseWord(_ phase: RunPhase) -> DashboardPhrase {
     switch phase {
     case .warmUp: .timelineWarmUp
     case .run: .timelineLive
@@ -76,6 +76,9 @@ extension Painter {
   func timeWord(_ phrase: TimePhrase, _ values: String...) -> String {
     plain(phrase.text(in: language, values: values))
   }
+
+  /// What the timeline calls a part of the run.
+  func phaseWord(_ phase: RunPhase) -> DashboardPhrase { DashboardState.phaseWord(phase) }
 
   /// What the title says while the past is shown or sought; `nil` for the present.
   var pastState: (text: String, role: Role)? {

@@ -20,8 +20,10 @@ extension Painter {
       for placement in layout.placements { draw(placement) }
       if let line = layout.alertLine { drawAlertLine(line) }
       if let line = layout.filterLine { drawFilterLine(line) }
+      if let line = layout.latencyLine { drawLatencyLine(line) }
       drawTime()
       drawDialog()
+      drawPalette()
     }
     drawTimeline()
     drawFooter()
@@ -45,11 +47,13 @@ extension Painter {
     case .about: drawAbout(area)
     case .heatMap: drawHeatMap(area)
     case .cursorFigures: drawCursorFigures(area)
+    case .shape: drawShape(area)
     case .percentiles: drawPercentiles(area)
     case .graph: drawGraph(area)
     case .node: drawNode(area)
     case .log: drawLog(area)
     case .journey: drawJourney(area)
+    case .lesson: drawLesson(area)
     }
   }
 

@@ -38,8 +38,7 @@ public struct PastRun: Sendable {
       )
       left -= Int(run.eventCount - before)
       if hasHandledAll, let deed, wants(deed) {
-        run.wait(until: deed.instant)
-        run.apply(deed.command)
+        run.apply(deed.command, at: deed.instant)
         deedsDone += 1
       } else if hasHandledAll || run.eventCount >= lastEvent {
         hasArrived = true

@@ -16,7 +16,9 @@ public struct ReplayCheck: Sendable {
 
   /// Begins anew at time zero.
   public init(_ history: RunHistory) {
-    let fresh = SimulationRun(history.scenario, options: SimulationOptions())
+    var options = history.options
+    options.keepsSeries = false
+    let fresh = SimulationRun(history.scenario, options: options)
     past = PastRun(
       run: fresh,
       deedsDone: 0,

@@ -99,12 +99,15 @@ public struct RunHistory: Sendable {
   }
 
   /// Does something to the run at the present instant, and records it.
-  public mutating func apply(_ command: SimulationCommand) {
+  @discardableResult
+  public mutating func apply(_ command: SimulationCommand) -> DeedOutcome {
     run(until: now)
-    guard !run.isDone else { return }
-    run.wait(until: now)
-    recordedDeeds.append(RecordedDeed(instant: now, command: command, events: run.eventCount))
-    run.apply(command)
+    let events = run.eventCount
+    let outcome = run.apply(command, at: now)
+    if outcome != .refused(.isOver) {
+      recordedDeeds.append(RecordedDeed(instant: now, command: command, events: events))
+    }
+    return outcome
   }
 
   /// Keeps the event log of the run from now on, or no longer.
