@@ -352,6 +352,32 @@ public enum DashboardPhrase: String, Phrase {
     Semua waktu adalah waktu simulasi. Jeda menghentikan simulasi.
     """
 
+  // Latency and charts
+  case alarmCause = "{0} (fault {1})|{0} (gangguan {1})"
+  case alarmServiceDown = "service {0} is down since {1}|layanan {0} mati sejak {1}"
+  case alarmServiceSlow = "service {0} is {1} times slower|layanan {0} {1} kali lebih lambat"
+  case alarmServiceFull =
+    "service {0}: all {1} workers busy, {2} wait|layanan {0}: {1} pekerja sibuk, {2} menunggu"
+  case alarmDatabaseDown = "database {0} is down|basis data {0} mati"
+  case alarmViewStopped = "view {0} is stopped|tampilan {0} berhenti"
+  case whyNoWindow = "the history holds no shorter window yet|belum ada jendela yang lebih pendek"
+  case whyShortest = "this is the shortest window|ini jendela terpendek"
+  case whyLongest = "the whole run is in view|seluruh simulasi sudah tampak"
+  case whyNoChart = "this panel has no chart|panel ini tanpa grafik"
+  case whyFirstColumn = "this is the oldest column in view|ini kolom tertua yang tampak"
+  case whyNoCursor = "Left sets the cursor first|Kiri lebih dulu memasang kursor"
+  case sayTableCopied = "the chart was copied as a table|grafik disalin sebagai tabel"
+
+  // Hands
+  case whyQueueAbsent = "the selected queue does not exist now|antrean terpilih sedang tidak ada"
+  case whyStream = "not with a stream: what is in it stays|tidak untuk stream: isinya tetap"
+  case whyEmptyQueue = "nothing waits in this queue|tidak ada yang menunggu di antrean ini"
+  case whyNothingToSet =
+    "nobody reads this queue or fills it|antrean ini tanpa konsumen dan produsen"
+  case whyNothingDone = "nothing was done by hand yet|belum ada yang dilakukan"
+  case whyNothingUndone = "nothing was undone|belum ada yang dibatalkan"
+  case whyNoWayBack = "that cannot be undone; go back in time|tidak dapat dibatalkan; mundurlah"
+
   // Time
   case whyBeginning = "nothing lies before the start|tidak ada apa-apa sebelum awal"
   case whyNoMarkerBefore = "no marker before this moment|tidak ada tanda sebelum saat ini"
@@ -368,24 +394,6 @@ public enum DashboardPhrase: String, Phrase {
     """
   case whyNotPast =
     "go back first: a branch begins in the past|mundur dahulu: cabang mulai di masa lalu"
-
-  // Latency and charts
-  case whyNoWindow = "the history holds no shorter window yet|belum ada jendela yang lebih pendek"
-  case whyShortest = "this is the shortest window|ini jendela terpendek"
-  case whyLongest = "the whole run is in view|seluruh simulasi sudah tampak"
-  case whyNoChart = "this panel has no chart|panel ini tanpa grafik"
-  case whyFirstColumn = "this is the oldest column in view|ini kolom tertua yang tampak"
-  case whyNoCursor = "Left sets the cursor first|Kiri lebih dulu memasang kursor"
-  case sayTableCopied = "the chart was copied as a table|grafik disalin sebagai tabel"
-
-  // Hands
-  case whyQueueAbsent = "the selected queue does not exist now|antrean terpilih sedang tidak ada"
-  case whyStream = "not with a stream: what is in it stays|tidak untuk stream: isinya tetap"
-  case whyEmptyQueue = "nothing waits in this queue|tidak ada yang menunggu di antrean ini"
-  case whyNothingToSet = "nobody reads this queue or fills it|antrean ini tanpa konsumen dan produsen"
-  case whyNothingDone = "nothing was done by hand yet|belum ada yang dilakukan"
-  case whyNothingUndone = "nothing was undone|belum ada yang dibatalkan"
-  case whyNoWayBack = "that cannot be undone; go back in time|tidak dapat dibatalkan; mundurlah"
 
   public static let sameInBothLanguages: [DashboardPhrase] = [
     .columnP99, .nowLatencyText,

@@ -71,14 +71,6 @@ struct LiveRun {
   /// How far simulated time has come; nothing happened since the run's own last instant.
   var now: VirtualInstant { branches[current].history.now }
 
-  /// What was done by hand to the line of time that goes on, in order.
-  var deeds: [OperatorAction] {
-    history.recordedDeeds.map { OperatorAction(at: $0.instant, $0.command) }
-  }
-
-  /// The instant that is shown.
-  var shownNow: VirtualInstant { past?.now ?? now }
-
   /// The run at the moment that is shown.
   var shownRun: SimulationRun { past?.run ?? branches[current].history.seen }
 
@@ -122,9 +114,15 @@ struct LiveRun {
     stepGoal = now < present ? present : nil
   }
 
-  /// Does what an operator asks for at the present instant, and records it.
+  /// Does what an operator asks for at the instant that is shown, and records it.
+  @discardableResult
   mutating func apply(_ command: SimulationCommand) -> DeedOutcome {
     branches[current].history.apply(command)
+  }
+
+  /// What was done by hand to the present line of time, in order.
+  var deeds: [OperatorAction] {
+    history.recordedDeeds.map { OperatorAction(at: $0.instant, $0.command) }
   }
 
   /// Goes towards an instant for at most a slice of wall time; `false` if it did not get there.

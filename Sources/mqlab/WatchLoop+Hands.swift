@@ -38,7 +38,7 @@ extension WatchLoop {
   private mutating func tellContents(of queue: Int) {
     guard let live else { return }
     var contents = live.shownRun.peek(queue: queue)
-    contents.instant = max(contents.instant, live.shownNow)
+    contents.instant = max(contents.instant, live.past?.now ?? live.now)
     apply(.hands(.contents(contents)))
   }
 

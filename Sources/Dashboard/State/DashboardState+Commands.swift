@@ -138,7 +138,8 @@ extension DashboardState {
   }
 
   private mutating func cyclePanel(by step: Int) {
-    let panels = panels
+    // Nobody stops at services where there are none.
+    let panels = panels.filter { $0 != .services || hasServices }
     guard let index = panels.firstIndex(of: focusedPanel) else { return }
     focus(on: panels[(index + step + panels.count) % panels.count])
   }
@@ -268,6 +269,10 @@ extension DashboardState {
       let column = QueueSort.Column(rawValue: chooser.selection) ?? .ready
       sort = QueueSort(column: column, isDescending: column != .name)
       sortQueues()
+      return nil
+    case .columns:
+      queueTable.toggle(QueueTableState.choosable[chooser.selection])
+      dialog = .chooser(chooser)
       return nil
     case .look:
       switch LookChoice.all[chooser.selection] {

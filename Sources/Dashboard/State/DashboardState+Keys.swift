@@ -164,7 +164,7 @@ extension DashboardState {
       return alarms[selectedAlarm].queue == nil ? .whyNothingToOpen : nil
     case .latency, .expectations, .now, .consumers, .catalogue, .faults, .scenarios, .marks,
       .configure, .about, .heatMap, .percentiles, .graph, .log, .journey, .cursorFigures, .shape,
-      .node, .lesson:
+      .returns, .attempts, .services, .node, .lesson:
       return .whyNothingToOpen
     }
   }

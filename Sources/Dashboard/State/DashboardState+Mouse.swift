@@ -76,6 +76,9 @@ extension DashboardState {
       return moveSelection(by: step)
     }
     for placement in layout.placements where placement.area.contains(column: column, row: row) {
+      if placement.panel == .heatMap || placement.panel == .percentiles {
+        return changeWindow(by: step)
+      }
       if placement.panel == .lesson { return scrollLesson(by: step) }
       guard let (line, _) = selection(in: placement.panel) else { return }
       select(line + step, in: placement.panel)
@@ -87,10 +90,10 @@ extension Panel {
   /// Lines between the border and the first row of a list.
   var headerHeight: Int {
     switch self {
-    case .queues, .consumers: 1
+    case .queues, .consumers, .services: 1
     case .health, .depth, .latency, .expectations, .now, .catalogue, .faults, .scenarios, .marks,
       .configure, .about, .heatMap, .percentiles, .graph, .log, .journey, .cursorFigures, .shape,
-      .node, .lesson:
+      .returns, .attempts, .node, .lesson:
       0
     }
   }

@@ -75,6 +75,7 @@ extension DashboardState {
     selectedAlarm = 0
     selectedExpectation = 0
     selectedConsumer = 0
+    selectedService = 0
     dialog = nil
     time.forget()
     if isOther {

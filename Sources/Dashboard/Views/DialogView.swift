@@ -41,6 +41,7 @@ extension Painter {
   private func question(of chooser: Chooser) -> String {
     switch chooser.purpose {
     case .sort: word(.chooserSort)
+    case .columns: word(.chooserColumns)
     case .look: word(.chooserLook)
     case .bookmarks: TimePhrase.chooseBookmark.text(in: language)
     case .healAll: word(.askHealAll)
@@ -52,6 +53,11 @@ extension Painter {
   private func lines(of chooser: Chooser) -> [String] {
     switch chooser.purpose {
     case .sort: QueueSort.Column.allCases.map { heading(of: $0) }
+    case .columns:
+      QueueTableState.choosable.map { column in
+        let isShown = !state.queueTable.hidden.contains(column)
+        return String(Character(isShown ? glyphs.on : glyphs.off)) + " " + heading(of: column)
+      }
     case .look:
       LookChoice.all.map { choice in
         switch choice {

@@ -121,7 +121,11 @@ extension Painter {
   mutating func drawFilterLine(_ area: Rectangle) {
     let field = state.filterField
     guard state.isTyping || !field.isEmpty else {
-      put(" " + word(.filterNone), area, line: 0, role: .dim)
+      let end = put(" " + word(.filterNone), area, line: 0, role: .dim)
+      guard state.screen == .queues else { return }
+      let counts = state.queueTable.counts
+      let columns = word(.columnsShown, numbers.exact(counts.shown), numbers.exact(counts.all))
+      putRight(columns + " ", area, line: 0, after: end + 2, role: .dim)
       return
     }
     var column = put(" " + word(.filterLabel) + " ", area, line: 0, role: .dim)

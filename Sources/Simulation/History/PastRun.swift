@@ -38,7 +38,8 @@ public struct PastRun: Sendable {
       )
       left -= Int(run.eventCount - before)
       if hasHandledAll, let deed, wants(deed) {
-        run.apply(deed.command, at: deed.instant)
+        run.wait(until: deed.instant)
+        run.apply(deed.command)
         deedsDone += 1
       } else if hasHandledAll || run.eventCount >= lastEvent {
         hasArrived = true

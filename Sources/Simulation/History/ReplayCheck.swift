@@ -16,8 +16,8 @@ public struct ReplayCheck: Sendable {
 
   /// Begins anew at time zero.
   public init(_ history: RunHistory) {
-    var options = history.options
-    options.keepsSeries = false
+    var options = SimulationOptions()
+    options.isOperated = history.options.isOperated
     let fresh = SimulationRun(history.scenario, options: options)
     past = PastRun(
       run: fresh,

@@ -104,9 +104,8 @@ public struct RunHistory: Sendable {
     run(until: now)
     let events = run.eventCount
     let outcome = run.apply(command, at: now)
-    if outcome != .refused(.isOver) {
-      recordedDeeds.append(RecordedDeed(instant: now, command: command, events: events))
-    }
+    guard case .done = outcome else { return outcome }
+    recordedDeeds.append(RecordedDeed(instant: now, command: command, events: events))
     return outcome
   }
 

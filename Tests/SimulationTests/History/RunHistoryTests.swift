@@ -57,7 +57,9 @@ import Vocabulary
   private static func fresh(at instant: VirtualInstant) throws -> SimulationRun {
     var run = SimulationRun(try scenario(DeterminismTests.busy), options: options)
     for (due, command) in deeds where due <= instant {
-      run.apply(command, at: due)
+      run.run(until: due)
+      run.wait(until: due)
+      run.apply(command)
     }
     run.run(until: instant)
     run.wait(until: instant)
