@@ -77,6 +77,9 @@ extension Painter {
     plain(phrase.text(in: language, values: values))
   }
 
+  /// What the timeline calls a part of the run.
+  func phaseWord(_ phase: RunPhase) -> DashboardPhrase { DashboardState.phaseWord(phase) }
+
   /// What the title says while the past is shown or sought; `nil` for the present.
   var pastState: (text: String, role: Role)? {
     guard let history = state.time.history else { return nil }
