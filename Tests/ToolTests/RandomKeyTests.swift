@@ -39,11 +39,8 @@ import Vocabulary
 
   /// The digest of a run nobody watched, with what hands did done again at its instants.
   private func headless(_ fingers: WildFingers) throws -> UInt64 {
-    var run = SimulationRun(try experiment().variants[0].scenario)
-    for deed in fingers.deeds {
-      run.run(until: deed.instant)
-      run.apply(deed.command)
-    }
+    let scenario = try experiment().variants[0].scenario
+    var run = SimulationRun(scenario.doing(fingers.live.deeds))
     run.run(until: fingers.live.now)
     return run.snapshot().digest
   }
@@ -51,7 +48,7 @@ import Vocabulary
   @Test func `a hundred thousand keys that only look leave the run as it is`() throws {
     var fingers = WildFingers(try experiment(), seed: 1, mayTouch: false)
     fingers.press(keys: 100_000)
-    #expect(fingers.deeds.isEmpty)
+    #expect(fingers.live.deeds.isEmpty)
     #expect(fingers.live.now > .start + .seconds(30))
     #expect(fingers.live.run.snapshot().digest == (try headless(fingers)))
     #expect(fingers.touches > 0)
@@ -62,22 +59,16 @@ import Vocabulary
   ) throws {
     var fingers = WildFingers(try experiment(), seed: seed, mayTouch: true)
     fingers.press(keys: 8_000)
-    #expect(!fingers.deeds.isEmpty)
+    #expect(!fingers.live.deeds.isEmpty)
     #expect(fingers.live.run.snapshot().digest == (try headless(fingers)))
   }
 }
 
 /// Somebody who presses keys without reading, and the program that obeys as far as it is told to.
 struct WildFingers {
-  struct Deed {
-    let instant: VirtualInstant
-    let command: SimulationCommand
-  }
-
   private(set) var live: LiveRun
   private var state = DashboardState(width: 110, height: 30)
   private var chance: RandomSource
-  private(set) var deeds: [Deed] = []
   /// Keys that would have touched the run.
   private(set) var touches = 0
   private let mayTouch: Bool
@@ -126,22 +117,29 @@ struct WildFingers {
 
   private mutating func press(_ key: KeyPress) {
     guard let request = state.update(.key(key)) else { return }
-    if let command = simulationCommand(for: request) {
-      touches += 1
-      guard mayTouch else { return }
-      // Everything that is due happens first.
-      while !live.advance(to: live.now) {}
-      deeds.append(Deed(instant: live.now, command: command))
-      live.apply(command)
-      return show()
-    }
+    if let command = simulationCommand(for: request) { return touch([command]) }
     switch request {
+    case .hands(.deeds(let deeds)): touch(deeds)
+    case .hands(.peek(let queue)):
+      _ = state.update(.hands(.contents(live.run.peek(queue: queue))))
+    case .hands(.countDeadLetters(let queue)):
+      let letters = live.run.movableDeadLetters(queue: queue).map {
+        MovableLetters(queue: $0.origin, count: $0.count)
+      }
+      _ = state.update(.hands(.deadLetters(queue: queue, letters)))
     case .stepEvent: live.stepEvent()
     case .stepSecond:
       live.stepSecond()
       while !live.advance(to: nil) {}
     default: break
     }
+  }
+
+  private mutating func touch(_ deeds: [OperatorDeed]) {
+    touches += 1
+    guard mayTouch else { return }
+    for deed in deeds { _ = state.update(.hands(.did(live.apply(deed)))) }
+    show()
   }
 
   private mutating func advance(milliseconds: Int64) {
