@@ -91,6 +91,11 @@ public enum DashboardKeyPhrase: String, Phrase {
   case explainExport = "write this screen or its table to a file|tulis layar atau tabel ke berkas"
 
   // Latency and charts
+  case keyColumns = "columns|kolom"
+  case keyCommonScale = "scale|skala"
+  case explainColumns = "choose the columns of the table|pilih kolom tabel"
+  case explainCommonScale =
+    "one scale for all sparklines, or each its own|satu skala bersama, atau sendiri"
   case keyMeasure = "measure|ukuran"
   case keyShorter = "shorter|lebih pendek"
   case keyLonger = "longer|lebih panjang"
@@ -109,6 +114,69 @@ public enum DashboardKeyPhrase: String, Phrase {
   case explainTable =
     "the focused chart as a table and back|grafik terpilih sebagai tabel dan kembali"
   case explainCopyTable = "copy the focused chart as a table|salin grafik terpilih sebagai tabel"
+
+  // Lesson
+  case keyLessonPage = "page|halaman"
+  case keyPageBefore = "page before|halaman sebelum"
+  case keyLessonOrder = "order|urutan"
+  case keyLesson = "lesson|pelajaran"
+  case keyAnswer = "answer|jawab"
+  case explainLessonPage = "turn the pages of the lesson|membalik halaman pelajaran"
+  case explainLessonOrder = """
+    list by number or by statement of the course|\
+    daftar menurut nomor atau pernyataan kursus
+    """
+  case explainLesson = "the lesson beside the screens, or away|pelajaran di samping layar"
+  case explainAnswer = """
+    answer the question while the lesson has the focus|\
+    jawab pertanyaan selagi pelajaran mendapat fokus
+    """
+
+  // Hands
+  case keyPublish = "publish|terbitkan"
+  case keyHold = "hold|tahan"
+  case keyPeek = "look inside|lihat isi"
+  case keySettings = "settings|setelan"
+  case keyMove = "dead letters|pesan mati"
+  case keyPurge = "purge|kosongkan"
+  case keyUndo = "undo|batalkan"
+  case keyRedo = "do again|ulangi"
+  case keySave = "save the session|simpan sesi"
+  case explainPublish = "publish messages by hand|terbitkan pesan dengan tangan"
+  case explainHold = "hold or release the delivery of the queue|tahan atau lepas kiriman antrean"
+  case explainPeek =
+    "look into the queue, which changes nothing|lihat isi antrean tanpa mengubahnya"
+  case explainSettings = "instances, prefetch, work, rates|instans, prefetch, kerja, laju"
+  case explainMove = "move dead letters back (counts, then asks)|kembalikan pesan mati (bertanya)"
+  case explainPurge = "take all ready messages out (asks)|keluarkan semua pesan siap (bertanya)"
+  case explainUndo = "undo the last thing done by hand|batalkan tindakan terakhir"
+  case explainRedo = "do again what was undone|ulangi yang dibatalkan"
+  case explainSave =
+    "save a scenario file that replays this session|simpan berkas yang mengulang sesi"
+
+  // Time
+  case keyTimeline = "timeline|garis waktu"
+  case keyBookmark = "bookmark|penanda"
+  case keyBookmarks = "list bookmarks|daftar penanda"
+  case keyCompare = "compare|bandingkan"
+  case keyEventBack = "one event back, then pause|mundur satu peristiwa, lalu jeda"
+  case keyStepSecondBack = "one simulated second back, then pause|mundur satu detik, lalu jeda"
+  case keyMarkerBack = "marker before|tanda sebelumnya"
+  case keyMarker = "next marker|tanda berikut"
+  case keySecondBack = "1 s back|mundur 1 d"
+  case keySecondForward = "1 s on|maju 1 d"
+  case keyTenBack = "10 s back|mundur 10 detik"
+  case keyTenForward = "10 s forward|maju 10 detik"
+  case keyTenth = "to 0-90 % of the run so far|ke 0-90 % simulasi sejauh ini"
+  case keyBranch = "resume here|lanjut di sini"
+  case keyBranchBefore = "show the branch before|tampilkan cabang sebelumnya"
+  case keyBranchAfter = "show the next branch|tampilkan cabang berikut"
+  case explainTimeline = "open or close the timeline|buka atau tutup garis waktu"
+  case explainBookmark = "bookmark this moment|tandai saat ini"
+  case explainCompare = "compare with another branch|bandingkan dengan cabang lain"
+  case explainBranch = "resume here as a new branch, same seed|lanjut di sini sebagai cabang baru"
+  case explainLeaveTimeline = "close the timeline, back to live|tutup garis waktu, kembali ke kini"
+  case explainEndComparison = "end the comparison|akhiri perbandingan"
 
   public static let sameInBothLanguages: [DashboardKeyPhrase] = [.keyNextPanel, .keyScale]
 }

@@ -160,21 +160,6 @@ public enum DashboardPhrase: String, Phrase {
   case stateSlow = "SLOW x{0}|LAMBAT x{0}"
 
   // Faults
-  case subjectConsumer = "Consumer|Konsumen"
-  case subjectProducer = "Producer|Produsen"
-  case subjectMessage = "Message|Pesan"
-  case subjectSubscriber = "Subscriber|Pelanggan"
-  case subjectNetwork = "Network|Jaringan"
-  case subjectBroker = "Broker|Perantara"
-  case faultCrash = "crash|mati mendadak"
-  case faultHang = "stop working|macet"
-  case faultSlow = "slow down|lambat"
-  case faultNack = "reject|tolak"
-  case faultBurst = "burst|lonjakan"
-  case faultPoison = "poison|beracun"
-  case faultOffline = "offline|luring"
-  case faultReset = "reset connection|putus koneksi"
-  case faultPause = "pause|beku"
   case aboutCrash = """
     The instance is gone. What it held goes back to the queue and is delivered again. It \
     comes back when healed.|\
@@ -213,8 +198,7 @@ public enum DashboardPhrase: String, Phrase {
     Broker tidak bekerja; soket tetap terbuka dan terisi.
     """
   case catalogueHint = "/ narrows, Enter sets|/ saring, Enter atur"
-  case nobodyToHit = "nobody here to hit|tidak ada sasaran"
-  case faultListHint = "x heals, X heals all|x pulihkan, X semua"
+  case faultListHint = "x heals, X heals all, u undoes|x pulihkan, X semua, u batalkan"
   case noFaults = "no faults: planned ones and your own stand here|belum ada gangguan"
   case byHand = "by hand|manual"
   case faultActive = "active|aktif"
@@ -231,9 +215,6 @@ public enum DashboardPhrase: String, Phrase {
     Enter mengatur sasaran, kekuatan dan lama, serta menunjukkan akibatnya.
     """
   case configureTitle = "Configure: {0}|Atur: {0}"
-  case dialogTarget = "target|sasaran"
-  case dialogSetting = "strength|kekuatan"
-  case dialogLength = "duration|lama"
   case settingRequeue = "requeue|kembalikan"
   case settingReject = "reject|buang"
   case lengthForever = "until healed with x|sampai dipulihkan dengan x"
@@ -317,6 +298,13 @@ public enum DashboardPhrase: String, Phrase {
     tombol ini tidak berguna di sini; ? daftar tombol
     """
 
+  // Lesson
+  case whyNoLesson = "this scenario has no lesson|skenario ini tanpa pelajaran"
+  case whyFirstPage = "this is the first page|ini halaman pertama"
+  case whyLastPage = "this is the last page|ini halaman terakhir"
+  case whyNoQuestion = "no question is open here|tidak ada pertanyaan terbuka di sini"
+  case whyNoSuchAnswer = "the question has fewer answers|jawabannya lebih sedikit"
+
   // Comfort
   case whyNoEntry = "nothing is called that|tidak ada yang bernama begitu"
   case whyNoHistory = "nothing was typed here before|belum ada yang diketik di sini"
@@ -365,6 +353,13 @@ public enum DashboardPhrase: String, Phrase {
     """
 
   // Latency and charts
+  case alarmCause = "{0} (fault {1})|{0} (gangguan {1})"
+  case alarmServiceDown = "service {0} is down since {1}|layanan {0} mati sejak {1}"
+  case alarmServiceSlow = "service {0} is {1} times slower|layanan {0} {1} kali lebih lambat"
+  case alarmServiceFull =
+    "service {0}: all {1} workers busy, {2} wait|layanan {0}: {1} pekerja sibuk, {2} menunggu"
+  case alarmDatabaseDown = "database {0} is down|basis data {0} mati"
+  case alarmViewStopped = "view {0} is stopped|tampilan {0} berhenti"
   case whyNoWindow = "the history holds no shorter window yet|belum ada jendela yang lebih pendek"
   case whyShortest = "this is the shortest window|ini jendela terpendek"
   case whyLongest = "the whole run is in view|seluruh simulasi sudah tampak"
@@ -372,6 +367,33 @@ public enum DashboardPhrase: String, Phrase {
   case whyFirstColumn = "this is the oldest column in view|ini kolom tertua yang tampak"
   case whyNoCursor = "Left sets the cursor first|Kiri lebih dulu memasang kursor"
   case sayTableCopied = "the chart was copied as a table|grafik disalin sebagai tabel"
+
+  // Hands
+  case whyQueueAbsent = "the selected queue does not exist now|antrean terpilih sedang tidak ada"
+  case whyStream = "not with a stream: what is in it stays|tidak untuk stream: isinya tetap"
+  case whyEmptyQueue = "nothing waits in this queue|tidak ada yang menunggu di antrean ini"
+  case whyNothingToSet =
+    "nobody reads this queue or fills it|antrean ini tanpa konsumen dan produsen"
+  case whyNothingDone = "nothing was done by hand yet|belum ada yang dilakukan"
+  case whyNothingUndone = "nothing was undone|belum ada yang dibatalkan"
+  case whyNoWayBack = "that cannot be undone; go back in time|tidak dapat dibatalkan; mundurlah"
+
+  // Time
+  case whyBeginning = "nothing lies before the start|tidak ada apa-apa sebelum awal"
+  case whyNoMarkerBefore = "no marker before this moment|tidak ada tanda sebelum saat ini"
+  case whyNoMarkerAfter = "no marker after this moment|tidak ada tanda sesudah saat ini"
+  case whyNoBookmark = "no bookmark yet (b sets one)|belum ada penanda (b membuatnya)"
+  case whyMarked = "this moment has a bookmark|saat ini sudah bertanda"
+  case whyOneBranch = """
+    only one line of time: go back (t) and press Enter to branch|\
+    baru satu garis waktu: mundur (t) lalu tekan Enter untuk bercabang
+    """
+  case whyInPast = """
+    this is the past: F goes back to the run, Enter in the timeline (t) branches|\
+    ini masa lalu: F kembali, Enter di garis waktu (t) membuat cabang
+    """
+  case whyNotPast =
+    "go back first: a branch begins in the past|mundur dahulu: cabang mulai di masa lalu"
 
   public static let sameInBothLanguages: [DashboardPhrase] = [
     .columnP99, .nowLatencyText,

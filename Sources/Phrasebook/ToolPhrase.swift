@@ -91,6 +91,10 @@ public enum ToolPhrase: String, Phrase {
   case noSuchScenario =
     "{0}: no such file, and no bundled scenario of that name; `mqlab list` shows them|{0}: berkas tidak ada, dan tidak ada skenario bawaan bernama itu; `mqlab list` menampilkannya"
   case cannotRead = "{0}: cannot be read: {1}|{0}: tidak dapat dibaca: {1}"
+  case cannotSave = """
+    {0}: the session could not be saved as a file {1}|\
+    {0}: sesi tidak dapat disimpan sebagai berkas {1}
+    """
   case isFolder = "{0}: is a folder, not a scenario file|{0}: adalah folder, bukan berkas skenario"
   case notRegular = "{0}: is not a regular file|{0}: bukan berkas biasa"
   case tooLarge =

@@ -45,6 +45,7 @@ public struct SimulationRun: Sendable {
   var drainDesk = DrainDesk()
   var doorway = Doorway()
   var upkeep: UpkeepDesk
+  var operators: OperatorDesk
   var desk: ClientDesk
   /// Bytes that a message may have; no limit is `max`.
   let maximumSize: UInt64
@@ -88,6 +89,8 @@ public struct SimulationRun: Sendable {
   /// Whether anything has to look at every effect of the broker.
   let looksAtEffects: Bool
   var series: SeriesKeeper?
+  /// Moments of the lesson, for screens.
+  var lessonWatch: LessonWatch?
   /// Whether anything has to look at every event.
   var watchesEveryEvent = false
 
@@ -95,7 +98,8 @@ public struct SimulationRun: Sendable {
   public init(_ scenario: Scenario, options: SimulationOptions = SimulationOptions()) {
     self.scenario = scenario
     self.options = options
-    layout = ActorLayout(scenario)
+    layout = ActorLayout(scenario, isOperated: options.isOperated)
+    operators = OperatorDesk(scenario)
     broker = Broker(Self.settings(of: scenario))
     upkeep = UpkeepDesk(scenario, layout)
     runEnd = .start + scenario.phases.run
@@ -124,6 +128,7 @@ public struct SimulationRun: Sendable {
     orderWatch = watch
     looksAtEffects = options.verifies || !watch.isIdle
     series = options.keepsSeries ? SeriesKeeper(scenario) : nil
+    lessonWatch = options.keepsSeries ? LessonWatch(scenario.lesson) : nil
     setUp()
   }
 
@@ -151,6 +156,10 @@ public struct SimulationRun: Sendable {
   @discardableResult public mutating func step() -> Bool {
     guard !isDone else { return false }
     claimTables()
+    if operators.nextInstant < agenda.next.instant {
+      doWhatIsPlanned()
+      guard !isDone else { return false }
+    }
     let (due, actor) = agenda.next
     handle(actor, at: due)
     return !isDone
@@ -163,6 +172,31 @@ public struct SimulationRun: Sendable {
   public mutating func run(until instant: VirtualInstant, maximumEvents: Int = .max) -> Bool {
     claimTables()
     var left = maximumEvents
+    if operators.nextInstant <= instant {
+      guard doWhatIsPlanned(until: instant, &left) else { return false }
+    }
+    return handleEvents(until: instant, &left)
+  }
+
+  /// Does the deeds of the scenario up to an instant, each after all events up to its own.
+  @inline(never)
+  private mutating func doWhatIsPlanned(until instant: VirtualInstant, _ left: inout Int) -> Bool {
+    while operators.nextInstant <= instant, !isDone {
+      let planned = operators.nextInstant
+      guard handleEvents(until: planned, &left) else { return false }
+      if !isDone { doNextDeed() }
+    }
+    return true
+  }
+
+  /// Does the deeds that come before the next event; what one brings about at once comes first.
+  @inline(never)
+  private mutating func doWhatIsPlanned() {
+    while operators.nextInstant < agenda.next.instant, !isDone { doNextDeed() }
+  }
+
+  @inline(__always)
+  private mutating func handleEvents(until instant: VirtualInstant, _ left: inout Int) -> Bool {
     while !isDone {
       let (due, actor) = agenda.next
       guard due <= instant else { break }
@@ -183,6 +217,18 @@ public struct SimulationRun: Sendable {
 
   /// Takes the events recorded since the last call, oldest first.
   public mutating func takeEvents() -> [EventRecord] { journal.takeRecords() }
+
+  /// Whether the event log is kept for `takeEvents`.
+  public var recordsEvents: Bool { journal.keepsRecords }
+
+  /// Keeps the event log from now on, or no longer; what happens is the same.
+  public mutating func recordEvents(_ isOn: Bool) { journal.keepsRecords = isOn }
+
+  /// Lets time pass in which nothing happens: every event due by then has been handled.
+  mutating func wait(until instant: VirtualInstant) {
+    guard !isDone, instant > now, agenda.next.instant > instant else { return }
+    now = instant
+  }
 
   /// Makes every table its own after this run may have been copied; see `RowTable`.
   mutating func claimTables() {

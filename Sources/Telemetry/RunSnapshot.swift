@@ -20,6 +20,8 @@ public struct RunSnapshot: Sendable, Equatable {
   public var effects = EffectsCount()
   /// How long everything took, by measure.
   public var latencies = LatencyBook(columnWidth: .seconds(1))
+  /// When the steps of the lesson came, by their place in it; empty when none waits for a condition.
+  public var lessonMoments: [VirtualInstant?] = []
   /// Fingerprint of the event log so far.
   public var digest: UInt64 = 0
 
@@ -46,6 +48,8 @@ public struct QueueSnapshot: Sendable, Equatable {
   public var name: String
   /// A subscriber's queue does not exist while its non-durable subscriber is away.
   public var exists = true
+  /// Whether an operator lets nothing be delivered from it.
+  public var isHeld = false
   public var ready = 0
   public var unacked = 0
   public var readyBytes = 0

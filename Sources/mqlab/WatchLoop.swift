@@ -23,16 +23,22 @@ struct WatchLoop: ~Copyable {
   private static let quietTime = 2.2
 
   private var terminal: Terminal
-  private var state: DashboardState
-  private(set) var live: LiveRun?
-  private let gateway: ScenarioGateway
+  var state: DashboardState
+  var live: LiveRun?
+  let gateway: ScenarioGateway
   private let frameTime: Double
   private var pace: Pace
   private var meter = SpeedMeter()
   private var nextFrame = 0.0
   private var lastInput = wallClock()
-  private var judgements = JudgementCache()
+  var judgements = JudgementCache()
+  /// The line of time whose present is sent with every frame.
+  var comparedBranch: Int?
+  /// Whether the past is lived again to see that it comes out the same.
+  var checksReplay = false
   private var ending: Ending?
+  /// What was learned in this sitting, by scenario.
+  var learned: [String: LessonProgress] = [:]
 
   init(
     _ terminal: consuming Terminal,
@@ -52,6 +58,7 @@ struct WatchLoop: ~Copyable {
 
   /// Puts a loaded scenario on the screen.
   mutating func open(_ experiment: Experiment, argument: String) {
+    comparedBranch = nil
     live = LiveRun(experiment, argument: argument)
     announceRun()
   }
@@ -74,6 +81,7 @@ struct WatchLoop: ~Copyable {
       if hasInput { take(input) }
       if ending != nil { break }
       advance()
+      followTime()
       if hasInput || wallClock() >= nextFrame { draw() }
     }
     return ending ?? .quit
@@ -85,7 +93,7 @@ struct WatchLoop: ~Copyable {
   // MARK: - Time
 
   /// Whether simulated time is passing.
-  private var isMoving: Bool {
+  var isMoving: Bool {
     guard let live else { return false }
     return !live.run.isDone && (!state.isPaused || live.isStepping)
   }
@@ -93,6 +101,7 @@ struct WatchLoop: ~Copyable {
   /// Milliseconds to wait for input; negative is for ever.
   private var waitingTime: Int {
     let now = wallClock()
+    if isBusyWithTime { return 0 }
     if isMoving, pace.speed.factor == nil || live?.isStepping == true { return 0 }
     if isMoving { return max(0, Int((nextFrame - now) * 1000 + 0.999)) }
     return now - lastInput < Self.quietTime ? 200 : -1
@@ -108,7 +117,7 @@ struct WatchLoop: ~Copyable {
   }
 
   /// Begins to count time from the present moment of the run.
-  private mutating func restartPace(speed: DashboardSpeed? = nil) {
+  mutating func restartPace(speed: DashboardSpeed? = nil) {
     pace.begin(at: live?.now ?? .start, wall: wallClock(), speed: speed)
     meter.restart()
   }
@@ -118,11 +127,13 @@ struct WatchLoop: ~Copyable {
   private mutating func draw() {
     nextFrame = wallClock() + frameTime
     if let live {
-      let judged = judgements.judgements(of: live.run)
+      sendHistory()
+      let judged = judgements.judgements(of: live.shownRun)
       let factor = state.isPaused ? nil : meter.factor
       apply(
         .snapshotArrived(live.snapshot, judgements: judged, realSpeedFactor: factor)
       )
+      lookAgain()
     }
     let canvas = drawDashboard(state, width: state.width, height: state.height)
     terminal.present(canvas, theme: state.theme)
@@ -142,17 +153,17 @@ struct WatchLoop: ~Copyable {
     }
   }
 
-  private mutating func apply(_ action: DashboardAction) {
+  mutating func apply(_ action: DashboardAction) {
     if let request = state.update(action) { perform(request) }
   }
 
   private mutating func perform(_ request: DashboardRequest) {
     if let command = simulationCommand(for: request) {
-      live?.apply(command)
-      judgements.forget()
+      perform(.deeds([command]))
       return
     }
     switch request {
+    case .hands(let request): perform(request)
     case .pause: meter.restart()
     case .resume: restartPace()
     case .stepEvent: live?.stepEvent()
@@ -165,10 +176,12 @@ struct WatchLoop: ~Copyable {
     case .restart:
       live?.restart()
       announceRun()
+    case .lesson(let request): perform(request)
     case .setTheme, .repaint: terminal.invalidate()
     case .releaseMouse: terminal.setMouse(false)
     case .captureMouse: terminal.setMouse(true)
     case .copy(let text): terminal.copyToClipboard(text)
+    case .time(let request): perform(request)
     case .suspend: suspend()
     case .comfort(let request): apply(answer(to: request, in: state.language))
     case .quit: ending = .quit
@@ -191,8 +204,10 @@ struct WatchLoop: ~Copyable {
     }
   }
 
-  private mutating func announceRun() {
+  mutating func announceRun() {
     guard let live else { return }
+    comparedBranch = nil
+    checksReplay = false
     judgements.forget()
     restartPace()
     apply(.runStarted(live.scenario, variants: live.variantNames, variant: live.variant))

@@ -39,8 +39,8 @@ import Vocabulary
 
   /// The digest of a run nobody watched, with what hands did done again at its instants.
   private func headless(_ fingers: WildFingers) throws -> UInt64 {
-    let scenario = try experiment().variants[0].scenario
-    var run = SimulationRun(scenario.doing(fingers.live.deeds))
+    let scenario = try experiment().variants[0].scenario.doing(fingers.live.deeds)
+    var run = SimulationRun(scenario)
     run.run(until: fingers.live.now)
     return run.snapshot().digest
   }
@@ -48,7 +48,7 @@ import Vocabulary
   @Test func `a hundred thousand keys that only look leave the run as it is`() throws {
     var fingers = WildFingers(try experiment(), seed: 1, mayTouch: false)
     fingers.press(keys: 100_000)
-    #expect(fingers.live.deeds.isEmpty)
+    #expect(fingers.deeds.isEmpty)
     #expect(fingers.live.now > .start + .seconds(30))
     #expect(fingers.live.run.snapshot().digest == (try headless(fingers)))
     #expect(fingers.touches > 0)
@@ -59,16 +59,22 @@ import Vocabulary
   ) throws {
     var fingers = WildFingers(try experiment(), seed: seed, mayTouch: true)
     fingers.press(keys: 8_000)
-    #expect(!fingers.live.deeds.isEmpty)
+    #expect(!fingers.deeds.isEmpty)
     #expect(fingers.live.run.snapshot().digest == (try headless(fingers)))
   }
 }
 
 /// Somebody who presses keys without reading, and the program that obeys as far as it is told to.
 struct WildFingers {
+  struct Deed {
+    let instant: VirtualInstant
+    let command: SimulationCommand
+  }
+
   private(set) var live: LiveRun
   private var state = DashboardState(width: 110, height: 30)
   private var chance: RandomSource
+  private(set) var deeds: [Deed] = []
   /// Keys that would have touched the run.
   private(set) var touches = 0
   private let mayTouch: Bool
@@ -117,9 +123,17 @@ struct WildFingers {
 
   private mutating func press(_ key: KeyPress) {
     guard let request = state.update(.key(key)) else { return }
-    if let command = simulationCommand(for: request) { return touch([command]) }
+    let commands = commands(of: request)
+    guard commands.isEmpty else {
+      touches += 1
+      guard mayTouch else { return }
+      for command in commands {
+        deeds.append(Deed(instant: live.now, command: command))
+        _ = state.update(.hands(.did(live.apply(command))))
+      }
+      return show()
+    }
     switch request {
-    case .hands(.deeds(let deeds)): touch(deeds)
     case .hands(.peek(let queue)):
       _ = state.update(.hands(.contents(live.run.peek(queue: queue))))
     case .hands(.countDeadLetters(let queue)):
@@ -127,6 +141,7 @@ struct WildFingers {
         MovableLetters(queue: $0.origin, count: $0.count)
       }
       _ = state.update(.hands(.deadLetters(queue: queue, letters)))
+    case .time(let request): go(request)
     case .stepEvent: live.stepEvent()
     case .stepSecond:
       live.stepSecond()
@@ -135,11 +150,27 @@ struct WildFingers {
     }
   }
 
-  private mutating func touch(_ deeds: [OperatorDeed]) {
-    touches += 1
-    guard mayTouch else { return }
-    for deed in deeds { _ = state.update(.hands(.did(live.apply(deed)))) }
+  /// Looking at the past touches nothing; another line of time is another run.
+  private mutating func go(_ request: TimeRequest) {
+    switch request {
+    case .seek(let instant): live.seek(.instant(instant))
+    case .seekEvent(let count): live.seekEvent(by: count)
+    case .live: live.lookAtPresent()
+    case .branch:
+      touches += 1
+      guard mayTouch, live.branchHere() else { return }
+      _ = state.update(.time(.branched))
+    case .switchBranch(let index): live.select(branch: index)
+    case .compare, .checkReplay: break
+    }
+    while live.sought != nil { live.followSought() }
     show()
+  }
+
+  private func commands(of request: DashboardRequest) -> [SimulationCommand] {
+    if let command = simulationCommand(for: request) { return [command] }
+    if case .hands(.deeds(let deeds)) = request { return deeds }
+    return []
   }
 
   private mutating func advance(milliseconds: Int64) {
@@ -148,8 +179,9 @@ struct WildFingers {
   }
 
   private mutating func show() {
+    _ = state.update(.time(.historyArrived(live.historySnapshot)))
     _ = state.update(
-      .snapshotArrived(live.snapshot, judgements: live.run.judgements(), realSpeedFactor: nil)
+      .snapshotArrived(live.snapshot, judgements: live.shownRun.judgements(), realSpeedFactor: nil)
     )
   }
 }

@@ -18,9 +18,12 @@ struct DashboardLayout: Equatable, Sendable {
   /// What the screen of latencies measures, and of what.
   var latencyLine: Rectangle?
   private(set) var placements: [Placement] = []
+  /// Columns of the lesson beside the screen.
+  private let lessonWidth: Int
 
   init(_ state: DashboardState, width: Int, height: Int) {
-    size = SizeClass(width: width, height: height)
+    lessonWidth = Self.lessonWidth(state, width: width, height: height)
+    size = SizeClass(width: width - lessonWidth, height: height)
     let all = Rectangle(column: 0, row: 0, width: width, height: height)
     let (title, belowTitle) = all.splitTop(1)
     let (aboveFooter, footer) = belowTitle.splitBottom(1)
@@ -38,6 +41,15 @@ struct DashboardLayout: Equatable, Sendable {
 
   private mutating func place(_ state: DashboardState, in body: Rectangle) {
     var body = body
+    if lessonWidth > 0 {
+      let (rest, side) = body.splitRight(lessonWidth)
+      put(.lesson, side)
+      body = rest
+    } else if size == .narrow, state.screen != .learn, state.focusedPanel == .lesson {
+      let (rest, below) = body.splitBottom(Self.lessonHeight)
+      put(.lesson, below)
+      body = rest
+    }
     if state.screen == .overview, size <= .narrow {
       let (line, rest) = body.splitTop(1)
       alertLine = line
@@ -66,7 +78,7 @@ struct DashboardLayout: Equatable, Sendable {
     case .topology: placeTopology(state, in: body)
     case .events: placeEvents(state, in: body)
     case .faults: placeFaults(in: body)
-    case .learn: placeLearn(in: body)
+    case .learn: placeLearn(state, in: body)
     }
   }
 
@@ -97,6 +109,11 @@ struct DashboardLayout: Equatable, Sendable {
     let (queues, belowQueues) = rest.splitTop(min(wanted, max(5, rest.height - strip - 10)))
     put(.queues, queues)
     rest = belowQueues
+    if state.hasServices, rest.height - strip >= 14 {
+      let (services, below) = rest.splitTop(min(state.serviceLines.count + 3, rest.height / 3))
+      put(.services, services)
+      rest = below
+    }
     if strip > 0 {
       let (expectations, below) = rest.splitTop(strip)
       put(.expectations, expectations)
@@ -125,14 +142,30 @@ struct DashboardLayout: Equatable, Sendable {
     guard size >= .wide else {
       let (depth, side) = below.splitRight(42)
       put(.depth, depth)
-      put(state.focusedPanel == .consumers ? .consumers : .now, side)
+      let paged: [Panel] = [.consumers, .returns, .attempts, .services]
+      put(paged.contains(state.focusedPanel) ? state.focusedPanel : .now, side)
       return
     }
-    let (depth, side) = below.splitRight(48)
-    let (now, consumers) = side.splitTop(12)
-    put(.depth, depth)
+    placeQueueDetail(state, in: below)
+  }
+
+  /// The selected queue: with much room causes and attempts have places of their own.
+  private mutating func placeQueueDetail(_ state: DashboardState, in area: Rectangle) {
+    let (left, side) = area.splitRight(48)
+    let (now, lower) = side.splitTop(12)
     put(.now, now)
-    put(.consumers, consumers)
+    guard size == .huge else {
+      put(.depth, left)
+      let paged: [Panel] = [.returns, .attempts, .services]
+      put(paged.contains(state.focusedPanel) ? state.focusedPanel : .consumers, lower)
+      return
+    }
+    let (depth, strip) = left.splitBottom(13)
+    put(.depth, depth)
+    let halves = strip.columns(weights: [1, 1])
+    put(.returns, halves[0])
+    put(.attempts, halves[1])
+    put(state.focusedPanel == .services ? .services : .consumers, lower)
   }
 
   private mutating func placeFaults(in body: Rectangle) {
@@ -147,12 +180,6 @@ struct DashboardLayout: Equatable, Sendable {
     put(.catalogue, catalogue)
     put(.configure, configure)
     put(.faults, list)
-  }
-
-  private mutating func placeLearn(in body: Rectangle) {
-    let (list, about) = body.splitLeft(size >= .wide ? 48 : 38)
-    put(.scenarios, list)
-    put(.about, about)
   }
 }
 

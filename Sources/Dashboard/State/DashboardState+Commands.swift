@@ -3,6 +3,7 @@ import Phrasebook
 import ScenarioModel
 import Screen
 import Telemetry
+import Vocabulary
 
 /// What the commands do.
 extension DashboardState {
@@ -36,7 +37,9 @@ extension DashboardState {
     case .first: moveSelection(by: -Self.farAway)
     case .last: moveSelection(by: Self.farAway)
     case .open: open()
-    case .start: return selectedEntry.map { .openScenario(id: $0.id) }
+    case .start:
+      lesson.isStarting = true
+      return selectedEntry.map { .openScenario(id: $0.id) }
     case .configure: configure()
     case .filter:
       isTyping = true
@@ -46,7 +49,7 @@ extension DashboardState {
       sort.isDescending.toggle()
       sortQueues()
     case .faultHere: configureHere()
-    case .heal: return .heal(fault: selectedFault)
+    case .heal: return heal(selectedFault)
     case .healAll: choose(.healAll, from: 2, at: 0)
     case .copyRow: return copyRow()
     case .nextVariant: return .switchVariant((variant + 1) % variants.count)
@@ -54,7 +57,9 @@ extension DashboardState {
     case .chooseLook: choose(.look, from: LookChoice.all.count, at: 0)
     case .toggleMouse: return toggleMouse()
     case .help: openHelp()
-    case .closeHelp: helpLine = nil
+    case .closeHelp:
+      helpLine = nil
+      dialog = nil
     case .repaint: return .repaint
     case .suspend: return .suspend
     case .accept: return accept()
@@ -63,7 +68,7 @@ extension DashboardState {
     case .clearTyping:
       endTyping()
       filterField.clear()
-    case .follow: break
+    case .follow: return goLive()
     case .quit: return .quit
     }
     return nil
@@ -100,6 +105,8 @@ extension DashboardState {
 
   private mutating func drive(_ command: GeneralCommand) -> DashboardRequest? {
     switch command {
+    case .stepEvent where isPast: return stepEvent(by: 1)
+    case .stepSecond where isPast: return step(by: .seconds(1))
     case .stepEvent, .stepSecond:
       isPaused = true
       hasStepped = true
@@ -116,29 +123,41 @@ extension DashboardState {
 
   // MARK: Focus and selection
 
-  var focusedPanel: Panel { focus[screenIndex] }
+  /// The panel with the focus; the first one while the lesson that had it is away.
+  var focusedPanel: Panel {
+    let panel = focus[screenIndex]
+    return panel == .lesson && !hasLessonPanel ? Panel.panels(of: screen)[0] : panel
+  }
 
   private var screenIndex: Int { DashboardScreen.allCases.firstIndex(of: screen) ?? 0 }
 
   mutating func focus(on panel: Panel) {
-    guard Panel.panels(of: screen).contains(panel) else { return }
+    guard panels.contains(panel) else { return }
     focus[screenIndex] = panel
-    if screen == .overview, panel != .queues { lowerPanel = panel }
+    if screen == .overview, panel != .queues, panel != .lesson { lowerPanel = panel }
   }
 
   private mutating func cyclePanel(by step: Int) {
-    let panels = Panel.panels(of: screen)
+    // Nobody stops at services where there are none.
+    let panels = panels.filter { $0 != .services || hasServices }
     guard let index = panels.firstIndex(of: focusedPanel) else { return }
     focus(on: panels[(index + step + panels.count) % panels.count])
   }
 
   private mutating func turn(by step: Int) {
-    guard case .fault(var fault) = dialog else {
-      if dialog == nil { cyclePanel(by: step) }
-      return
+    switch dialog {
+    case .fault(var fault):
+      fault.change(by: step)
+      dialog = .fault(fault)
+    case .publish(var form):
+      form.change(by: step)
+      dialog = .publish(form)
+    case .settings(var form):
+      form.change(by: step)
+      dialog = .settings(form)
+    case .chooser, .peek: break
+    case nil: cyclePanel(by: step)
     }
-    fault.change(by: step)
-    dialog = .fault(fault)
   }
 
   mutating func moveSelection(by step: Int) {
@@ -155,6 +174,16 @@ extension DashboardState {
     case .fault(var fault):
       fault.move(by: step)
       dialog = .fault(fault)
+    case nil where focusedPanel == .lesson: scrollLesson(by: step)
+    case .publish(var form):
+      form.move(by: step)
+      dialog = .publish(form)
+    case .settings(var form):
+      form.move(by: step)
+      dialog = .settings(form)
+    case .peek(let line):
+      let last = max(0, (hands.contents?.messages.count ?? 0) - 1)
+      dialog = .peek(line: min(max(0, line + step), last))
     case nil:
       guard let (line, _) = selection(in: focusedPanel) else { return }
       select(line + step, in: focusedPanel)
@@ -211,7 +240,7 @@ extension DashboardState {
 
   // MARK: Dialogs
 
-  private mutating func choose(_ purpose: Chooser.Purpose, from count: Int, at selection: Int) {
+  mutating func choose(_ purpose: Chooser.Purpose, from count: Int, at selection: Int) {
     dialog = .chooser(Chooser(purpose: purpose, selection: selection, count: count))
   }
 
@@ -223,7 +252,13 @@ extension DashboardState {
     case .fault(let fault):
       dialog = nil
       return fault.row == .cancel ? nil : inject(fault)
-    case nil:
+    case .publish(let form):
+      dialog = nil
+      return form.row == .cancel ? nil : publish(form)
+    case .settings(let form):
+      dialog = nil
+      return form.row == .cancel ? nil : apply(form)
+    case .peek, nil:
       return nil
     }
   }
@@ -235,6 +270,10 @@ extension DashboardState {
       sort = QueueSort(column: column, isDescending: column != .name)
       sortQueues()
       return nil
+    case .columns:
+      queueTable.toggle(QueueTableState.choosable[chooser.selection])
+      dialog = .chooser(chooser)
+      return nil
     case .look:
       switch LookChoice.all[chooser.selection] {
       case .theme(let chosen):
@@ -244,7 +283,9 @@ extension DashboardState {
         glyphs = chosen
         return .repaint
       }
-    case .healAll: return chooser.selection == 1 ? .healAll : nil
+    case .bookmarks: return seekBookmark(chooser.selection)
+    case .healAll: return chooser.selection == 1 ? healAll() : nil
+    case .deed(let question): return answer(question, with: chooser.selection)
     case .restart: return chooser.selection == 1 ? .restart : nil
     }
   }

@@ -12,13 +12,16 @@ extension DashboardState {
     if helpLine != nil { return [.help, .always] }
     switch dialog {
     case .chooser: return [.chooser, .always]
-    case .fault: return [.faultDialog, .always]
+    case .fault, .publish, .settings: return [.faultDialog, .always]
+    case .peek: return [.help, .always]
     case nil: return screenContexts
     }
   }
 
   /// The contexts of the screen when nothing lies over it.
   var screenContexts: [KeyContext] {
+    if time.compared != nil { return [.comparison, .screens, .always] }
+    if time.isOpen { return [.timeline, .screens, .always] }
     let own: KeyContext =
       switch screen {
       case .overview: .overview
@@ -29,7 +32,8 @@ extension DashboardState {
       case .faults: .faults
       case .learn: .learn
       }
-    return [own, .screens, .always]
+    guard focusedPanel == .lesson else { return [own, .screens, .always] }
+    return (openQuestion == nil ? [] : [.question]) + [.lesson, own, .screens, .always]
   }
 
   mutating func press(_ key: KeyPress) -> DashboardRequest? {
@@ -40,6 +44,7 @@ extension DashboardState {
     }
     lastKey = wall
     notice = nil
+    if case .character(let digit) = key, let number = digit.wholeNumberValue { time.digit = number }
     let contexts = takesText ? Array(keyContexts.prefix(1)) : keyContexts
     if let binding = keyMap.binding(of: key, in: contexts) { return carryOut(binding.command) }
     if takesText { return type(key) }
@@ -109,11 +114,12 @@ extension DashboardState {
       .restart:
       hasRun ? nil : .whyNoRun
     case .showScenarios: library.isEmpty ? .whyNoLibrary : nil
-    case .togglePause, .stepEvent, .stepSecond: runReason
+    case .togglePause: runReason
+    case .stepEvent, .stepSecond: isPast ? nil : runReason
     case .faster: speed.faster == nil ? .whyFastest : nil
     case .slower: speed.slower == nil ? .whySlowest : nil
     case .nextPanel, .previousPanel, .left, .right:
-      dialog == nil && Panel.panels(of: screen).count < 2 ? .whyOnePanel : nil
+      dialog == nil && panels.count < 2 ? .whyOnePanel : nil
     case .up, .down, .pageUp, .pageDown, .first, .last: moveReason
     case .open: openReason
     case .start: selectedEntry == nil ? .whyNoScenario : nil
@@ -122,23 +128,29 @@ extension DashboardState {
     case .chooseSort, .reverseSort: snapshot == nil ? .whyNoRun : nil
     case .faultHere: faultHereReason
     case .heal: healReason
-    case .healAll: (snapshot?.faults ?? []).contains(where: \.isActive) ? nil : .whyNoneActive
+    case .healAll:
+      isPast
+        ? .whyInPast : (snapshot?.faults ?? []).contains(where: \.isActive) ? nil : .whyNoneActive
     case .copyRow: selectedSnapshot == nil ? .whyNoQueue : nil
     case .nextVariant: variants.count < 2 ? .whyOneVariant : nil
-    case .follow: .whyLive
+    case .follow: isPast || time.goal != nil ? nil : .whyLive
     case .filter, .chooseLook, .toggleMouse, .help, .repaint, .suspend, .accept, .cancel,
       .closeHelp, .endTyping, .clearTyping, .quit:
       nil
     }
   }
 
-  private var runReason: DashboardPhrase? {
+  var runReason: DashboardPhrase? {
     guard hasRun else { return .whyNoRun }
-    return isDone ? .whyDone : nil
+    return presentSnapshot?.phase == .done ? .whyDone : nil
   }
+
+  /// Why nothing can be done to the run by hand now.
+  var handsReason: DashboardPhrase? { isPast ? .whyInPast : runReason }
 
   private var moveReason: DashboardPhrase? {
     guard dialog == nil, helpLine == nil else { return nil }
+    guard focusedPanel != .lesson else { return nil }
     guard let (_, count) = selection(in: focusedPanel) else { return .whyNothingToMove }
     return count == 0 ? .whyEmptyList : nil
   }
@@ -152,21 +164,21 @@ extension DashboardState {
       return alarms[selectedAlarm].queue == nil ? .whyNothingToOpen : nil
     case .latency, .expectations, .now, .consumers, .catalogue, .faults, .scenarios, .marks,
       .configure, .about, .heatMap, .percentiles, .graph, .log, .journey, .cursorFigures, .shape,
-      .node:
+      .returns, .attempts, .services, .node, .lesson:
       return .whyNothingToOpen
     }
   }
 
   /// Faults can be injected until the heal phase.
-  private var injectReason: DashboardPhrase? {
-    runReason ?? (snapshot?.phase == .drain ? .whyDrain : nil)
+  var injectReason: DashboardPhrase? {
+    handsReason ?? (snapshot?.phase == .drain ? .whyDrain : nil)
   }
 
   private var configureReason: DashboardPhrase? {
     if let injectReason { return injectReason }
     guard focusedPanel == .catalogue else { return .whyPickKind }
     guard let scenario, let kind = selectedCatalogueKind else { return .whyEmptyList }
-    return kind.targets(in: scenario).isEmpty ? .whyNoTarget : nil
+    return kind.obstacle(in: scenario) == nil ? nil : .whyNoTarget
   }
 
   private var backReason: DashboardPhrase? {
@@ -180,7 +192,7 @@ extension DashboardState {
   }
 
   private var healReason: DashboardPhrase? {
-    if let runReason { return runReason }
+    if let handsReason { return handsReason }
     guard let faults = snapshot?.faults, faults.indices.contains(selectedFault) else {
       return .whyNoFault
     }

@@ -30,10 +30,10 @@ extension DashboardState {
   }
 
   /// Catalogue lines that pass the filter.
-  var shownKinds: [CatalogueKind] {
-    CatalogueKind.allCases.filter { kind in
+  var shownKinds: [FaultWord] {
+    FaultWord.catalogue.filter { kind in
       let words = kind.subject.text(in: language) + " " + kind.title.text(in: language)
-      return kindFilter.isEmpty || Self.matches(words + " " + kind.word, kindFilter.text)
+      return kindFilter.isEmpty || Self.matches(words + " " + kind.rawValue, kindFilter.text)
     }
   }
 
@@ -43,8 +43,8 @@ extension DashboardState {
   }
 
   var selectedEntry: ScenarioEntry? {
-    let shown = shownScenarios
-    return shown.first { $0.id == selectedScenario } ?? shown.first
+    let lines = scenarioLines
+    return lines.isEmpty ? nil : lines[selectedScenarioLine].entry
   }
 
   var alarms: [Alarm] {
@@ -97,6 +97,13 @@ extension DashboardState {
     case .departures: QueueFlow(of: queue.series, at: now)?.departures ?? -1
     case .p99: LatencyFigures([queue.recentLatency]).p99?.inSeconds ?? -1
     case .redelivered: Double(queue.redelivered)
+    case .oldest: queue.oldestReady?.inSeconds ?? -1
+    case .consumers: Double(queue.consumers)
+    case .deadLettered: Double(queue.deadLettered)
+    case .maximum:
+      Double(
+        recentDepth(queue, tableWidth: max(width, QueueTableState.sparklineWidth)).highestReady
+      )
     }
   }
 
@@ -112,13 +119,12 @@ extension DashboardState {
       return (line ?? 0, shown.count)
     case .expectations: return (selectedExpectation, judgements.count)
     case .consumers: return (selectedConsumer, shownConsumers.count)
+    case .services: return (selectedService, serviceLines.count)
     case .catalogue: return (selectedKind, shownKinds.count)
     case .faults: return (selectedFault, snapshot?.faults.count ?? 0)
-    case .scenarios:
-      let shown = shownScenarios
-      return (shown.firstIndex { $0.id == selectedScenario } ?? 0, shown.count)
+    case .scenarios: return (selectedScenarioLine, scenarioLines.count)
     case .depth, .latency, .now, .marks, .configure, .about, .heatMap, .percentiles, .graph, .log,
-      .journey, .cursorFigures, .shape, .node:
+      .journey, .cursorFigures, .shape, .returns, .attempts, .node, .lesson:
       return nil
     }
   }
@@ -136,11 +142,12 @@ extension DashboardState {
       selectedConsumer = 0
     case .expectations: selectedExpectation = line
     case .consumers: selectedConsumer = line
+    case .services: selectedService = line
     case .catalogue: selectedKind = line
     case .faults: selectedFault = line
-    case .scenarios: selectedScenario = shownScenarios[line].id
+    case .scenarios: selectScenario(line: line)
     case .depth, .latency, .now, .marks, .configure, .about, .heatMap, .percentiles, .graph, .log,
-      .journey, .cursorFigures, .shape, .node:
+      .journey, .cursorFigures, .shape, .returns, .attempts, .node, .lesson:
       break
     }
   }

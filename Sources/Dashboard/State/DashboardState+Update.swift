@@ -14,13 +14,22 @@ extension DashboardState {
       return press(key)
     case .snapshotArrived(let snapshot, let judgements, let factor):
       take(snapshot, judgements, factor)
+      return takeLesson(snapshot)
     case .runStarted(let scenario, let variants, let variant):
+      let isOther = self.scenario?.id != scenario.id
       begin(scenario, variants, variant)
+      return beginLesson(isOther: isOther)
     case .libraryLoaded(let entries):
       library = entries
       if selectedScenario == nil { selectedScenario = entries.first?.id }
     case .failed(let sentence):
       notice = Notice(text: sentence, expires: wall + Notice.longLifetime)
+      lesson.isStarting = false
+    case .lesson(.recalled(let known)):
+      for progress in known { lesson.progress[progress.id] = progress }
+    case .hands(let news): return take(news)
+    case .time(let news):
+      take(news)
     case .resized(let width, let height):
       self.width = max(0, width)
       self.height = max(0, height)
@@ -37,6 +46,7 @@ extension DashboardState {
     _ judgements: [Judgement],
     _ factor: Double?
   ) {
+    forgetLater(than: snapshot.now)
     self.snapshot = snapshot
     self.judgements = judgements
     realSpeedFactor = factor
@@ -57,7 +67,7 @@ extension DashboardState {
     judgements = []
     realSpeedFactor = nil
     hasStepped = false
-    injectedCount = 0
+    hands = HandsState()
     depthScale = AxisScale()
     latency.begin()
     queueOrder = []
@@ -65,7 +75,9 @@ extension DashboardState {
     selectedAlarm = 0
     selectedExpectation = 0
     selectedConsumer = 0
+    selectedService = 0
     dialog = nil
+    time.forget()
     if isOther {
       selectedQueue = nil
       queueFilter.clear()

@@ -51,6 +51,7 @@ public struct DashboardState: Equatable, Sendable {
   var selectedAlarm = 0
   var selectedExpectation = 0
   var selectedConsumer = 0
+  var selectedService = 0
   var sort = QueueSort()
   /// Indices into the snapshot's queues in the order in which they are shown.
   var queueOrder: [Int] = []
@@ -64,14 +65,20 @@ public struct DashboardState: Equatable, Sendable {
   /// First line of the help in view; `nil` when it is closed.
   var helpLine: Int?
   var notice: Notice?
+  var lesson = LessonState()
   var depthScale = AxisScale()
   var latency = LatencyState()
-  /// Faults injected by hand since the start of the run, for their names.
-  var injectedCount = 0
+  var queueTable = QueueTableState()
+  /// What was done by hand.
+  var hands = HandsState()
 
   // MARK: Areas
 
   var comfort = ComfortState()
+
+  // MARK: What the areas remember
+
+  var time = TimeState()
 
   // MARK: Wall time in milliseconds
 
@@ -128,6 +135,10 @@ struct QueueSort: Equatable, Sendable {
     case departures
     case p99
     case redelivered
+    case oldest
+    case consumers
+    case deadLettered
+    case maximum
   }
 
   var column: Column = .ready
@@ -138,15 +149,23 @@ struct QueueSort: Equatable, Sendable {
 enum Dialog: Equatable, Sendable {
   case chooser(Chooser)
   case fault(FaultDialog)
+  case publish(PublishDialog)
+  case settings(SettingsDialog)
+  /// The first line of a queue's contents in view.
+  case peek(line: Int)
 }
 
 /// A list from which one line is taken.
 struct Chooser: Equatable, Sendable {
   enum Purpose: Equatable, Sendable {
     case sort
+    case columns
     case look
+    case bookmarks
     case healAll
     case restart
+    /// Whether something is done that cannot be undone.
+    case deed(DeedQuestion)
   }
 
   let purpose: Purpose

@@ -15,6 +15,14 @@ enum KeyContext: Sendable, Equatable, CaseIterable {
   case events
   case faults
   case learn
+  /// The lesson, while it has the focus on any screen.
+  case lesson
+  /// A question of the lesson that is open, while it has the focus.
+  case question
+  /// While the timeline is open.
+  case timeline
+  /// While two lines of time are compared.
+  case comparison
   /// Every screen, when nothing lies over it.
   case screens
   /// Everywhere, text fields included.

@@ -7,6 +7,9 @@ extension Painter {
     switch state.dialog {
     case .chooser(let chooser): draw(chooser)
     case .fault(let fault): drawFaultOverlay(fault)
+    case .publish(let form): draw(form)
+    case .settings(let form): draw(form)
+    case .peek(let line): drawContents(from: line)
     case nil: break
     }
   }
@@ -38,15 +41,23 @@ extension Painter {
   private func question(of chooser: Chooser) -> String {
     switch chooser.purpose {
     case .sort: word(.chooserSort)
+    case .columns: word(.chooserColumns)
     case .look: word(.chooserLook)
+    case .bookmarks: TimePhrase.chooseBookmark.text(in: language)
     case .healAll: word(.askHealAll)
     case .restart: word(.askRestart)
+    case .deed(let question): self.question(question)
     }
   }
 
   private func lines(of chooser: Chooser) -> [String] {
     switch chooser.purpose {
     case .sort: QueueSort.Column.allCases.map { heading(of: $0) }
+    case .columns:
+      QueueTableState.choosable.map { column in
+        let isShown = !state.queueTable.hidden.contains(column)
+        return String(Character(isShown ? glyphs.on : glyphs.off)) + " " + heading(of: column)
+      }
     case .look:
       LookChoice.all.map { choice in
         switch choice {
@@ -54,7 +65,9 @@ extension Painter {
         case .glyphs(let set): word(.lookGlyphs, set.name)
         }
       }
+    case .bookmarks: bookmarkLines
     case .healAll, .restart: [word(.answerNo), word(.answerYes)]
+    case .deed(let question): answers(to: question)
     }
   }
 }

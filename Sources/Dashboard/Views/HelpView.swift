@@ -27,9 +27,22 @@ struct HelpText: Equatable, Sendable {
     }
     heading(TabLine.phrase(of: state.screen))
     keys(Self.context(of: state.screen))
+    if state.panels.contains(.lesson) {
+      for context in [KeyContext.question, .lesson] {
+        for binding in state.keyMap.bindings(of: context) where binding.inFooter {
+          let words = (binding.explanation ?? binding.meaning).text(in: language)
+          guard !lines.contains(where: { $0.words == words }) else { continue }
+          lines.append(Line(label: binding.label, words: words, indent: Self.labelWidth))
+        }
+      }
+    }
     heading(DashboardPhrase.helpEverywhere)
     keys(.screens)
     keys(.always)
+    lines.append(Line(words: ""))
+    lines.append(Line(words: TimePhrase.panel.text(in: language), isHeading: true))
+    keys(.timeline)
+    keys(.comparison)
     heading(DashboardPhrase.helpTyping)
     keys(.typing)
     heading(DashboardPhrase.helpDialogs)

@@ -6,7 +6,8 @@ internal import Vocabulary
 struct Journal: Sendable {
   private var fingerprint = Fingerprint()
   private var count: UInt64 = 0
-  private let keepsRecords: Bool
+  /// Whether records are kept; changes nothing that happens.
+  var keepsRecords: Bool
   private var records: [EventRecord] = []
 
   init(keepsRecords: Bool) { self.keepsRecords = keepsRecords }
