@@ -36,7 +36,7 @@ extension DashboardState {
     case .health: alarms.map(\.text)
     case .expectations: judgements.map(\.text)
     case .consumers: shownConsumers.map { snapshot?.consumers[$0.consumer].name ?? "" }
-    case .catalogue: shownKinds.map { $0.word + " " + $0.title.text(in: language) }
+    case .catalogue: shownKinds.map { $0.rawValue + " " + $0.title.text(in: language) }
     case .faults: (snapshot?.faults ?? []).map { $0.name + " " + $0.kind + " " + $0.target }
     case .scenarios: shownScenarios.map { $0.id + " " + $0.title.text(in: language) }
     default: []

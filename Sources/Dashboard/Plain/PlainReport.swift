@@ -49,7 +49,7 @@ public struct PlainReport {
   /// How far the run is and how it is driven.
   var clock: String {
     let end = VirtualInstant.start + (state.scenario?.phases.run ?? .zero)
-    let phase = state.snapshot.map { painter.word(painter.phaseWord($0.phase)) } ?? "-"
+    let phase = state.snapshot.map { painter.word(DashboardState.phaseWord($0.phase)) } ?? "-"
     return word(
       .clock,
       numbers.clock(painter.now, thousandths: true),

@@ -46,7 +46,7 @@ public struct PlainVoice: Sendable {
     noteVerdicts(report, clock)
     noteFaults(snapshot, report, clock)
     if let phase, phase != snapshot.phase {
-      add(3, clock + report.painter.word(report.painter.phaseWord(snapshot.phase)))
+      add(3, clock + report.painter.word(DashboardState.phaseWord(snapshot.phase)))
     }
     phase = snapshot.phase
   }

@@ -41,7 +41,7 @@ extension DashboardState {
     return (numbers.clock(.start) + " ", " \(numbers.clock(timelineEnd)) \(word)")
   }
 
-  private static func phaseWord(_ phase: RunPhase) -> DashboardPhrase {
+  static func phaseWord(_ phase: RunPhase) -> DashboardPhrase {
     switch phase {
     case .warmUp: .timelineWarmUp
     case .run: .timelineLive
