@@ -283,7 +283,7 @@ import Testing
                 $0.value >= 0x20 && !(0x7f..<0xa0).contains($0.value)
               }
             )
-            if glyphs == .ascii { #expect(row.allSatisfy(\.isASCII)) }
+            if glyphs == .ascii { #expect(row.allSatisfy { $0.isASCII }) }
           }
         }
       }
