@@ -1,4 +1,5 @@
 import Phrasebook
+import ScenarioFile
 import ScenarioModel
 import Simulation
 import Telemetry
@@ -26,7 +27,7 @@ func sayGoodbye(_ live: LiveRun?, overrides: [String], in language: Language) {
   let changes = overrides.flatMap { ["--set", shellWord($0)] }
   let words = ["mqlab", "watch", shellWord(live.argument), "--seed", String(live.scenario.seed)]
   let again = ToolPhrase.watchAgain.text(in: language, (words + changes).joined(separator: " "))
-  let record = RunRecord(
+  var record = RunRecord(
     scenario: lastingName(of: live.argument),
     seed: live.scenario.seed,
     overrides: overrides,
@@ -34,7 +35,20 @@ func sayGoodbye(_ live: LiveRun?, overrides: [String], in language: Language) {
     instant: live.now,
     digest: live.run.snapshot().digest
   )
-  guard let id = RunShelf()?.keep(record) else {
+  var session: String?
+  if !live.deeds.isEmpty {
+    // What hands did is kept as a scenario that does it again.
+    let scenario = live.scenario.doing(live.deeds)
+    let variant = live.experiment.variants[live.variant].name
+    session = SessionText(scenario, variant: variant).text(original: nil)
+    record.overrides = []
+    record.variant = 0
+    guard session != nil else {
+      say(again)
+      return
+    }
+  }
+  guard let id = RunShelf()?.keep(record, session: session) else {
     say(again)
     return
   }

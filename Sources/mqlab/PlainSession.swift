@@ -3,6 +3,7 @@ import Glibc
 import Groundwork
 import Phrasebook
 import ScenarioModel
+import Screen
 import Simulation
 import Telemetry
 import Vocabulary

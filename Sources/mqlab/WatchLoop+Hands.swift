@@ -4,6 +4,7 @@ import Phrasebook
 import ScenarioFile
 import ScenarioModel
 import Simulation
+import Telemetry
 import Vocabulary
 
 /// What is done to the run on the screen by hand.

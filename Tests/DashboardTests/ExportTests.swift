@@ -5,7 +5,7 @@ import Testing
 @testable import Dashboard
 
 @Suite struct ScreenExportTests {
-  private func export(_ words: String, _ state: DashboardState) -> Export? {
+  private func exported(_ words: String, _ state: DashboardState) -> Export? {
     var player = Player(state)
     player.type("e")
     #expect(player.state.comfort.palette?.field.text == "export ")
@@ -16,7 +16,7 @@ import Testing
 
   @Test func `a screen as text is the frame without blanks at the ends`() throws {
     let state = Fixture.state()
-    let export = try #require(export("as text", state))
+    let export = try #require(exported("as text", state))
     #expect(export.name == "mqlab-05-outage-absorbed-overview-00-00-40.250.txt")
     let rows = drawDashboard(state, width: 110, height: 30).rows()
     guard case .text(let text) = export.content else { return }
@@ -27,7 +27,7 @@ import Testing
 
   @Test func `a screen in colour is the picture with its theme`() throws {
     let state = Fixture.state()
-    let export = try #require(export("ansi", state))
+    let export = try #require(exported("ansi", state))
     #expect(export.content == .picture(drawDashboard(state, width: 110, height: 30), .dark))
     #expect(export.name.hasSuffix(".ans"))
   }
@@ -35,7 +35,7 @@ import Testing
   @Test func `a screen as a picture has all its text and no mark-up of strangers`() throws {
     var snapshot = Fixture.alarm()
     snapshot.queues[0].name = "<script>&\""
-    let export = try #require(export("svg", Fixture.state(snapshot)))
+    let export = try #require(exported("svg", Fixture.state(snapshot)))
     guard case .text(let text) = export.content else { return }
     #expect(text.hasPrefix("<svg ") && text.hasSuffix("</svg>\n"))
     #expect(text.contains("&lt;script&gt;&amp;\""))
@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test func `the focused table has exact figures, and nothing where nothing is known`() throws {
-    let export = try #require(export("csv", Fixture.state(Fixture.alarm())))
+    let export = try #require(exported("csv", Fixture.state(Fixture.alarm())))
     #expect(export.name == "mqlab-05-outage-absorbed-queues-00-02-40.250.csv")
     guard case .text(let text) = export.content else { return }
     let rows = text.split(separator: "\n").map(String.init)
@@ -63,7 +63,7 @@ import Testing
     _ = state.update(
       .runStarted(Fixture.scenario(id: "../../etc/\u{1B}x y"), variants: [], variant: 0)
     )
-    let export = try #require(export("as text", state))
+    let export = try #require(exported("as text", state))
     #expect(!export.name.contains("/"))
     #expect(export.name.unicodeScalars.allSatisfy { $0.isASCII && $0.value > 0x20 })
   }
@@ -73,7 +73,7 @@ import Testing
       for kind in ["as text", "ansi", "svg"] {
         var state = Fixture.state(Fixture.alarm())
         _ = state.update(.key(.character(screen)))
-        #expect(export(kind, state) != nil)
+        #expect(exported(kind, state) != nil)
       }
     }
   }

@@ -141,12 +141,30 @@ struct WildFingers {
         MovableLetters(queue: $0.origin, count: $0.count)
       }
       _ = state.update(.hands(.deadLetters(queue: queue, letters)))
+    case .time(let request): go(request)
     case .stepEvent: live.stepEvent()
     case .stepSecond:
       live.stepSecond()
       while !live.advance(to: nil) {}
     default: break
     }
+  }
+
+  /// Looking at the past touches nothing; another line of time is another run.
+  private mutating func go(_ request: TimeRequest) {
+    switch request {
+    case .seek(let instant): live.seek(.instant(instant))
+    case .seekEvent(let count): live.seekEvent(by: count)
+    case .live: live.lookAtPresent()
+    case .branch:
+      touches += 1
+      guard mayTouch, live.branchHere() else { return }
+      _ = state.update(.time(.branched))
+    case .switchBranch(let index): live.select(branch: index)
+    case .compare, .checkReplay: break
+    }
+    while live.sought != nil { live.followSought() }
+    show()
   }
 
   private func commands(of request: DashboardRequest) -> [SimulationCommand] {
@@ -161,8 +179,9 @@ struct WildFingers {
   }
 
   private mutating func show() {
+    _ = state.update(.time(.historyArrived(live.historySnapshot)))
     _ = state.update(
-      .snapshotArrived(live.snapshot, judgements: live.run.judgements(), realSpeedFactor: nil)
+      .snapshotArrived(live.snapshot, judgements: live.shownRun.judgements(), realSpeedFactor: nil)
     )
   }
 }

@@ -32,6 +32,19 @@ import Vocabulary
     }
   }
 
+  @Test func `what hands did is done again`() throws {
+    let bench = try Workbench()
+    _ = try bench.scenario()
+    let first = try bench.shell(
+      "printf 'step 2s\\nfault biller slow x10 for 1s\\nstep 3s\\nqueues\\n' | "
+        + "$MQLAB watch small.yaml --plain --paused --lang en"
+    )
+    let second = try bench.shell("printf 'queues\\n' | $MQLAB resume --plain --lang en")
+    #expect(second.standardError == "")
+    let queue = first.standardOutput.split(separator: "\n").last { $0.hasPrefix("orders: ready") }
+    #expect(queue.map { second.standardOutput.contains($0) } == true)
+  }
+
   @Test func `a changed file is noticed`() throws {
     let bench = try Workbench()
     _ = try bench.scenario()

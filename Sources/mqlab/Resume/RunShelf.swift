@@ -30,29 +30,46 @@ struct RunShelf {
   }
 
   /// Keeps a record and returns its id; `nil` when it cannot be written: nothing depends on it.
-  func keep(_ record: RunRecord) -> String? {
+  ///
+  /// With `session`, the text of a scenario, that one is kept beside it and resumed.
+  func keep(_ record: RunRecord, session: String? = nil) -> String? {
     guard makeFolder(folder) else { return nil }
+    var record = record
     var number = UInt64(wallClock() * 1e6) ^ UInt64(getpid()) << 5
     for _ in 0..<100 {
       number = number &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       let digits = String(number >> 48, radix: 16)
       let id = String(repeating: "0", count: 4 - digits.count) + digits
       guard fileKind(path(of: id)) == nil else { continue }
-      do throws(FileRefusal) {
-        let file = try ReportFile(path: path(of: id), replaces: false)
-        guard file.append(Array(record.text.utf8)) else {
-          file.abandon()
-          return nil
-        }
-        try file.complete()
-      } catch {
-        return nil
+      if let session {
+        record.scenario = path(ofSession: id)
+        guard Self.write(session, to: record.scenario) else { return nil }
       }
-      for old in ids.dropFirst(Self.most) { unsafe unlink(path(of: old)) }
+      guard Self.write(record.text, to: path(of: id)) else { return nil }
+      for old in ids.dropFirst(Self.most) {
+        unsafe unlink(path(of: old))
+        unsafe unlink(path(ofSession: old))
+      }
       return id
     }
     return nil
   }
+
+  private static func write(_ text: String, to path: String) -> Bool {
+    do throws(FileRefusal) {
+      let file = try ReportFile(path: path, replaces: false)
+      guard file.append(Array(text.utf8)) else {
+        file.abandon()
+        return false
+      }
+      try file.complete()
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  private func path(ofSession id: String) -> String { "\(folder)/\(id).yaml" }
 
   /// The record of an id, or of the newest without one.
   func record(_ id: String?) -> RunRecord? {
