@@ -47,14 +47,19 @@ import Testing
     untaken.growth = Growth(cause: .nobody, rate: 2.7, arrivals: 2.7, capacity: 0)
     var patient = service
     patient.name = "edge"
-    patient.servers = nil
-    patient.prediction = .formula(Forecast(model: .unlimited, wait: 0, sojourn: 0.25))
+    patient.servers = 4
     patient.growth = Growth(cause: .calls, rate: 10, arrivals: 20, capacity: 10)
+    let free = StationExplanation(
+      kind: .service,
+      name: "free",
+      servers: nil,
+      prediction: .formula(Forecast(model: .unlimited, wait: 0, sojourn: 0.25))
+    )
     var gone = DrainExplanation(fault: "outage", station: "orders", ended: 180, backlog: 6_012)
     (gone.predicted, gone.observed) = (200.4, 203)
     let stuck = DrainExplanation(fault: "outage", station: "flooded", ended: 180, backlog: 99)
     var explanations = Explanations()
-    explanations.stations = [calm, held, flooded, untaken, service, patient]
+    explanations.stations = [calm, held, flooded, untaken, service, patient, free]
     explanations.drains = [gone, stuck]
     explanations.senders = [
       SenderExplanation(name: "fine", attempts: 100, succeeded: 100),

@@ -153,7 +153,7 @@ private func codes(_ line: String) -> [String] {
     ("fault: disk.error, probability: 0%", "14:5 W-NEVER"),
     ("fault: broker.pause, when: queue.q.ready < 0, for: 1s", "14:5 W-NEVER"),
     ("fault: broker.pause, when: consumer.work-1.busy > 3, for: 1s", "14:5 W-NEVER"),
-    ("fault: broker.slow, factor: 2, at: 1s, for: 1s", "14:13 E-FAULT"),
+    ("fault: broker.slow, factor: 2, at: 1s, for: 1s", "14:6 E-FAULT"),
     ("fault: consumer.crash, target: work-1, rate: 0/s", "14:51 E-NUMBER"),
     ("fault: consumer.crash, target: work-1, mtbf: 0s", "14:45 E-DURATION"),
     ("fault: consumer.crash, target: work-1, rate: 1/s, jitter: 1s", "14:56 E-FAULT"),
