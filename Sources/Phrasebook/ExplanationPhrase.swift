@@ -34,6 +34,10 @@ public enum ExplanationPhrase: String, Phrase {
     "{0} grows by {1}/s: {2}/s come in and each is tried {5} times, {3} can do at most {4}/s|{0} bertambah {1}/s: {2}/s masuk dan masing-masing dicoba {5} kali, {3} hanya sanggup {4}/s"
   case growsUntaken =
     "{0} grows by {1}/s: nobody takes anything out|{0} bertambah {1}/s: tidak ada yang mengambil isinya"
+  case growsByCalls =
+    "{0} grows by {1}/s: {2}/s come in, {3} wait for others and get {4}/s done|{0} bertambah {1}/s: {2}/s masuk, {3} menunggu yang lain dan menyelesaikan {4}/s"
+  case amplified =
+    "Retries made {1} calls of {0} where {2} were needed: {3} times as many|Percobaan ulang membuat {1} panggilan ke {0} padahal perlu {2}: {3} kali lipat"
   case drained =
     "{0} left {1} messages in {2}: predicted to be gone after {3}, {4}|{0} meninggalkan {1} pesan di {2}: diperkirakan habis setelah {3}, {4}"
   case neverDrains =
@@ -71,6 +75,10 @@ public enum ExplanationPhrase: String, Phrase {
   case lateServers = "consumers come later|konsumen datang kemudian"
   case noServers = "nobody serves|tidak ada yang melayani"
   case calls = "work waits for other services|kerja menunggu layanan lain"
+  case retries = "calls are tried again|panggilan dicoba ulang"
+  case database = "work waits for its database|kerja menunggu basis datanya"
+  case branches = "work branches or is undone|kerja bercabang atau dibatalkan"
+  case sharedWorkers = "workers do other work too|pekerja juga mengerjakan hal lain"
 
   public static let sameInBothLanguages: [ExplanationPhrase] = [.offered, .residual]
 }

@@ -146,7 +146,7 @@ public enum ProblemPhrase: String, Phrase {
   case slidesNot =
     "this cannot be judged over every stretch of a length|ini tidak dapat dinilai untuk setiap rentang dengan panjang tertentu"
   case slidesHint =
-    "counters by `count` or `rate`, gauges by `mean`, `min` or `max`, and trends can, against a value: `queue.q.ready mean < 9 over 10s`|yang dapat: penghitung dengan `count` atau `rate`, ukuran dengan `mean`, `min`, atau `max`, dan tren, terhadap satu nilai: `queue.q.ready mean < 9 over 10s`"
+    "counters by `count` or `rate`, one divided by another, gauges by `mean`, `min` or `max`, and trends can, against a value: `queue.q.ready mean < 9 over 10s`|yang dapat: penghitung dengan `count` atau `rate`, satu dibagi yang lain, ukuran dengan `mean`, `min`, atau `max`, dan tren, terhadap satu nilai: `queue.q.ready mean < 9 over 10s`"
   case variantsOverWholeRun =
     "variants are compared over their whole runs; leave window and `sometimes` out|varian dibandingkan untuk seluruh simulasi; hilangkan jendela dan `sometimes`"
   case reversedRange = "the range ends before it begins|rentang berakhir sebelum dimulai"
@@ -259,6 +259,8 @@ public enum ProblemPhrase: String, Phrase {
     "only the last stage may go without `for`|hanya tahap terakhir yang boleh tanpa `for`"
 
   // Faults
+  case nothingToSlow =
+    "routing takes no time, so that nothing can be slow|perutean tidak memakan waktu, jadi tidak ada yang bisa lambat"
   case contradictoryFaults = """
     `{0}` contradicts `{1}` of line {2}: one actor, one time|\
     `{0}` bertentangan dengan `{1}` pada baris {2}: pelaku sama, waktu sama
@@ -389,6 +391,10 @@ public enum ProblemPhrase: String, Phrase {
     {0} instances are added in all: at most {1} are possible|\
     {0} instans ditambahkan seluruhnya: paling banyak {1}
     """
+  case faultChanceless =
+    "`{0}` never strikes: its chance is zero|`{0}` tidak pernah terjadi: peluangnya nol"
+  case faultImpossible =
+    "`{0}` never strikes: its condition cannot come true|`{0}` tidak pernah terjadi: syaratnya tidak mungkin terpenuhi"
   case startsNever =
     "`{0}` never starts: the run ends at {1}|`{0}` tidak pernah mulai: simulasi usai pada {1}"
   case windowNever = """

@@ -6,6 +6,7 @@ func explanationDocument(_ explanations: Explanations) -> JSONValue {
     .init("stations", .array(explanations.stations.map(station))),
     .init("drains", .array(explanations.drains.map(drain))),
     .init("senders", .array(explanations.senders.map(sender))),
+    .init("amplifications", .array(explanations.amplifications.map(amplification))),
   ])
 }
 
@@ -17,7 +18,7 @@ private func station(_ station: StationExplanation) -> JSONValue {
   return .object([
     .init("kind", .string(station.kind.rawValue)),
     .init("name", .string(station.name)),
-    .init("servers", .integer(station.servers)),
+    .init("servers", station.servers.map(JSONValue.integer) ?? .null),
     .init("offered-rate", .optional(station.offeredRate)),
     .init("observed-rate", .optional(station.observedRate)),
     .init("capacity", .optional(station.capacity)),
@@ -91,5 +92,14 @@ private func sender(_ sender: SenderExplanation) -> JSONValue {
     .init("succeeded", .integer(sender.succeeded)),
     .init("attempts-per-request", .number(sender.attemptsPerRequest)),
     .init("availability", .optional(sender.availability)),
+  ])
+}
+
+private func amplification(_ amplification: AmplificationExplanation) -> JSONValue {
+  .object([
+    .init("service", .string(amplification.service)),
+    .init("planned", .number(amplification.planned)),
+    .init("attempts", .integer(amplification.attempts)),
+    .init("factor", .number(amplification.factor)),
   ])
 }

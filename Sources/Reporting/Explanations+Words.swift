@@ -32,6 +32,10 @@ extension FormulaObstacle {
     case .lateServers: .lateServers
     case .noServers: .noServers
     case .calls: .calls
+    case .retries: .retries
+    case .database: .database
+    case .branches: .branches
+    case .sharedWorkers: .sharedWorkers
     }
   }
 }
@@ -47,6 +51,7 @@ extension StationExplanation {
       case .overload: .growsByOverload
       case .redelivery: .growsByRedelivery
       case .nobody: .growsUntaken
+      case .calls: .growsByCalls
       }
     return phrase.text(
       in: language,
@@ -60,16 +65,23 @@ extension StationExplanation {
   }
 
   private func serverWords(in language: Language) -> String {
-    switch kind {
-    case .queue:
-      servers == 1
-        ? ExplanationPhrase.oneConsumer.text(in: language)
-        : ExplanationPhrase.consumers.text(in: language, String(servers))
-    case .service:
-      servers == 1
-        ? ExplanationPhrase.oneWorker.text(in: language)
-        : ExplanationPhrase.workers.text(in: language, String(servers))
-    }
+    let one: ExplanationPhrase = kind == .queue ? .oneConsumer : .oneWorker
+    let many: ExplanationPhrase = kind == .queue ? .consumers : .workers
+    guard let servers, servers != 1 else { return one.text(in: language) }
+    return many.text(in: language, String(servers))
+  }
+}
+
+extension AmplificationExplanation {
+  /// One sentence on what retries did; sanitise before showing.
+  func sentence(in language: Language) -> String {
+    ExplanationPhrase.amplified.text(
+      in: language,
+      service,
+      String(attempts),
+      significant(planned),
+      significant(factor)
+    )
   }
 }
 

@@ -3,8 +3,8 @@ import Phrasebook
 import Telemetry
 
 extension TextReport {
-  /// What theory says beside what was seen, then a sentence for each queue without bound and each
-  /// backlog that a fault left.
+  /// What theory says beside what was seen, then a sentence for each queue or service without bound,
+  /// each backlog that a fault left and each service that retries called more often.
   func explanationLines(_ summary: RunSummary) -> [String] {
     let table = stationTable(summary)
     let said = summary.variants.flatMap { variant in
@@ -24,6 +24,7 @@ extension TextReport {
   private func sentences(_ explanations: Explanations) -> [String] {
     explanations.stations.compactMap { $0.growthSentence(in: language) }
       + explanations.drains.map { $0.sentence(in: language) }
+      + explanations.amplifications.map { $0.sentence(in: language) }
   }
 
   /// Columns in which nothing would stand are left out.

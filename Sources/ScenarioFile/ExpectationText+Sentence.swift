@@ -198,7 +198,7 @@ extension Expectation.Operand {
   /// Whether every stretch of a length can be judged.
   var slides: Bool {
     switch (metric.kind, aggregation) {
-    case (.counter, _): divisor == nil
+    case (.counter, _): true
     case (.gauge, .mean), (.gauge, .minimum), (.gauge, .maximum), (.trend, _): true
     case (.gauge, _): false
     case (.share, _): metric.isUtilisation

@@ -10,8 +10,9 @@ extension ScenarioReader {
   ) -> FaultSchedule? {
     guard !traits.nature.contains(.alwaysThere) else { return .always }
     let ways = traits.timings
-    // A share says with which chance, not when: alone it holds all the time.
-    if traits.chance == .share, mapping.has("probability"), !ways.contains(where: mapping.has) {
+    // A share says with which chance, and numbers of runs say which, not when: alone they hold all
+    // the time.
+    if traits.timeless.contains(where: mapping.has), !ways.contains(where: mapping.has) {
       return .always
     }
     guard let way = exactlyOne(mapping, of: ways) else { return nil }

@@ -48,6 +48,14 @@ extension ScenarioReader {
     else { return nil }
     checkKeys(mapping, word: word)
     let kind = kind(mapping, word: word)
+    if word == .brokerSlow, scenario.broker.routingCost.isZero {
+      problems.add(
+        .fault,
+        at: mapping.place(of: "fault"),
+        say(.nothingToSlow),
+        hint: say(.writeLike, "broker: {routing-cost: 1ms}")
+      )
+    }
     let schedule = schedule(mapping, traits: word.traits)
     let hit = targets(mapping, word: word)
     guard let kind, let schedule, let hit else {

@@ -84,6 +84,11 @@ extension FaultTraits {
     return ["at", "every", "rate", "mtbf", "when"] + (chance == .schedule ? ["probability"] : [])
   }
 
+  /// Keys that say enough without a time: such a fault is there all the time.
+  var timeless: [String] {
+    chance == .share ? ["probability"] + takenKeys.filter { $0 == "runs" } : []
+  }
+
   /// All keys that such a fault takes beside its name and kind.
   var ownedKeys: [String] {
     let isScheduled = !nature.contains(.alwaysThere)

@@ -95,10 +95,9 @@ extension LanguageSchema {
     let timings = traits.timings
     guard !timings.isEmpty else { return [] }
     let once = exactlyOne(of: timings)
-    guard traits.chance == .share else { return [once] }
-    let always = SchemaValue.object([
-      .init("allOf", .list([present("probability"), absent(timings)]))
-    ])
-    return [.object([.init("anyOf", .list([once, always]))])]
+    let always = traits.timeless.map { key in
+      SchemaValue.object([.init("allOf", .list([present(key), absent(timings)]))])
+    }
+    return always.isEmpty ? [once] : [.object([.init("anyOf", .list([once] + always))])]
   }
 }

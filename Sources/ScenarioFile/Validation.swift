@@ -117,13 +117,7 @@ extension ScenarioReader {
   private mutating func checkTimes() {
     let runEnd = VirtualInstant.start + scenario.phases.run
     let end = runEnd + (scenario.phases.drain ?? .zero)
-    for (index, fault) in scenario.faults.enumerated() where fault.schedule.strikes(from: runEnd) {
-      problems.add(
-        .never,
-        at: places.faults[index],
-        say(.faultNever, fault.name, runEnd.description)
-      )
-    }
+    warnOfFaultsThatNeverStrike(before: runEnd)
     for (index, producer) in scenario.producers.enumerated()
     where .start + producer.start >= runEnd {
       problems.add(
@@ -152,17 +146,6 @@ extension ScenarioReader {
     for (index, expectation) in scenario.expectations.enumerated() {
       guard case .between(let start, _) = expectation.window, start >= end else { continue }
       problems.add(.never, at: places.expectations[index], say(.windowNever, end.description))
-    }
-  }
-}
-
-extension FaultSchedule {
-  /// Whether one of its times lies at or behind the end of the run.
-  fileprivate func strikes(from end: VirtualInstant) -> Bool {
-    switch self {
-    case .at(let instants): instants.contains { $0 >= end }
-    case .every(_, let first): first >= end
-    case .rate, .renewal, .when, .opportunity, .always: false
     }
   }
 }

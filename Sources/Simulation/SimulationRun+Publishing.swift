@@ -63,6 +63,8 @@ extension SimulationRun {
   ) {
     guard event.isFollowed else { return announce(publication, from: index) }
     noteAnnounced(by: index)
+    var publication = publication
+    if desk.obstacles > 0 { disfigure(&publication, from: index) }
     send(
       .publishEvent(
         producer: UInt32(truncatingIfNeeded: index),

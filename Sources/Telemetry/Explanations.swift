@@ -7,12 +7,16 @@ public struct Explanations: Sendable, Equatable {
   /// One row for each fault and queue, the strike that left the largest backlog; in the order of
   /// the faults.
   public var drains: [DrainExplanation] = []
-  /// Producers, then callers, in the order of the file.
+  /// Producers, then clients, in the order of the file.
   public var senders: [SenderExplanation] = []
+  /// Services that retries called more often than there was need, in the order of the file.
+  public var amplifications: [AmplificationExplanation] = []
 
   public init() {}
 
-  public var isEmpty: Bool { stations.isEmpty && drains.isEmpty && senders.isEmpty }
+  public var isEmpty: Bool {
+    stations.isEmpty && drains.isEmpty && senders.isEmpty && amplifications.isEmpty
+  }
 }
 
 /// What theory says of one station, and what was seen of it after warm-up.
@@ -25,8 +29,8 @@ public struct StationExplanation: Sendable, Equatable {
 
   public var kind: Kind
   public var name: String
-  /// Consumers or workers that can be busy at once.
-  public var servers: Int
+  /// Consumers or workers that can be busy at once; `nil` without limit.
+  public var servers: Int?
   /// Arrivals a second as the file has them; `nil` when they depend on the run.
   public var offeredRate: Double?
   /// Arrivals a second that came, those that found no place included.
@@ -49,7 +53,7 @@ public struct StationExplanation: Sendable, Equatable {
   /// Set when it fills without bound.
   public var growth: Growth?
 
-  public init(kind: Kind, name: String, servers: Int, prediction: Prediction) {
+  public init(kind: Kind, name: String, servers: Int?, prediction: Prediction) {
     self.kind = kind
     self.name = name
     self.servers = servers
@@ -115,6 +119,7 @@ public enum QueueModel: String, Sendable, CaseIterable {
   case deadline = "M/M/1+D (Barrer)"
   case machineRepair = "M/M/c//N"
   case regular = "D/D/c"
+  case unlimited = "G/G/inf"
 }
 
 /// Why no formula speaks of a station.
@@ -148,6 +153,10 @@ public enum FormulaObstacle: String, Sendable, CaseIterable {
   case lateServers = "late-servers"
   case noServers = "no-servers"
   case calls
+  case retries
+  case database
+  case branches
+  case sharedWorkers = "shared-workers"
 }
 
 /// How a station fills without bound, and from what cause.
@@ -159,6 +168,8 @@ public struct Growth: Sendable, Equatable {
     case redelivery
     /// Nobody takes anything out.
     case nobody = "no-consumer"
+    /// Those who should do it wait for others.
+    case calls
   }
 
   public var cause: Cause
@@ -196,12 +207,12 @@ public struct DrainExplanation: Sendable, Equatable {
   }
 }
 
-/// What became of what one producer or caller tried.
+/// What became of what one producer or client tried.
 public struct SenderExplanation: Sendable, Equatable {
   public var name: String
   public var attempts: Int
   public var succeeded: Int
-  /// Attempts for each request; 1 without retries.
+  /// Attempts for each message or request; 1 without retries.
   public var attemptsPerRequest: Double
 
   public init(name: String, attempts: Int, succeeded: Int, attemptsPerRequest: Double = 1) {
@@ -211,8 +222,26 @@ public struct SenderExplanation: Sendable, Equatable {
     self.attemptsPerRequest = attemptsPerRequest
   }
 
-  /// The share of attempts that succeeded; `nil` without attempts.
+  /// The share of messages or requests that succeeded in the end; `nil` without any.
   public var availability: Double? {
-    attempts > 0 ? Double(succeeded) / Double(attempts) : nil
+    attempts > 0 ? Double(succeeded) * attemptsPerRequest / Double(attempts) : nil
   }
+}
+
+/// How retries, of its callers and of theirs, multiplied the calls of one service.
+public struct AmplificationExplanation: Sendable, Equatable {
+  public var service: String
+  /// Calls if nobody had tried anything again, and nothing had failed on the way to it.
+  public var planned: Double
+  /// Attempts that were made.
+  public var attempts: Int
+
+  public init(service: String, planned: Double, attempts: Int) {
+    self.service = service
+    self.planned = planned
+    self.attempts = attempts
+  }
+
+  /// How many times as many there were; above 1.
+  public var factor: Double { Double(attempts) / planned }
 }

@@ -20,6 +20,9 @@ extension QueueMeter {
   /// How much the queue grew a second in that time.
   public var growthRate: Double? { perSecond(measured.growth) }
 
+  /// How much longer it was at the end of that time than at its beginning.
+  public var growth: Int { measured.growth }
+
   private func perSecond(_ count: Int) -> Double? {
     let seconds = Double(measured.nanoseconds) / 1e9
     return seconds > 0 ? Double(count) / seconds : nil

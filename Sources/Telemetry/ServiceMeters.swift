@@ -24,6 +24,9 @@ public struct ServiceMeter: Sendable {
   /// Of requests: from reaching the service to a worker, and to the answer.
   public var wait = Trend()
   public var latency = Trend()
+  /// Where the time over which means are taken begins, and where it ends.
+  var base = Mark()
+  var end: Mark?
 
   public init() {}
 
@@ -33,12 +36,14 @@ public struct ServiceMeter: Sendable {
     waiting.restart(at: now)
     wait.restart()
     latency.restart()
+    base = mark(at: now)
   }
 
   /// Ends the time over which means are taken.
   public mutating func closeMeans(at now: VirtualInstant) {
     busy.closeMeans(at: now)
     waiting.closeMeans(at: now)
+    end = mark(at: now)
   }
 
   /// Counts time up to an instant.

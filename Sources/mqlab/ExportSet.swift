@@ -26,6 +26,7 @@ struct ExportSet {
     namesScenarios = experiments.count > 1
     do throws(ReportRefusal) {
       guard !folder.isEmpty else { throw Self.refusal("", .emptyExportFolder) }
+      guard fileKind(folder) != nil else { throw Self.refusal(folder, .exportFolderMissing) }
       for variant in experiments.flatMap(\.variants) {
         for file in variant.scenario.exports.compactMap(\.file) {
           try open(path(of: file, variant), replacesFiles)

@@ -45,15 +45,28 @@ import Testing
     var untaken = flooded
     untaken.name = "late"
     untaken.growth = Growth(cause: .nobody, rate: 2.7, arrivals: 2.7, capacity: 0)
+    var patient = service
+    patient.name = "edge"
+    patient.servers = 4
+    patient.growth = Growth(cause: .calls, rate: 10, arrivals: 20, capacity: 10)
+    let free = StationExplanation(
+      kind: .service,
+      name: "free",
+      servers: nil,
+      prediction: .formula(Forecast(model: .unlimited, wait: 0, sojourn: 0.25))
+    )
     var gone = DrainExplanation(fault: "outage", station: "orders", ended: 180, backlog: 6_012)
     (gone.predicted, gone.observed) = (200.4, 203)
     let stuck = DrainExplanation(fault: "outage", station: "flooded", ended: 180, backlog: 99)
     var explanations = Explanations()
-    explanations.stations = [calm, held, flooded, untaken, service]
+    explanations.stations = [calm, held, flooded, untaken, service, patient, free]
     explanations.drains = [gone, stuck]
     explanations.senders = [
       SenderExplanation(name: "fine", attempts: 100, succeeded: 100),
       SenderExplanation(name: "shop", attempts: 200, succeeded: 150, attemptsPerRequest: 1.25),
+    ]
+    explanations.amplifications = [
+      AmplificationExplanation(service: "leaf", planned: 1_200, attempts: 16_800)
     ]
     return explanations
   }
@@ -87,7 +100,7 @@ import Testing
     for part in [
       "\"no-formula\": \"overload\"", "\"model\": \"M/M/c (Erlang C)\"", "\"residual\": ",
       "\"cause\": \"redelivery\"", "\"attempts-per-request\": 1.25", "\"backlog\": 6012",
-      "\"kind\": \"service\"",
+      "\"kind\": \"service\"", "\"servers\": null", "\"planned\": 1200.0", "\"factor\": 14.0",
     ] { #expect(text.contains(part), "\(part)") }
   }
 }

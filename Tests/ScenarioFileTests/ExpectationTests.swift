@@ -84,6 +84,7 @@ private func expectation(_ text: String) throws -> Expected {
     ("lost == 0 over 10s", .over(.seconds(10))),
     ("queue.a.b.ready mean < 5 over 10s", .over(.seconds(10))),
     ("queue.a.b.wait p99 < 5s over 10s", .over(.seconds(10))),
+    ("queue.a.b.refused / attempted < 5% over 10s", .over(.seconds(10))),
   ])
   func `windows`(text: String, window: Expected.Window) throws {
     #expect(try expectation(text).window == window)
@@ -116,7 +117,6 @@ private func expectation(_ text: String) throws -> Expected {
     ("lost == 0 over 0s", "9:20 E-EXPECT"),
     ("queue.a.b.ready < 5 over 10s", "9:25 E-EXPECT"),
     ("queue.a.b.enqueued < attempted over 10s", "9:36 E-EXPECT"),
-    ("queue.a.b.refused / attempted < 5% over 10s", "9:40 E-EXPECT"),
     ("end-to-end / lost < 5", "9:5 E-EXPECT"),
     ("[lost]", "9:5 E-SHAPE"),
     ("{expect: lost == 0, sverity: warn}", "9:25 E-UNKNOWN"),

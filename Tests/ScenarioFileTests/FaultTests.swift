@@ -109,6 +109,24 @@ private func codes(_ line: String) -> [String] {
     #expect(read[3].targets.map(\.role) == [.producer, .consumer])
   }
 
+  @Test func `the runs of an export that fail need no time, and may lie behind the end`() throws {
+    let cold = """
+      mqlab: 1
+      phases: {run: 60s}
+      services: {s: {on: {POST /: [write: t]}}}
+      clients: {c: {call: s POST /, arrivals: 1/s}}
+      exports: {e: {of: [s.t], every: 10s, takes: 1s}}
+      faults:
+        - {fault: export.fail, target: e, runs: [2]}
+
+      """
+    let fault = try #require(try scenario(cold).faults.first)
+    #expect(fault.schedule == .always && fault.kind == .exportFail(runs: [2]))
+    let late = cold.replacing("runs: [2]", with: "runs: [7]")
+    #expect(brief(problems(late)).contains("7:5 W-NEVER"))
+    #expect(!brief(problems(cold)).contains("7:5 W-NEVER"))
+  }
+
   @Test(arguments: [
     ("fault: consumer.crsh, target: work-1, at: 1s", "14:13 E-VALUE"),
     ("fault: consumer.crash, at: 1s", "14:5 E-MISSING"),
@@ -129,6 +147,13 @@ private func codes(_ line: String) -> [String] {
     ("fault: message.poison, share: 2", "14:36 E-PROB"),
     ("fault: consumer.crash, target: work-1, when: queue.q.wait > 5", "14:51 E-EXPECT"),
     ("fault: consumer.crash, target: work-1, at: 11m", "14:5 W-NEVER"),
+    ("fault: consumer.crash, target: work-1, mtbf: 10m, for: 1s", "14:5 W-NEVER"),
+    ("fault: consumer.crash, target: work-1, mtbf: uniform(11m..20m)", "14:5 W-NEVER"),
+    ("fault: consumer.crash, target: work-1, probability: 0%, for: 1s", "14:5 W-NEVER"),
+    ("fault: disk.error, probability: 0%", "14:5 W-NEVER"),
+    ("fault: broker.pause, when: queue.q.ready < 0, for: 1s", "14:5 W-NEVER"),
+    ("fault: broker.pause, when: consumer.work-1.busy > 3, for: 1s", "14:5 W-NEVER"),
+    ("fault: broker.slow, factor: 2, at: 1s, for: 1s", "14:6 E-FAULT"),
     ("fault: consumer.crash, target: work-1, rate: 0/s", "14:51 E-NUMBER"),
     ("fault: consumer.crash, target: work-1, mtbf: 0s", "14:45 E-DURATION"),
     ("fault: consumer.crash, target: work-1, rate: 1/s, jitter: 1s", "14:56 E-FAULT"),

@@ -125,12 +125,21 @@ extension SimulationRun {
         ofProducer: index
       )
     }
+    if desk.obstacles > 0 || maximumSize != .max, refuses(publication, from: index) {
+      return learn(outboxRow, .none, ofProducer: index)
+    }
     let message = MessageID(rawValue: broker.messageNumberLimit)
     if data.hasViews { data.told.bind(version, to: message) }
-    if outboxRow != .max, let service = scenario.producers[producers[index].plan].service {
-      data.outboxes[service]?.learn(UInt64(outboxRow), message)
-    }
+    learn(outboxRow, message, ofProducer: index)
     apply(.publish(producers[index].channel, publication))
+  }
+
+  /// A row of an outbox has reached the broker, and has become a message or been refused.
+  private mutating func learn(_ row: UInt32, _ message: MessageID, ofProducer index: Int) {
+    guard row != .max, let service = scenario.producers[producers[index].plan].service else {
+      return
+    }
+    data.outboxes[service]?.learn(UInt64(row), message)
   }
 
   /// A broker with an alarm reads nothing of a connection that publishes: its service waits.

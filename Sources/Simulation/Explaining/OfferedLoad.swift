@@ -18,6 +18,16 @@ struct OfferedLoad: Sendable {
     /// Rates by priority, the highest first.
     var priorities: [(priority: UInt8, rate: Double)] = []
     var sources = 0
+
+    /// Another source: what is not known of one is not known of the sum.
+    mutating func join(rate: Double?, obstacle: FormulaObstacle?) {
+      self.rate = self.rate.flatMap { before in rate.map { before + $0 } }
+      // Equal gaps are no obstacle by themselves, but a mixture of them with anything else is.
+      let found = obstacle ?? (isEven || loop != nil ? .evenArrivals : nil)
+      (isEven, loop) = (false, nil)
+      self.obstacle = self.obstacle ?? found
+      sources += 1
+    }
   }
 
   private(set) var inflows: [Inflow]
@@ -49,7 +59,13 @@ struct OfferedLoad: Sendable {
   // MARK: Producers
 
   private mutating func take(_ plan: ProducerPlan) {
-    let (rate, obstacle) = flow(of: plan)
+    let (rate, obstacle) = Self.flow(
+      plan.arrivals,
+      count: plan.count,
+      start: plan.start,
+      instances: plan.instances,
+      during: span
+    )
     let total = plan.priorities.reduce(0) { $0 + Double($1.weight) }
     for (queue, share) in shares(of: plan.target, headers: plan.headers) {
       join(queue, rate: rate.map { $0 * share }, obstacle: obstacle)
@@ -76,38 +92,37 @@ struct OfferedLoad: Sendable {
     }
   }
 
-  /// Another source of a queue: what is not known of one is not known of the sum.
+  /// Another source of a queue.
   mutating func join(_ queue: Int, rate: Double?, obstacle: FormulaObstacle?) {
-    inflows[queue].rate = inflows[queue].rate.flatMap { before in rate.map { before + $0 } }
-    // Equal gaps are no obstacle by themselves, but a mixture of them with anything else is.
-    let wasEven = inflows[queue].isEven || inflows[queue].loop != nil
-    inflows[queue].isEven = false
-    inflows[queue].loop = nil
-    let found = obstacle ?? (wasEven ? .evenArrivals : nil)
-    inflows[queue].obstacle = inflows[queue].obstacle ?? found
-    inflows[queue].sources += 1
+    inflows[queue].join(rate: rate, obstacle: obstacle)
   }
 
-  /// The mean rate of all instances of a producer, and what is wrong with it for a formula.
-  private func flow(of plan: ProducerPlan) -> (Double?, FormulaObstacle?) {
+  /// The mean rate of all instances of a sender, and what is wrong with it for a formula.
+  static func flow(
+    _ arrivals: Arrivals,
+    count: UInt64?,
+    start: VirtualDuration,
+    instances: Int,
+    during span: Range<Double>
+  ) -> (rate: Double?, obstacle: FormulaObstacle?) {
     let length = span.upperBound - span.lowerBound
-    let begin = plan.start.inSeconds
-    switch plan.arrivals {
+    let begin = start.inSeconds
+    switch arrivals {
     case .burst:
       let isWithin = begin < span.upperBound && begin >= span.lowerBound
-      let count = isWithin ? Double(plan.count ?? 0) * Double(plan.instances) : 0
-      return (length > 0 ? count / length : 0, .burst)
-    case .closed, .onDemand: return (nil, .closedLoad)
+      let number = isWithin ? Double(count ?? 0) * Double(instances) : 0
+      return (length > 0 ? number / length : 0, .burst)
+    case .closed: return (nil, .closedLoad)
+    case .onDemand: return (nil, .fedByStation)
     case .open(let stages, let spacing):
-      let before = Self.messages(stages, until: span.lowerBound - begin)
-      let upTo = Self.messages(stages, until: span.upperBound - begin)
-      let limit = plan.count.map(Double.init) ?? .infinity
+      let before = messages(stages, until: span.lowerBound - begin)
+      let upTo = messages(stages, until: span.upperBound - begin)
+      let limit = count.map(Double.init) ?? .infinity
       let rate = length > 0 ? (min(upTo, limit) - min(before, limit)) / length : 0
-      let isSteady =
-        begin <= span.lowerBound && upTo <= limit && Self.isSteady(stages, span, begin)
+      let isSteady = begin <= span.lowerBound && upTo <= limit && isSteady(stages, span, begin)
       let obstacle: FormulaObstacle? =
         !isSteady ? .changingRate : spacing == .even ? .evenArrivals : nil
-      return (rate * Double(plan.instances), obstacle)
+      return (rate * Double(instances), obstacle)
     }
   }
 

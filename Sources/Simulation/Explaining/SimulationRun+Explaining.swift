@@ -10,24 +10,35 @@ extension SimulationRun {
   /// Backlogs that are explained one by one.
   private static let drainLimit = 20
 
-  /// What theory says of every queue with consumers, beside what was seen of it.
+  /// What theory says of every queue with consumers and every service, beside what was seen of it.
   ///
   /// From the meters that a run keeps anyway: asked at the end, or in between. Takes time linear in
-  /// queues, clients and the ways between them.
+  /// queues, services, clients and the ways between them, and in the samples of services.
   public func explanations() -> Explanations {
     let start = scenario.phases.warmUp.inSeconds
     let end = max(start, min(now, runEnd).inSeconds)
-    let network = StationNetwork(of: self, during: start..<end)
     // How it stands at the end says what would go on.
-    let ending = StationNetwork(of: self, during: (end - (end - start) / 100)..<end)
+    let last = (end - (end - start) / 100)..<end
+    let services = ServiceNetwork(of: self, during: start..<end)
+    let endingServices = ServiceNetwork(of: self, during: last)
+    let network = StationNetwork(of: self, services, during: start..<end)
+    let ending = StationNetwork(of: self, endingServices, during: last)
     var explanations = Explanations()
     for queue in scenario.queues.indices {
       if let station = explanation(ofQueue: queue, network, ending) {
         explanations.stations.append(station)
       }
     }
+    for service in scenario.services.indices {
+      if let station = explanation(ofService: service, services, endingServices) {
+        explanations.stations.append(station)
+      }
+    }
     explanations.drains = drainDesk.drains.prefix(Self.drainLimit).map { explain($0) }
-    explanations.senders = scenario.producers.indices.compactMap { sender($0) }
+    explanations.senders =
+      scenario.producers.indices.compactMap { sender($0) }
+      + scenario.clients.indices.compactMap { sender(client: $0) }
+    explanations.amplifications = amplifications(services)
     return explanations
   }
 
@@ -84,9 +95,11 @@ extension SimulationRun {
     let policy = broker.policy(of: QueueID(index: queue))
     let isBounded =
       policy.maximumLength != nil || policy.maximumBytes != nil || policy.timeToLive != nil
-    guard policy.kind != .stream, !isBounded, ending.obstacle(of: queue) != .burst,
-      let rate = ending.rate(of: queue), rate > 0
-    else { return nil }
+    guard policy.kind != .stream, !isBounded, ending.obstacle(of: queue) != .burst else {
+      return nil
+    }
+    guard let rate = ending.rate(of: queue) else { return seenGrowth(ofQueue: queue, ending) }
+    guard rate > 0 else { return nil }
     guard !ending.consumers[queue].isEmpty else {
       guard meter.backlog > 0 else { return nil }
       return Growth(cause: .nobody, rate: rate, arrivals: rate, capacity: 0)
@@ -95,10 +108,27 @@ extension SimulationRun {
     if rate > capacity {
       return Growth(cause: .overload, rate: rate - capacity, arrivals: rate, capacity: capacity)
     }
-    guard let attempts = meter.deliveriesPerMessage, rate * attempts > capacity,
-      let seen = meter.growthRate, seen > 0
+    if let attempts = meter.deliveriesPerMessage, rate * attempts > capacity {
+      guard let seen = meter.growthRate, seen > 0 else { return nil }
+      return Growth(cause: .redelivery, rate: seen, arrivals: rate, capacity: capacity)
+    }
+    return seenGrowth(ofQueue: queue, ending)
+  }
+
+  /// What the file does not say is seen: so much more at the end that it is no accident.
+  private func seenGrowth(ofQueue queue: Int, _ ending: StationNetwork) -> Growth? {
+    let meter = queueMeters[queue]
+    guard let seen = meter.growthRate, let came = meter.offeredRate,
+      meter.growth >= Growth.leastSeen, seen > came * Growth.leastShare
     else { return nil }
-    return Growth(cause: .redelivery, rate: seen, arrivals: rate, capacity: capacity)
+    if ending.consumers[queue].isEmpty {
+      return Growth(cause: .nobody, rate: seen, arrivals: came, capacity: 0)
+    }
+    if let capacity = ending.capacities[queue], came > capacity {
+      return Growth(cause: .overload, rate: seen, arrivals: came, capacity: capacity)
+    }
+    guard ending.callsOthers(queue) else { return nil }
+    return Growth(cause: .calls, rate: seen, arrivals: came, capacity: came - seen)
   }
 
   private func sender(_ plan: Int) -> SenderExplanation? {
@@ -106,10 +136,12 @@ extension SimulationRun {
     guard attempts > 0 else { return nil }
     let meter = producerMeters[plan]
     let failed = meter.nacked + meter.unroutable + meter.refused + meter.unknown
+    let messages = max(1, attempts - meter.retried)
     return SenderExplanation(
       name: scenario.producers[plan].name,
       attempts: attempts,
-      succeeded: max(0, attempts - failed)
+      succeeded: max(0, attempts - failed),
+      attemptsPerRequest: Double(attempts) / Double(messages)
     )
   }
 
@@ -124,7 +156,9 @@ extension SimulationRun {
     explanation.observed = drain.drained.map { ($0 - drain.ended).inSeconds }
     // What comes right after the fault; nothing once producers have stopped.
     let end = runEnd.inSeconds
-    let network = StationNetwork(of: self, during: min(ended, end)..<min(ended + 1, end))
+    let span = min(ended, end)..<min(ended + 1, end)
+    let services = ServiceNetwork(of: self, during: span)
+    let network = StationNetwork(of: self, services, during: span)
     if let capacity = network.capacities[drain.queue], let rate = network.rate(of: drain.queue) {
       let spare = capacity - (ended < end ? rate : 0)
       let excess = Double(drain.backlog - drain.servers + 1)

@@ -9,18 +9,22 @@ extension SimulationRun {
   func station(
     ofQueue queue: Int,
     _ inflow: OfferedLoad.Inflow,
-    _ plans: [Int]
+    _ plans: [Int],
+    _ handlers: [HandlingOutline?]
   ) -> Station {
     let consumers = plans.map { scenario.consumers[$0] }
+    let outline = plans.first.flatMap { handlers[$0] }
     let policy = broker.policy(of: QueueID(index: queue))
-    let law = consumers.first.map { ServiceLaw($0.service) }
+    let law = outline?.law ?? consumers.first.map { ServiceLaw($0.service) }
     var station = Station(
       arrivals: arrivals(inflow),
       service: law ?? ServiceLaw(.constant(0)),
       servers: policy.hasSingleActiveConsumer
         ? min(1, consumers.count) : consumers.reduce(0) { $0 + $1.instances }
     )
-    station.obstacle = obstacle(ofQueue: queue, consumers, policy)
+    station.obstacle =
+      obstacle(ofQueue: queue, consumers, policy) ?? outline?.obstacle
+      ?? obstacle(ofHandlers: consumers)
     station.deadline = policy.timeToLive?.inSeconds
     if policy.maximumPriority > 0 {
       station.classes = Self.classes(inflow, upTo: policy.maximumPriority)
@@ -32,7 +36,8 @@ extension SimulationRun {
     return station
   }
 
-  private func arrivals(_ inflow: OfferedLoad.Inflow) -> Station.Arrivals {
+  /// How what flows in comes.
+  func arrivals(_ inflow: OfferedLoad.Inflow) -> Station.Arrivals {
     if inflow.sources == 0 { return .other(.nothingComes, rate: 0) }
     if inflow.sources == 1, let loop = inflow.loop {
       return .closed(sources: loop.slots, meanThink: loop.think)
@@ -109,6 +114,16 @@ extension SimulationRun {
     }
     if case .constant = scenario.broker.linkLatency { return nil }
     return .links
+  }
+
+  /// Messages that wait for a worker do so out of the sight of their queue.
+  private func obstacle(ofHandlers consumers: [ConsumerPlan]) -> FormulaObstacle? {
+    guard let first = consumers.first?.handler else { return nil }
+    if consumers.contains(where: { $0.handler != first }) { return .differentServers }
+    guard let workers = scenario.services[first.service].workers else { return nil }
+    let handling = scenario.consumers.filter { $0.handler?.service == first.service }
+    let isEnough = handling.reduce(0) { $0 + $1.instances } <= workers
+    return isEnough && services.meters[first.service].requests == 0 ? nil : .sharedWorkers
   }
 
   /// Whether a fault touched a queue, its consumers or what comes into it.

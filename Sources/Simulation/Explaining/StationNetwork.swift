@@ -15,9 +15,17 @@ struct StationNetwork: Sendable {
   private var load: OfferedLoad
   /// The consumer plans of each queue.
   let consumers: [[Int]]
+  /// Of each consumer whose messages a service handles.
+  private let handlers: [HandlingOutline?]
 
-  init(of run: borrowing SimulationRun, during span: Range<Double>) {
+  init(
+    of run: borrowing SimulationRun,
+    _ services: ServiceNetwork,
+    during span: Range<Double>
+  ) {
     let scenario = run.scenario
+    let handlers = services.handlers
+    self.handlers = handlers
     load = OfferedLoad(scenario, during: span)
     var consumers = scenario.queues.map { _ in [Int]() }
     for (plan, consumer) in scenario.consumers.enumerated() {
@@ -26,10 +34,12 @@ struct StationNetwork: Sendable {
     self.consumers = consumers
     let latency = scenario.broker.linkLatency.mean / 1e9
     capacities = consumers.enumerated().map { queue, plans in
-      let rates = plans.map { scenario.consumers[$0].rate(roundTrip: 2 * latency) }
+      let rates = plans.map { plan in
+        scenario.consumers[plan].rate(work: handlers[plan]?.time.mean, roundTrip: 2 * latency)
+      }
       if scenario.queues[queue].hasSingleActiveConsumer { return rates.compactMap(\.self).max() }
       let all = zip(plans, rates).map { plan, rate in
-        rate.map { $0 * Double(scenario.consumers[plan].instances) }
+        rate.map { $0 * Double(scenario.atWork(plan)) }
       }
       return all.contains(nil) ? nil : all.reduce(0) { $0 + ($1 ?? 0) }
     }
@@ -44,6 +54,13 @@ struct StationNetwork: Sendable {
   /// What is wrong for a formula with the way messages come.
   func obstacle(of queue: Int) -> FormulaObstacle? { load.inflows[queue].obstacle }
 
+  /// Whether its messages make a service wait for others.
+  func callsOthers(_ queue: Int) -> Bool {
+    consumers[queue].contains { plan in
+      handlers[plan]?.obstacle == .calls || handlers[plan]?.obstacle == .database
+    }
+  }
+
   // MARK: From queue to queue
 
   /// Queues in an order in which whatever feeds one comes before it; those of a circle come last.
@@ -57,7 +74,7 @@ struct StationNetwork: Sendable {
     var built: [Station?] = scenario.queues.map { _ in nil }
     var next = scenario.queues.indices.filter { waiting[$0] == 0 }
     while let queue = next.popLast() {
-      let station = run.station(ofQueue: queue, load.inflows[queue], consumers[queue])
+      let station = run.station(ofQueue: queue, load.inflows[queue], consumers[queue], handlers)
       built[queue] = station
       for plan in consumers[queue] {
         for (target, share) in ways[plan] {
@@ -71,7 +88,7 @@ struct StationNetwork: Sendable {
       load.join(queue, rate: nil, obstacle: .fedByStation)
     }
     stations = scenario.queues.indices.map { queue in
-      built[queue] ?? run.station(ofQueue: queue, load.inflows[queue], consumers[queue])
+      built[queue] ?? run.station(ofQueue: queue, load.inflows[queue], consumers[queue], handlers)
     }
   }
 
@@ -110,13 +127,22 @@ struct StationNetwork: Sendable {
 
 extension ConsumerPlan {
   /// What one instance can do a second over a link; `nil` without limit.
-  fileprivate func rate(roundTrip: Double) -> Double? {
-    let work = service.mean / 1e9
+  fileprivate func rate(work handling: Double?, roundTrip: Double) -> Double? {
+    let work = handling ?? service.mean / 1e9
     let alone = work > 0 ? 1 / work : Double.infinity
     let bridged =
       prefetch > 0 && acknowledgement == .manual && work + roundTrip > 0
       ? Double(prefetch) / (work + roundTrip) : .infinity
     let rate = min(alone, bridged)
     return rate.isFinite ? rate : nil
+  }
+}
+
+extension Scenario {
+  /// Instances of a consumer that can work at once: messages that services handle take workers.
+  fileprivate func atWork(_ plan: Int) -> Int {
+    let consumer = consumers[plan]
+    guard let handler = consumer.handler else { return consumer.instances }
+    return min(consumer.instances, services[handler.service].workers ?? .max)
   }
 }

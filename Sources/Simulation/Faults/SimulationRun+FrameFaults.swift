@@ -73,6 +73,21 @@ extension SimulationRun {
     }
   }
 
+  /// Whether the broker refuses a service's event at its door: it is too long, or cannot be written.
+  @inline(never)
+  mutating func refuses(_ publication: Publication, from row: Int) -> Bool {
+    if UInt64(publication.sizeBytes) > maximumSize {
+      closeForItsSize(row)
+      return true
+    }
+    let channel = producers[row].channel
+    guard desk.obstacles > 0, broker.mustWrite(publication, on: channel), hit(by: .diskError, row)
+    else { return false }
+    broker.refuseUnwritten(on: channel, effects: &effectsToCarryOut)
+    carryOutEffects()
+    return true
+  }
+
   /// A message is longer than the broker allows: it closes the channel over it.
   private mutating func closeForItsSize(_ row: Int) {
     let plan = producers[row].plan

@@ -39,6 +39,7 @@ struct Monitor: Sendable {
   /// The stretch that slides.
   var level: SlidingLevel?
   var samples: SlidingSamples?
+  var ratio: SlidingRatio?
   /// What all stretches so far came to.
   var extent: Extent?
 
@@ -54,7 +55,9 @@ struct Monitor: Sendable {
   }
 
   /// Whether a stretch held more than can be kept.
-  var isOverfull: Bool { level?.isOverfull == true || samples?.isOverfull == true }
+  var isOverfull: Bool {
+    level?.isOverfull == true || samples?.isOverfull == true || ratio?.isOverfull == true
+  }
 }
 
 /// An expectation that stops the run as soon as nothing can mend it any more.

@@ -17,6 +17,12 @@ extension SimulationRun {
         after: monitor.standing.value,
         at: warm
       )
+    } else if case .ratio = monitor.subject {
+      monitors.monitors[index].ratio = SlidingRatio(
+        length: length,
+        reading: monitor.standing,
+        at: warm
+      )
     } else if let measure = monitor.operand.slidingMeasure {
       monitors.monitors[index].level = SlidingLevel(
         measure,
@@ -40,9 +46,13 @@ extension SimulationRun {
     let subject = monitors.monitors[index].subject
     monitors.monitors[index].level?.advance(to: now, into: &values)
     monitors.monitors[index].samples?.advance(to: now, into: &values)
+    monitors.monitors[index].ratio?.advance(to: now, into: &values)
     if monitors.monitors[index].level != nil {
       let value = reading(of: subject).value
       monitors.monitors[index].level?.note(value)
+    } else if monitors.monitors[index].ratio != nil {
+      let reading = reading(of: subject)
+      monitors.monitors[index].ratio?.note(reading)
     } else if case .trend(let metric) = subject, let trend = trend(of: metric) {
       monitors.monitors[index].samples?.note(from: trend)
     }
@@ -64,6 +74,8 @@ extension SimulationRun {
     monitors.monitors[index].level?.finish(into: &values)
     monitors.monitors[index].samples?.advance(to: end, into: &values)
     monitors.monitors[index].samples?.finish(into: &values)
+    monitors.monitors[index].ratio?.advance(to: end, into: &values)
+    monitors.monitors[index].ratio?.finish(into: &values)
     judge(values, index)
   }
 

@@ -62,6 +62,8 @@ struct CallSite: Sendable {
   private var tokens: UInt64 = 0
   /// Whether an answer came ever before.
   var hasAnswer = false
+  /// Attempts from here beyond the first of each call.
+  var retries = 0
 
   /// Retries that a budget holds at most.
   static let budgetDepth: UInt64 = 10

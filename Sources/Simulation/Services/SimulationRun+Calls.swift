@@ -46,6 +46,7 @@ extension SimulationRun {
     services.callMeters[service].attempts += 1
     if services.calls[call].attempt > 1 {
       services.callMeters[service].retries += 1
+      services.program.sites[site].retries += 1
       noteCall(.retried, call)
     }
     let breaker = services.program.sites[site].breaker

@@ -6,6 +6,8 @@ extension Station {
     if let obstacle { return .none(obstacle) }
     guard servers > 0 else { return .none(.noServers) }
     guard service.mean > 0 else { return .none(.noServiceTime) }
+    // Nobody waits where everybody is served at once, in whatever manner they come.
+    if servers == .max { return formula(.unlimited, wait: 0) }
     guard service.secondMoment.isFinite else { return .none(.heavyTail) }
     var prediction: Prediction
     switch arrivals {

@@ -34,7 +34,7 @@ struct Station: Sendable {
 
   var arrivals: Arrivals
   var service: ServiceLaw
-  /// Consumers or workers that can be busy at once.
+  /// Consumers or workers that can be busy at once; the largest number there is without limit.
   var servers: Int
   var room = Room.unlimited
   /// Seconds after which whoever still waits leaves.
@@ -61,7 +61,7 @@ struct Station: Sendable {
   /// Whether what leaves it comes as a Poisson stream again (Burke 1956).
   var leavesPoisson: Bool {
     guard case .poisson = arrivals, obstacle == nil, room == .unlimited, deadline == nil,
-      service.shape == .exponential, let utilisation
+      service.shape == .exponential || servers == .max, let utilisation
     else { return false }
     return utilisation < 1
   }
