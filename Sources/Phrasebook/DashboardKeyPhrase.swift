@@ -76,5 +76,17 @@ public enum DashboardKeyPhrase: String, Phrase {
   case explainBack = "close, clear the filter, go back; never quits|tutup, hapus saringan, kembali"
   case explainQuit = "quit at once; the seed replays the run|keluar; benih mengulang simulasi"
 
+  // Topology
+  case keyMotion = "motion|gerak"
+  case keyNumbers = "numbers|angka"
+  case keyFit = "fit|muat"
+  case keyNodeUp = "nearest node above|simpul terdekat di atas"
+  case keyNodeDown = "nearest node below|simpul terdekat di bawah"
+  case keyNodeLeft = "nearest node at the left|simpul terdekat di kiri"
+  case keyNodeRight = "nearest node at the right|simpul terdekat di kanan"
+  case explainMotion = "moving dots on or off|titik bergerak atau diam"
+  case explainNumbers = "numbers on edges on or off|angka pada garis tampil atau tidak"
+  case explainFit = "small nodes, or full ones to scroll|simpul kecil, atau penuh dan digulir"
+
   public static let sameInBothLanguages: [DashboardKeyPhrase] = [.keyNextPanel]
 }

@@ -357,6 +357,9 @@ public enum DashboardPhrase: String, Phrase {
     Semua waktu adalah waktu simulasi. Jeda menghentikan simulasi.
     """
 
+  // Topology
+  case whyNotAQueue = "this node has no queue to open|simpul ini tidak punya antrean"
+
   public static let sameInBothLanguages: [DashboardPhrase] = [
     .columnP99, .nowLatencyText,
   ]

@@ -152,6 +152,7 @@ public struct SimulationRun: Sendable {
     guard !isDone else { return false }
     claimTables()
     let (due, actor) = agenda.next
+    if series != nil { sampleFlow(before: due) }
     handle(actor, at: due)
     return !isDone
   }
@@ -163,6 +164,13 @@ public struct SimulationRun: Sendable {
   public mutating func run(until instant: VirtualInstant, maximumEvents: Int = .max) -> Bool {
     claimTables()
     var left = maximumEvents
+    if series != nil { return runSampling(until: instant, &left) }
+    return handleAll(until: instant, &left)
+  }
+
+  /// Handles all events up to an instant while some of `left` are left; `false` when none was.
+  @inline(__always)
+  mutating func handleAll(until instant: VirtualInstant, _ left: inout Int) -> Bool {
     while !isDone {
       let (due, actor) = agenda.next
       guard due <= instant else { break }

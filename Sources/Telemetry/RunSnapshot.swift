@@ -20,6 +20,8 @@ public struct RunSnapshot: Sendable, Equatable {
   public var effects = EffectsCount()
   /// From the intended publish to the acknowledgement, all queues.
   public var latency = ColumnSeries<LatencyColumn>(columnWidth: .seconds(1))
+  /// What happened in the last ten seconds; `nil` of a run without series, and at its very start.
+  public var flow: RecentFlow?
   /// Fingerprint of the event log so far.
   public var digest: UInt64 = 0
 

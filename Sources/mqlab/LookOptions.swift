@@ -41,6 +41,7 @@ struct LookOptions: ParsableArguments {
     }
     var look = Look()
     look.isPaused = paused
+    look.isAnimated = !noAnimation
     if let speed {
       let isBare = speed.first.map { $0.isNumber } ?? false
       guard let found = DashboardSpeed(name: isBare ? "x" + speed : speed) else {
@@ -77,6 +78,8 @@ struct LookOptions: ParsableArguments {
 struct Look: Sendable {
   var speed = DashboardSpeed.normal
   var isPaused = false
+  /// Whether dots move; never on terminals that are slow at it.
+  var isAnimated = true
   var glyphs: GlyphSet?
   var theme: Theme?
   var framesPerSecond = 10

@@ -19,7 +19,7 @@ struct WatchSession: Sendable {
   /// Watches until a person quits, and returns the exit code.
   @MainActor func run() throws(TerminalError) -> Int32 {
     let terminal = try Terminal.open(look.terminal)
-    let state = DashboardState(
+    var state = DashboardState(
       language: language,
       glyphs: look.glyphs ?? terminal.suggestedGlyphs,
       theme: look.theme ?? terminal.suggestedTheme,
@@ -28,6 +28,7 @@ struct WatchSession: Sendable {
       width: terminal.size.width,
       height: terminal.size.height
     )
+    state.setAnimation(look.isAnimated && terminal.suitsAnimation)
     var loop = WatchLoop(
       terminal,
       state: state,

@@ -11,6 +11,7 @@ enum DashboardCommand: Equatable, Sendable, CaseIterable {
 
   static var allCases: [DashboardCommand] {
     let all = GeneralCommand.allCases.map { DashboardCommand.general($0) }
+      + TopologyCommand.allCases.map { DashboardCommand.topology($0) }
     // Every area adds its own.
     return all
   }

@@ -26,6 +26,7 @@ extension DashboardState {
       self.height = max(0, height)
     case .tick(let milliseconds):
       wall = milliseconds
+      topology.tick(milliseconds, runs: !isPaused && !isDone && hasRun)
       if let notice, notice.expires <= wall { self.notice = nil }
     }
     return nil
@@ -50,6 +51,7 @@ extension DashboardState {
   private mutating func begin(_ scenario: Scenario, _ variants: [String], _ variant: Int) {
     let isOther = self.scenario?.id != scenario.id
     self.scenario = scenario
+    topology.begin(scenario)
     self.variants = variants
     self.variant = variant
     snapshot = nil

@@ -68,6 +68,8 @@ public struct DashboardState: Equatable, Sendable {
   /// Faults injected by hand since the start of the run, for their names.
   var injectedCount = 0
 
+  var topology = TopologyState()
+
   // MARK: Wall time in milliseconds
 
   var wall: Int64 = 0

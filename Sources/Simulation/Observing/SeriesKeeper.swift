@@ -10,6 +10,8 @@ struct SeriesKeeper: Sendable {
   private(set) var queues: [ColumnSeries<QueueColumn>]
   private(set) var latency: ColumnSeries<LatencyColumn>
   private(set) var markers: [RunMarker] = []
+  /// Totals at regular instants, for rates.
+  var flow: FlowKeeper
   /// Latencies of a queue in the present and in the last half minute.
   private var recent: [Recent]
 
@@ -30,6 +32,7 @@ struct SeriesKeeper: Sendable {
     queues = scenario.queues.map { _ in ColumnSeries(columnWidth: width, capacity: capacity) }
     latency = ColumnSeries(columnWidth: width, capacity: 512)
     recent = scenario.queues.map { _ in Recent() }
+    flow = FlowKeeper(interval: width)
   }
 
   /// A second, and for runs under two minutes a tenth of a second.

@@ -27,6 +27,7 @@ extension SimulationRun {
     snapshot.faults = faults.states.map(faultSnapshot)
     snapshot.markers = (series?.markers ?? []) + plannedMarkers()
     if let series { snapshot.latency = series.latency(at: now) }
+    snapshot.flow = recentFlow
     return snapshot
   }
 
