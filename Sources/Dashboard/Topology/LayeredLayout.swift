@@ -184,9 +184,10 @@ struct LayeredLayout: Equatable, Sendable {
       var next = 0
       let wanted = wantedRows(column)
       let lines = column == 0 ? Lines() : lines(rightOf: column - 1)
+      let lower = slotsWithLowerLeft(column)
       for index in slots[column].indices {
         var row = max(next, wanted[index])
-        while isTaken(lines, slots[column][index], index, row) { row += 1 }
+        while isTaken(lines, slots[column][index], index, row, lower.contains(index)) { row += 1 }
         slots[column][index].row = row
         next = row + slotHeight(slots[column][index]) + style.gap
         height = max(height, next - style.gap)
@@ -220,21 +221,38 @@ struct LayeredLayout: Equatable, Sendable {
     var lines = Lines()
     for (index, slot) in slots[column].enumerated() {
       lines.main[slot.row + port(slot)] = index
-      if slot.node != nil { lines.lower.insert(slot.row + port(slot) + 1) }
     }
-    for stretch in stretches where stretch.isForward && stretch.sourceColumn == column {
-      lines.joined[stretch.source, default: []].insert(stretch.target)
+    for stretch in stretches {
+      if stretch.isForward, stretch.sourceColumn == column {
+        lines.joined[stretch.source, default: []].insert(stretch.target)
+      }
+      guard !stretch.isForward, stretch.targetColumn == column else { continue }
+      let ends =
+        stretch.sourceColumn == column ? [stretch.source, stretch.target] : [stretch.target]
+      for end in ends { lines.lower.insert(slots[column][end].row + style.port + 1) }
     }
     return lines
   }
 
+  /// The slots of a column whose lower port leads into the gutter at the left.
+  private func slotsWithLowerLeft(_ column: Int) -> Set<Int> {
+    Set(
+      stretches.filter { !$0.isForward && $0.sourceColumn == column && $0.targetColumn < column }
+        .map(\.source)
+    )
+  }
+
   /// Whether a slot at a row would share a line of the gutter at its left with a stranger.
-  private func isTaken(_ lines: Lines, _ slot: Slot, _ index: Int, _ row: Int) -> Bool {
+  private func isTaken(
+    _ lines: Lines,
+    _ slot: Slot,
+    _ index: Int,
+    _ row: Int,
+    _ usesLower: Bool
+  ) -> Bool {
     let main = row + port(slot)
     if lines.lower.contains(main) { return true }
-    if slot.node != nil, lines.lower.contains(main + 1) || lines.main[main + 1] != nil {
-      return true
-    }
+    if usesLower, lines.lower.contains(main + 1) || lines.main[main + 1] != nil { return true }
     guard let left = lines.main[main] else { return false }
     return !(lines.joined[left]?.contains(index) ?? false)
   }
