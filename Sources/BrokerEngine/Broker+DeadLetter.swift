@@ -89,7 +89,7 @@ extension Broker {
       sizeBytes: message.sizeBytes,
       stamp: message.stamp,
       origin: message.flags.contains(.hasExtra)
-        ? extras[death.row].origin : MessageID(rawValue: message.serial)
+        ? extras.origin(of: death.row) : MessageID(rawValue: message.serial)
     )
   }
 
@@ -140,7 +140,7 @@ extension Broker {
       expiration: death.isReadBack ? nil : envelope.expiration
     )
     let name = names.text(of: queue)
-    guard message.flags.contains(.hasExtra), var history = extras[death.row].history else {
+    guard message.flags.contains(.hasExtra), var history = extras.history(of: death.row) else {
       let written = contents[envelope.content.rawValue].headers?["x-death"]
       return DeathHistory(entry, queue: name, after: written, settings.version)
     }

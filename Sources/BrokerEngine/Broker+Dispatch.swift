@@ -139,7 +139,7 @@ extension Broker {
       tag: DeliveryTag(row: FlightTable.none, generation: 0),
       message: MessageID(rawValue: message.serial),
       origin: message.flags.contains(.hasExtra)
-        ? extras[copy.row].origin : MessageID(rawValue: message.serial),
+        ? extras.origin(of: copy.row) : MessageID(rawValue: message.serial),
       queue: QueueID(index: queue),
       consumer: .none,
       channel: ChannelID(rawValue: 0),

@@ -24,9 +24,12 @@ extension Broker {
     if route.count == 0 {
       let isReturned = envelopes[envelope].isMandatory
       effects.append(.unroutable(channel, MessageID(rawValue: serial), isReturned: isReturned))
-    } else if route.count == 1, publication.origin == .none {
-      let message = row(of: publication, serial: serial, at: now)
+    } else if route.count == 1 {
+      var message = row(of: publication, serial: serial, at: now)
+      let isBegunBefore = publication.origin != .none
+      if isBegunBefore { message.flags.insert(.hasExtra) }
       let row = messages.insert(message)
+      if isBegunBefore { extras.set(origin: publication.origin, for: row) }
       isAccepted = enqueue(row, message, in: Int(route.start), at: now, &effects)
     } else {
       isAccepted = enqueue(
@@ -68,7 +71,8 @@ extension Broker {
       let row = messages.insert(message)
       if hasExtra {
         let origin = publication.origin == .none ? MessageID(rawValue: serial) : publication.origin
-        extras.set(MessageExtra(origin: origin, history: history), for: row)
+        extras.set(origin: origin, for: row)
+        if let history { extras.set(history: history, for: row) }
       }
       while done < end {
         let queue = routes.target(route, done)
@@ -79,7 +83,7 @@ extension Broker {
     return isAccepted
   }
 
-  /// What is kept of a message that goes into one queue and has nothing extra.
+  /// What is kept of a message that goes into one queue, but for anything extra.
   @inline(__always)
   private func row(
     of publication: Publication,
@@ -106,7 +110,7 @@ extension Broker {
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) -> Bool {
-    guard counts[queue].traits.isEmpty, !message.flags.contains(.expires) else {
+    guard counts[queue].traits.isSubset(of: .mayExpire), !message.flags.contains(.expires) else {
       return enqueueSpecially(row, message, in: queue, at: now, &effects)
     }
     effects.append(.enqueued(QueueID(index: queue), MessageID(rawValue: message.serial)))
@@ -116,6 +120,7 @@ extension Broker {
     } else {
       queues[queue].line.append(row)
       counts[queue].addReady(bytes: message.sizeBytes)
+      if counts[queue].ready == 1, counts[queue].mayExpire { dropExpired(queue, at: now, &effects) }
     }
     return true
   }

@@ -108,7 +108,7 @@ extension Broker {
   }
 
   private func deathHistory(ofRow row: UInt32) -> DeathHistory? {
-    messages[row].flags.contains(.hasExtra) ? extras[row].history : nil
+    messages[row].flags.contains(.hasExtra) ? extras.history(of: row) : nil
   }
 }
 

@@ -179,6 +179,7 @@ public struct Broker: Sendable {
     connections.claim()
     messages.claim()
     flights.claim()
+    extras.claim()
     ownership.renew()
   }
 

@@ -30,7 +30,7 @@ struct MessageRow: Sendable, BitwiseCopyable {
     let rawValue: UInt16
     /// Its envelope limits its time to live.
     static let expires = Flags(rawValue: 1)
-    /// `MessageExtra` holds more about it.
+    /// `ExtraTable` holds more about it.
     static let hasExtra = Flags(rawValue: 2)
   }
 }

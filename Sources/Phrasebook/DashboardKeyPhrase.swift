@@ -76,6 +76,26 @@ public enum DashboardKeyPhrase: String, Phrase {
   case explainBack = "close, clear the filter, go back; never quits|tutup, hapus saringan, kembali"
   case explainQuit = "quit at once; the seed replays the run|keluar; benih mengulang simulasi"
 
+  // Latency and charts
+  case keyMeasure = "measure|ukuran"
+  case keyShorter = "shorter|lebih pendek"
+  case keyLonger = "longer|lebih panjang"
+  case keyScale = "log/linear|log/linear"
+  case keyHoldAxis = "hold axis|tahan sumbu"
+  case keyCursor = "cursor|kursor"
+  case keyTable = "as table|sebagai tabel"
+  case explainMeasure =
+    "publish to ack, to deliver, deliver to ack, confirm|terbit, kirim, ack, konfirmasi"
+  case explainShorter = "shorter window (F8 as well)|jendela lebih pendek (juga F8)"
+  case explainLonger = "longer window (F9 as well)|jendela lebih panjang (juga F9)"
+  case explainScale = "rows on a log or a linear scale|baris berskala log atau linear"
+  case explainHoldAxis = "hold the axis, or let it follow|tahan sumbu, atau biarkan mengikuti"
+  case explainCursorLeft = "cursor one column back|kursor satu kolom ke belakang"
+  case explainCursorRight = "cursor one column forward|kursor satu kolom ke depan"
+  case explainTable =
+    "the focused chart as a table and back|grafik terpilih sebagai tabel dan kembali"
+  case explainCopyTable = "copy the focused chart as a table|salin grafik terpilih sebagai tabel"
+
   // Topology
   case keyMotion = "motion|gerak"
   case keyNumbers = "numbers|angka"
@@ -88,5 +108,24 @@ public enum DashboardKeyPhrase: String, Phrase {
   case explainNumbers = "numbers on edges on or off|angka pada garis tampil atau tidak"
   case explainFit = "small nodes, or full ones to scroll|simpul kecil, atau penuh dan digulir"
 
-  public static let sameInBothLanguages: [DashboardKeyPhrase] = [.keyNextPanel]
+  // Events
+  case keyJourney = "its way|jalannya"
+  case keyNextWarning = "next warning|peringatan berikut"
+  case keyPreviousWarning = "warning before|peringatan sebelum"
+  case keyFollowLog = "follow|ikuti"
+  case keyLevel = "level|tingkat"
+  case keyRelative = "time|waktu"
+  case keyWrap = "wrap|lipat"
+  case keyShowThen = "go there|ke sana"
+  case explainJourney = "the way of the message of this event|jalan pesan dari peristiwa ini"
+  case explainNextWarning =
+    "next event that is worse than info; N before|peristiwa berikut di atas info; N sebelumnya"
+  case explainFollowLog = "follow the newest event|ikuti peristiwa terbaru"
+  case explainLevel = "all, warnings and alarms, alarms|semua, peringatan dan alarm, alarm"
+  case explainRelative =
+    "time on the clock or before now|waktu pada jam atau sebelum sekarang"
+  case explainWrap = "long lines on two, or cut|baris panjang dilipat atau dipotong"
+  case explainShowThen = "show the run as it was then|tampilkan simulasi pada saat itu"
+
+  public static let sameInBothLanguages: [DashboardKeyPhrase] = [.keyNextPanel, .keyScale]
 }

@@ -357,8 +357,22 @@ public enum DashboardPhrase: String, Phrase {
     Semua waktu adalah waktu simulasi. Jeda menghentikan simulasi.
     """
 
+  // Latency and charts
+  case whyNoWindow = "the history holds no shorter window yet|belum ada jendela yang lebih pendek"
+  case whyShortest = "this is the shortest window|ini jendela terpendek"
+  case whyLongest = "the whole run is in view|seluruh simulasi sudah tampak"
+  case whyNoChart = "this panel has no chart|panel ini tanpa grafik"
+  case whyFirstColumn = "this is the oldest column in view|ini kolom tertua yang tampak"
+  case whyNoCursor = "Left sets the cursor first|Kiri lebih dulu memasang kursor"
+  case sayTableCopied = "the chart was copied as a table|grafik disalin sebagai tabel"
+
   // Topology
   case whyNotAQueue = "this node has no queue to open|simpul ini tidak punya antrean"
+
+  // Events
+  case whyNoWarning = "no more warning in that direction|tidak ada peringatan ke arah itu"
+  case whyNoMessage = "this event has no message|peristiwa ini tidak punya pesan"
+  case whyNoPast = "that moment cannot be shown|saat itu tidak dapat ditampilkan"
 
   public static let sameInBothLanguages: [DashboardPhrase] = [
     .columnP99, .nowLatencyText,

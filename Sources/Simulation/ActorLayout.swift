@@ -9,6 +9,7 @@ struct ActorLayout: Sendable {
   let firstProducer: Int
   let firstConsumer: Int
   let firstLine: Int
+  let afterLines: Int
   /// What the broker does of itself, before the phases; `nil` when a run has none of it.
   let upkeep: Int?
   /// When the broker writes what it has not flushed; `nil` when it never does so later.
@@ -39,7 +40,7 @@ struct ActorLayout: Sendable {
     firstProducer = Self.firstQueue + scenario.queues.count
     firstConsumer = firstProducer + producerCount
     firstLine = firstConsumer + consumerCount
-    let afterLines = firstLine + (hasLinks ? 2 * (producerCount + consumerCount) : 0)
+    afterLines = firstLine + (hasLinks ? 2 * (producerCount + consumerCount) : 0)
     upkeep = UpkeepDesk.isNeeded(in: scenario) ? afterLines : nil
     let afterUpkeep = afterLines + (upkeep == nil ? 0 : 1)
     if case .every = scenario.broker.flushing { flush = afterUpkeep } else { flush = nil }

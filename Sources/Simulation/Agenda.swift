@@ -3,19 +3,15 @@ internal import Vocabulary
 
 /// The future: at most one booked instant for every actor, handed out in the total order.
 ///
-/// The order is time, then actor. A winner tree: leaf `i` belongs to actor `i`, every inner node
-/// holds the earlier of its two children, so the root is the next event and a booking costs one
-/// walk from leaf to root. Time and actor are packed into 64 bits where the span of the run and
-/// the number of actors allow, and stand in two words where not.
+/// The order is time, then actor; a booking costs one walk from leaf to root of a winner tree. Time
+/// and actor are packed into 64 bits where the span of the run and the number of actors allow, and
+/// stand in two words where not.
 struct Agenda: Sendable {
-  /// A booking that never comes.
-  private static let never = UInt64.max
-
   private let leafCount: Int
   private let actorBits: UInt64
   private let isPacked: Bool
+  private var packed: WinnerTree
   /// Node 1 is the root, node `n` has the children `2n` and `2n + 1`.
-  private var packed = RowTable<UInt64>()
   private var wide = RowTable<WideKey>()
 
   private struct WideKey: Sendable {
@@ -39,15 +35,13 @@ struct Agenda: Sendable {
     actorBits = bits
     let span = UInt64(horizon.nanoseconds)
     isPacked = span < (UInt64.max >> (bits + 1))
-    if isPacked {
-      packed = RowTable(repeating: Self.never, count: 2 * leaves)
-    } else {
-      wide = RowTable(
-        (0..<2 * leaves).map { node in
-          WideKey(instant: .max, actor: node >= leaves ? UInt32(node - leaves) : 0)
-        }
-      )
-    }
+    packed = WinnerTree(leafCount: isPacked ? leaves : 0)
+    guard !isPacked else { return }
+    wide = RowTable(
+      (0..<2 * leaves).map { node in
+        WideKey(instant: .max, actor: node >= leaves ? UInt32(node - leaves) : 0)
+      }
+    )
   }
 
   /// Makes the tree its own after the run may have been copied.
@@ -60,21 +54,38 @@ struct Agenda: Sendable {
   @inline(__always)
   mutating func book(_ actor: Int, at instant: VirtualInstant) {
     if isPacked {
-      bookPacked(actor, UInt64(instant.nanoseconds) &<< actorBits | UInt64(actor))
+      packed.set(actor, to: UInt64(bitPattern: instant.nanoseconds) &<< actorBits | UInt64(actor))
     } else {
       bookWide(actor, instant.nanoseconds)
     }
   }
 
   /// Takes an actor's booking away.
+  @inline(__always)
   mutating func cancel(_ actor: Int) {
-    if isPacked { bookPacked(actor, Self.never) } else { bookWide(actor, .max) }
+    if isPacked { packed.set(actor, to: WinnerTree.never) } else { bookWide(actor, .max) }
+  }
+
+  /// Takes the booking away that an actor is being handled for, until `settle` or a new booking.
+  ///
+  /// Until then `next` may still name the actor: most actors are booked anew before their event is
+  /// over, which spares a walk to the root.
+  @inline(__always)
+  mutating func release(_ actor: Int) {
+    if isPacked { packed.putAside(actor) } else { bookWide(actor, .max) }
+  }
+
+  /// Makes the order sound again where an actor was released and not booked since.
+  @inline(__always)
+  mutating func settle(_ actor: Int) {
+    guard isPacked else { return }
+    let mask = 1 &<< actorBits &- 1
+    packed.settle(actor) { $0 & mask == UInt64(actor) }
   }
 
   /// Whether something is booked for the actor.
   func isBooked(_ actor: Int) -> Bool {
-    isPacked
-      ? packed[leafCount + actor] != Self.never : wide[leafCount + actor].instant != .max
+    isPacked ? packed[actor] != WinnerTree.never : wide[leafCount + actor].instant != .max
   }
 
   /// The next event; `never` when nothing is booked.
@@ -83,25 +94,13 @@ struct Agenda: Sendable {
     guard isPacked else {
       return (VirtualInstant(nanoseconds: wide[1].instant), Int(wide[1].actor))
     }
-    let key = packed[1]
-    guard key != Self.never else { return (.never, 0) }
+    let key = packed.winner
+    guard key != WinnerTree.never else { return (.never, 0) }
     let actor = Int(truncatingIfNeeded: key & (1 &<< actorBits &- 1))
     return (VirtualInstant(nanoseconds: Int64(truncatingIfNeeded: key &>> actorBits)), actor)
   }
 
-  @inline(__always)
-  private mutating func bookPacked(_ actor: Int, _ key: UInt64) {
-    var node = leafCount &+ actor
-    packed[node] = key
-    var winner = key
-    while node > 1 {
-      let rival = packed[node ^ 1]
-      winner = rival < winner ? rival : winner
-      node &>>= 1
-      packed[node] = winner
-    }
-  }
-
+  @inline(never)
   private mutating func bookWide(_ actor: Int, _ instant: Int64) {
     var node = leafCount + actor
     wide[node].instant = instant

@@ -3,34 +3,59 @@ internal import ScenarioModel
 
 /// A distribution made ready for drawing whole amounts, with a stream of its own.
 struct Sampler: Sendable {
-  private enum Law: Sendable {
-    case constant(Int64)
-    case exponential(Double)
-    case other(Distribution)
+  private enum Law: UInt8, Sendable, BitwiseCopyable {
+    case constant, exponential, lognormal, other
   }
 
+  // Numbers side by side rather than in the cases: a draw takes no reference then.
   private let law: Law
+  /// What is always drawn.
+  private let amount: Int64
+  /// The mean of an exponential; of the logarithm of a log-normal the mean and the deviation.
+  private let centre: Double
+  private let spread: Double
   private var source: RandomSource
+  private let distribution: Distribution
 
   /// Prepares the law; draws come from the stream of that name.
   init(_ distribution: Distribution, seed: UInt64, stream: String) {
     source = RandomSource(seed: seed, stream: stream)
-    law =
-      switch distribution {
-      case .constant(let value): .constant(Self.whole(value))
-      case .exponential(let mean): .exponential(mean)
-      case .uniform, .normal, .lognormal, .pareto, .erlang, .mixture: .other(distribution)
-      }
+    self.distribution = distribution
+    var (law, amount, centre, spread) = (Law.other, Int64(0), 0.0, 0.0)
+    switch distribution {
+    case .constant(let value): (law, amount) = (.constant, Self.whole(value))
+    case .exponential(let mean): (law, centre) = (.exponential, mean)
+    case .lognormal(let mean, let variation):
+      law = .lognormal
+      (centre, spread) = Self.logarithm(ofMean: mean, variation)
+    case .uniform, .normal, .pareto, .erlang, .mixture: break
+    }
+    (self.law, self.amount, self.centre, self.spread) = (law, amount, centre, spread)
   }
 
   /// Draws one amount, rounded to a whole number, never below zero.
   @inline(__always)
   mutating func draw() -> Int64 {
     switch law {
-    case .constant(let value): value
-    case .exponential(let mean): Int64(source.exponential() * mean + 0.5)
-    case .other(let distribution): Self.whole(Self.draw(distribution, from: &source))
+    case .constant: amount
+    case .exponential: Int64(source.exponential() * centre + 0.5)
+    case .lognormal: Self.whole(portableExponential(centre + spread * source.normal()))
+    case .other: drawOther()
     }
+  }
+
+  @inline(never)
+  private mutating func drawOther() -> Int64 {
+    Self.whole(Self.draw(distribution, from: &source))
+  }
+
+  /// Mean and deviation of the logarithm of a log-normal law.
+  private static func logarithm(
+    ofMean mean: Double,
+    _ variation: Double
+  ) -> (centre: Double, deviation: Double) {
+    let spread = portableLogarithm(1 + variation * variation)
+    return (portableLogarithm(mean) - spread / 2, spread.squareRoot())
   }
 
   private static func whole(_ value: Double) -> Int64 {
@@ -47,9 +72,8 @@ struct Sampler: Sendable {
     case .exponential(let mean): return source.exponential() * mean
     case .normal(let mean, let deviation): return mean + deviation * source.normal()
     case .lognormal(let mean, let variation):
-      let spread = portableLogarithm(1 + variation * variation)
-      let centre = portableLogarithm(mean) - spread / 2
-      return portableExponential(centre + spread.squareRoot() * source.normal())
+      let (centre, deviation) = logarithm(ofMean: mean, variation)
+      return portableExponential(centre + deviation * source.normal())
     case .pareto(let mean, let shape):
       let least = mean * (shape - 1) / shape
       return least / portablePower(source.unitDouble(), 1 / shape)

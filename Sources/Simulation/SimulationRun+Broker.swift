@@ -8,27 +8,26 @@ internal import Vocabulary
 extension SimulationRun {
   /// Puts a frame on a line; it arrives after the line's latency.
   mutating func send(_ frame: Frame, on line: Int) {
-    if desk.linkFaults == 0 {
-      lines[line].send(frame, at: now)
-    } else {
-      lines[line].send(frame, at: now, delay: delay(of: frame, on: line))
+    let delay = desk.linkFaults == 0 ? .zero : delay(of: frame, on: line)
+    framesOnLines &+= 1
+    // Behind others it changes nothing: the first of them is booked.
+    if let arrival = lines[line].send(frame, at: now, delay: delay) {
+      agenda.book(layout.firstLine &+ line, at: arrival)
     }
-    framesOnLines += 1
-    let next = lines[line].nextArrival
-    if next != .never { agenda.book(layout.firstLine + line, at: max(next, now)) }
   }
 
   /// The first frame on a line arrives.
+  @inline(never)
   mutating func lineIsDue(_ line: Int) {
     guard lines[line].clogs == 0, let frame = lines[line].takeFirst() else {
       return agenda.cancel(layout.firstLine + line)
     }
-    framesOnLines -= 1
+    framesOnLines &-= 1
     let next = lines[line].nextArrival
     if next == .never {
-      agenda.cancel(layout.firstLine + line)
+      agenda.cancel(layout.firstLine &+ line)
     } else {
-      agenda.book(layout.firstLine + line, at: max(next, now))
+      agenda.book(layout.firstLine &+ line, at: max(next, now))
     }
     switch frame {
     case .delivery(let delivery): receive(delivery)
@@ -58,7 +57,7 @@ extension SimulationRun {
     case .publish(let producer, let isSlot, let publication):
       if isSlot { publishingSlot = producer }
       if desk.obstacles == 0, !producers[Int(producer)].tries, maximumSize == .max {
-        apply(.publish(producers[Int(producer)].channel, publication))
+        publish(publication, on: producers[Int(producer)].channel)
       } else {
         takeSpecially(publication, from: Int(producer))
       }
@@ -67,9 +66,9 @@ extension SimulationRun {
       takeIn(publication, ofProducer: Int(producer), version: version, outboxRow: outboxRow)
     case .commit(let producer): apply(.commit(producers[Int(producer)].channel))
     case .publishOnward(let consumer, let publication):
-      apply(.publish(consumers[Int(consumer)].channel, publication))
+      publish(publication, on: consumers[Int(consumer)].channel)
     case .acknowledge(let consumer, let tag):
-      apply(.acknowledge(consumers[Int(consumer)].channel, tag, multiple: false))
+      acknowledge(tag, on: consumers[Int(consumer)].channel)
     case .reject(let consumer, let tag, let requeue):
       let channel = consumers[Int(consumer)].channel
       apply(.reject(channel, tag, multiple: false, requeue: requeue))
@@ -96,6 +95,20 @@ extension SimulationRun {
     closingCause = cause
     apply(.closeConnection(connection))
     closingCause = .none
+  }
+
+  /// Publishes a message at the broker and carries out what that does.
+  @inline(__always)
+  mutating func publish(_ publication: Publication, on channel: ChannelID) {
+    broker.publish(publication, on: channel, at: now, effects: &effectsToCarryOut)
+    carryOutEffects()
+  }
+
+  /// Acknowledges a delivery at the broker and carries out what that does.
+  @inline(__always)
+  mutating func acknowledge(_ tag: DeliveryTag, on channel: ChannelID) {
+    broker.acknowledge(tag, on: channel, at: now, effects: &effectsToCarryOut)
+    carryOutEffects()
   }
 
   /// Applies a command and carries out its effects.

@@ -13,6 +13,7 @@ extension SimulationRun {
     let activity = consumers[index].activity
     if activity == .working {
       finishWork(index)
+      if faults.mayInterfere { agenda.settle(layout.firstConsumer &+ index) }
     } else if activity == .handling {
       handlerIsDue(index)
     } else {
@@ -54,18 +55,25 @@ extension SimulationRun {
     consumerMeters[plan].endWork(at: now)
     if faults.mayInterfere {
       // What interferes may take the consumer away, or begin its next piece of work.
-      agenda.cancel(layout.firstConsumer &+ index)
-      if interfere(with: delivery, at: index) { return }
+      agenda.release(layout.firstConsumer &+ index)
+      if faults.strikesBeforeEffect || consumers[index].hasTakenEffect,
+        interfere(with: delivery, at: index)
+      {
+        return
+      }
     }
     takeEffect(delivery, plan, at: index)
-    if faults.mayInterfere, strikeAfterEffect(delivery, at: index) { return }
+    if faults.strikesAfterEffect, strikeAfterEffect(delivery, at: index) { return }
     acknowledge(delivery, at: index)
     beginNext(index)
   }
 
   /// A service has handled a message: its effect, its settlement; then the next.
   @inline(never)
-  mutating func finishHandledWork(_ index: Int) { finishWork(index) }
+  mutating func finishHandledWork(_ index: Int) {
+    finishWork(index)
+    if faults.mayInterfere { agenda.settle(layout.firstConsumer &+ index) }
+  }
 
   /// A service has failed on a message, which is given back as its consumer does that.
   mutating func failWork(_ index: Int) {
@@ -85,13 +93,7 @@ extension SimulationRun {
       return consumers[index].isOrphan = false
     }
     if isDirect {
-      broker.acknowledge(
-        delivery.tag,
-        on: delivery.channel,
-        at: now,
-        effects: &effectsToCarryOut
-      )
-      carryOutEffects()
+      acknowledge(delivery.tag, on: delivery.channel)
     } else if desk.obstacles == 0 || !acknowledgementFails(delivery, at: index) {
       submit(.acknowledge(consumer: UInt32(index), delivery.tag), ofConsumer: index)
     }

@@ -43,6 +43,6 @@ extension SimulationRun {
       message: departure.message.rawValue
     )
     if !closedSlots.isEmpty { releaseSlot(holding: departure.message) }
-    if series != nil { keepLeft(departure.queue) }
+    if series != nil { keepLeft(departure) }
   }
 }

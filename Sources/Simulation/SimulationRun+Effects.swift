@@ -162,6 +162,7 @@ extension SimulationRun {
       queueMeters[queue.index].purge(Int(count), at: now)
       if mustDrain[queue.index] { undrained -= Int(count) }
       journal.write(.purged, at: now, queue: queue.rawValue)
+      if series != nil { keepDepth(queue) }
     case .queueDeclared(let queue, _, _, _):
       journal.write(.queueDeclared, at: now, queue: queue.rawValue)
     case .queueDeleted(let queue, let ready, let unacked):
@@ -169,6 +170,7 @@ extension SimulationRun {
       if mustDrain[queue.index] { undrained -= Int(ready) + Int(unacked) }
       agenda.cancel(ActorLayout.firstQueue + queue.index)
       journal.write(.queueDeleted, at: now, queue: queue.rawValue)
+      if series != nil { keepDeleted(queue) }
     case .refused(_, .shutdown): break
     case .refused(let channel, let refusal):
       journal.write(
@@ -189,7 +191,7 @@ extension SimulationRun {
     case .streamTrimmed(let queue, let count, _):
       queueMeters[queue.index].trim(Int(count), at: now)
       journal.write(.dropped, at: now, cause: .maximumLength, queue: queue.rawValue)
-      if series != nil { keepLeft(queue) }
+      if series != nil { keepDepth(queue) }
     case .vanished(let departure, let isByFault): noteVanished(departure, isByFault: isByFault)
     case .blocked(let connection, _): block(connection)
     case .unblocked(let connection): unblock(connection)
@@ -211,7 +213,7 @@ extension SimulationRun {
       actor: settlement.consumer.rawValue,
       channel: settlement.channel.rawValue
     )
-    if series != nil { keepRequeued(settlement.queue) }
+    if series != nil { keepRequeued(settlement) }
   }
 
   private mutating func noteLeft(_ departure: Departure) {
@@ -232,7 +234,7 @@ extension SimulationRun {
       message: departure.message.rawValue
     )
     if !closedSlots.isEmpty { releaseSlot(holding: departure.message) }
-    if series != nil { keepLeft(departure.queue) }
+    if series != nil { keepLeft(departure) }
   }
 
   private mutating func noteUnroutable(

@@ -78,9 +78,7 @@ extension SimulationRun {
   private mutating func announce(_ publication: Publication, from index: Int) {
     noteAnnounced(by: index)
     if isDirect, producers[index].isPlain {
-      let channel = producers[index].channel
-      broker.publish(publication, on: channel, at: now, effects: &effectsToCarryOut)
-      carryOutEffects()
+      publish(publication, on: producers[index].channel)
     } else {
       submit(publication, ofProducer: index)
     }
@@ -166,6 +164,7 @@ extension SimulationRun {
     guard let intended = producers[index].unconfirmed.popFirst() else { return }
     let plan = producers[index].plan
     producerMeters[plan].confirm(isAccepted: isAccepted, at: now, intended: intended)
+    if series != nil { keepConfirmed(intended: intended) }
     journal.write(
       isAccepted ? .confirmed : .nacked,
       at: now,

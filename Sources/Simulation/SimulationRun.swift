@@ -192,6 +192,12 @@ public struct SimulationRun: Sendable {
   /// Takes the events recorded since the last call, oldest first.
   public mutating func takeEvents() -> [EventRecord] { journal.takeRecords() }
 
+  /// Whether the event log is kept for `takeEvents`.
+  public var recordsEvents: Bool { journal.keepsRecords }
+
+  /// Keeps the event log from now on, or no longer; what happens is the same.
+  public mutating func recordEvents(_ isOn: Bool) { journal.keepsRecords = isOn }
+
   /// Makes every table its own after this run may have been copied; see `RowTable`.
   mutating func claimTables() {
     agenda.claim()
@@ -204,6 +210,7 @@ public struct SimulationRun: Sendable {
     producerMeters.claim()
     businessDone.claim()
     desk.claim()
+    series?.claim()
     if data.exists { data.claim() }
     if services.exists { services.claim() }
   }
@@ -221,8 +228,10 @@ public struct SimulationRun: Sendable {
     if actor >= layout.firstConsumer {
       if actor < layout.firstLine {
         consumerIsDue(actor &- layout.firstConsumer)
+      } else if actor < layout.afterLines {
+        lineIsDue(actor &- layout.firstLine)
       } else {
-        handleLineOrPhase(actor)
+        handleLater(actor)
       }
     } else if actor >= layout.firstProducer {
       producerIsDue(actor &- layout.firstProducer)
@@ -231,19 +240,19 @@ public struct SimulationRun: Sendable {
     }
   }
 
-  private mutating func handleLineOrPhase(_ actor: Int) {
-    if actor == layout.phases {
-      phaseIsDue()
-    } else if actor == layout.upkeep {
-      upkeepIsDue()
+  /// Whoever comes behind clients and their lines.
+  @inline(never)
+  private mutating func handleLater(_ actor: Int) {
+    if actor == layout.services {
+      servicesAreDue()
     } else if actor == layout.clients {
       clientsAreDue()
-    } else if actor == layout.services {
-      servicesAreDue()
+    } else if actor == layout.upkeep {
+      upkeepIsDue()
     } else if actor == layout.flush {
       flushIsDue()
     } else {
-      lineIsDue(actor - layout.firstLine)
+      phaseIsDue()
     }
   }
 

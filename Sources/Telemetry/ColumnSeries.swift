@@ -14,27 +14,37 @@ public protocol SeriesColumn: Sendable, Equatable {
 public struct ColumnSeries<Column: SeriesColumn>: Sendable, Equatable {
   public let capacity: Int
   public private(set) var columnWidth: VirtualDuration
+  @usableFromInline var storage: [Column] = [Column()]
+  /// The nanosecond at which the column after the last one begins.
+  @usableFromInline var presentEnd: Int64
+
   /// The last one is still being filled.
-  public private(set) var columns: [Column] = [Column()]
+  @inlinable public var columns: [Column] { storage }
 
   public init(columnWidth: VirtualDuration, capacity: Int = 1024) {
     precondition(columnWidth > .zero && capacity >= 2, "a series needs a width and two columns")
     self.columnWidth = columnWidth
     self.capacity = capacity
+    presentEnd = columnWidth.nanoseconds
   }
 
   /// The column of an instant, which must not lie before the present column.
+  @inlinable
   public mutating func update(at now: VirtualInstant, _ change: (inout Column) -> Void) {
-    advance(to: now)
-    change(&columns[columns.count - 1])
+    if now.nanoseconds >= presentEnd { advance(to: now) }
+    change(&storage[storage.count - 1])
   }
 
   /// Opens the columns up to an instant; the ones between start as copies of `filler`.
   public mutating func advance(to now: VirtualInstant, filler: Column = Column()) {
-    while now.nanoseconds / columnWidth.nanoseconds >= Int64(columns.count) {
-      if columns.count == capacity { merge() } else { columns.append(filler) }
+    while now.nanoseconds >= presentEnd {
+      if storage.count == capacity { merge() } else { storage.append(filler) }
+      presentEnd = columnWidth.nanoseconds * Int64(storage.count)
     }
   }
+
+  /// Puts another column in place of the present one.
+  mutating func replaceLast(with column: Column) { storage[storage.count - 1] = column }
 
   /// The instant at which a column begins.
   public func start(ofColumn index: Int) -> VirtualInstant {
@@ -45,13 +55,13 @@ public struct ColumnSeries<Column: SeriesColumn>: Sendable, Equatable {
     var merged: [Column] = []
     merged.reserveCapacity(capacity)
     var index = 0
-    while index < columns.count {
-      var pair = columns[index]
-      if index + 1 < columns.count { pair.absorb(columns[index + 1]) }
+    while index < storage.count {
+      var pair = storage[index]
+      if index + 1 < storage.count { pair.absorb(storage[index + 1]) }
       merged.append(pair)
       index += 2
     }
-    columns = merged
+    storage = merged
     columnWidth = columnWidth + columnWidth
   }
 }
@@ -83,51 +93,4 @@ public struct QueueColumn: SeriesColumn {
     ready = next.ready
     unacked = next.unacked
   }
-}
-
-/// How long the messages took that finished in one column: complete counts on log buckets.
-public struct LatencyColumn: SeriesColumn {
-  /// Buckets per factor of two.
-  public static let bucketsPerOctave = 4
-  /// Covers one microsecond to about 4,300 s; the last bucket takes everything longer.
-  public static let bucketCount = 32 * bucketsPerOctave
-
-  public var counts: [UInt32] = []
-
-  public init() {}
-
-  /// The bucket of a latency in nanoseconds.
-  public static func bucket(of nanoseconds: Int64) -> Int {
-    let micros = nanoseconds / 1_000
-    guard micros > 0 else { return 0 }
-    let exponent = 63 - micros.leadingZeroBitCount
-    let base = Int64(1_000) &<< Int64(exponent)
-    let fraction = Int((nanoseconds - base) / (base / Int64(bucketsPerOctave)))
-    return min(exponent * bucketsPerOctave + fraction, bucketCount - 1)
-  }
-
-  /// The smallest latency of a bucket in nanoseconds.
-  public static func lowerBound(ofBucket bucket: Int) -> Int64 {
-    guard bucket > 0 else { return 0 }
-    let exponent = bucket / bucketsPerOctave
-    let fraction = bucket % bucketsPerOctave
-    let base = Int64(1_000) &<< Int64(exponent)
-    return base + base / 4 * Int64(fraction)
-  }
-
-  /// Counts one latency in nanoseconds.
-  public mutating func record(_ nanoseconds: Int64) {
-    if counts.isEmpty { counts = [UInt32](repeating: 0, count: Self.bucketCount) }
-    counts[Self.bucket(of: nanoseconds)] &+= 1
-  }
-
-  /// Takes the next column in, in time order.
-  public mutating func absorb(_ next: LatencyColumn) {
-    guard !next.counts.isEmpty else { return }
-    guard !counts.isEmpty else { return counts = next.counts }
-    for bucket in counts.indices { counts[bucket] &+= next.counts[bucket] }
-  }
-
-  /// All latencies of the column.
-  public var count: Int { counts.reduce(0) { $0 + Int($1) } }
 }

@@ -18,14 +18,22 @@ public struct RunSnapshot: Sendable, Equatable {
   public var markers: [RunMarker] = []
   public var ledger = Ledger()
   public var effects = EffectsCount()
-  /// From the intended publish to the acknowledgement, all queues.
-  public var latency = ColumnSeries<LatencyColumn>(columnWidth: .seconds(1))
+  /// How long everything took, by measure.
+  public var latencies = LatencyBook(columnWidth: .seconds(1))
   /// What happened in the last ten seconds; `nil` of a run without series, and at its very start.
   public var flow: RecentFlow?
+  /// The number of the last event record so far.
+  public var eventRecords: UInt64 = 0
   /// Fingerprint of the event log so far.
   public var digest: UInt64 = 0
 
   public init() {}
+
+  /// From the intended publish to the acknowledgement, all queues.
+  public var latency: ColumnSeries<LatencyColumn> {
+    get { latencies[.publishToAcknowledge] }
+    set { latencies[.publishToAcknowledge] = newValue }
+  }
 }
 
 /// The part of a run that an instant belongs to.
@@ -69,6 +77,10 @@ public struct QueueSnapshot: Sendable, Equatable {
   /// Latencies from publish to acknowledgement of the last half to full minute.
   public var recentLatency = LatencyColumn()
   public var recentSpan: VirtualDuration = .zero
+  /// Messages that ended here, acknowledged or dead-lettered, and after how many deliveries.
+  public var attempts = AttemptCounts()
+  /// Deliveries that came back, by cause, over time; `nil` while none has.
+  public var returns: ColumnSeries<ReturnColumn>?
 
   public init(name: String, series: ColumnSeries<QueueColumn>) {
     self.name = name

@@ -93,6 +93,15 @@ struct SampleStore: Sendable, Equatable {
     for sample in wideTail { visit(sample) }
   }
 
+  /// Visits all samples in order, chunk by chunk.
+  @inline(__always)
+  func forEachChunk(narrow visitNarrow: ([UInt32]) -> Void, wide visitWide: ([Int64]) -> Void) {
+    narrow.forEach(visitNarrow)
+    visitNarrow(narrowTail)
+    wide.forEach(visitWide)
+    visitWide(wideTail)
+  }
+
   /// The indices within a chunk that begins at `start` which lie in the range.
   private static func overlap(_ range: Range<Int>, _ start: Int, _ count: Int) -> Range<Int> {
     let low = min(max(range.lowerBound - start, 0), count)

@@ -35,6 +35,21 @@ public struct Trend: Sendable, Equatable {
       maximum = max(maximum, value)
       minimum = min(minimum, value)
     }
+
+    /// Adds a chunk of values; narrow sums within it, so that it goes by several at once.
+    mutating func add(all values: [UInt32]) {
+      var (part, high, low) = (UInt64(0), UInt32(0), UInt32.max)
+      for value in values {
+        part &+= UInt64(value)
+        high = max(high, value)
+        low = min(low, value)
+      }
+      guard !values.isEmpty else { return }
+      count += values.count
+      sum &+= Int128(part)
+      maximum = max(maximum, Int64(high))
+      minimum = min(minimum, Int64(low))
+    }
   }
 
   public init() {}
@@ -69,7 +84,7 @@ public struct Trend: Sendable, Equatable {
   private var summed: Totals {
     guard !isApproximate else { return totals }
     var totals = Totals()
-    samples.forEach { totals.add($0) }
+    samples.forEachChunk(narrow: { totals.add(all: $0) }, wide: { $0.forEach { totals.add($0) } })
     return totals
   }
 

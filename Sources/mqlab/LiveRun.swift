@@ -79,6 +79,12 @@ struct LiveRun {
   /// Does what an operator asks for.
   mutating func apply(_ command: SimulationCommand) { run.apply(command) }
 
+  /// Keeps the event log from now on.
+  mutating func recordEvents() { run.recordEvents(true) }
+
+  /// Takes the events since the last call, oldest first.
+  mutating func takeEvents() -> [EventRecord] { run.takeEvents() }
+
   /// Goes towards an instant for at most a slice of wall time; `false` if it did not get there.
   mutating func advance(to pacedGoal: VirtualInstant?) -> Bool {
     guard let goal = stepGoal ?? pacedGoal else { return true }

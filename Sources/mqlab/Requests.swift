@@ -11,7 +11,8 @@ func simulationCommand(for request: DashboardRequest) -> SimulationCommand? {
   case .heal(let fault): .heal(fault: fault)
   case .healAll: .healAll
   case .pause, .resume, .stepEvent, .stepSecond, .setSpeed, .switchVariant, .openScenario,
-    .restart, .setTheme, .releaseMouse, .captureMouse, .copy, .repaint, .suspend, .quit:
+    .restart, .setTheme, .releaseMouse, .captureMouse, .copy, .repaint, .suspend, .quit,
+    .events:
     nil
   }
 }

@@ -24,7 +24,10 @@ struct WatchLoop: ~Copyable {
 
   private var terminal: Terminal
   private var state: DashboardState
-  private(set) var live: LiveRun?
+  var live: LiveRun?
+  /// Whether events are told to the dashboard, and of how many faults it knows the names.
+  var tellsEvents = false
+  var knownFaults = 0
   private let gateway: ScenarioGateway
   private let frameTime: Double
   private var pace: Pace
@@ -111,6 +114,7 @@ struct WatchLoop: ~Copyable {
 
   private mutating func draw() {
     nextFrame = wallClock() + frameTime
+    tellEvents()
     if let live {
       let judged = judgements.judgements(of: live.run)
       let factor = state.isPaused ? nil : meter.factor
@@ -121,6 +125,9 @@ struct WatchLoop: ~Copyable {
     let canvas = drawDashboard(state, width: state.width, height: state.height)
     terminal.present(canvas, theme: state.theme)
   }
+
+  /// The language of the dashboard.
+  var language: Language { state.language }
 
   // MARK: - Input
 
@@ -136,7 +143,7 @@ struct WatchLoop: ~Copyable {
     }
   }
 
-  private mutating func apply(_ action: DashboardAction) {
+  mutating func apply(_ action: DashboardAction) {
     if let request = state.update(action) { perform(request) }
   }
 
@@ -165,6 +172,7 @@ struct WatchLoop: ~Copyable {
     case .copy(let text): terminal.copyToClipboard(text)
     case .suspend: suspend()
     case .quit: ending = .quit
+    case .events(let request): perform(request)
     case .inject, .heal, .healAll: break
     }
   }
@@ -187,6 +195,7 @@ struct WatchLoop: ~Copyable {
   private mutating func announceRun() {
     guard let live else { return }
     judgements.forget()
+    tellsEvents = false
     restartPace()
     apply(.runStarted(live.scenario, variants: live.variantNames, variant: live.variant))
   }

@@ -45,7 +45,7 @@ enum BenchmarkCase: String, CaseIterable {
   var countedSizes: (Int, Int) {
     switch self {
     case .workQueue, .backlog, .fullFeature: (50_000, 150_000)
-    case .services: (20_000, 60_000)
+    case .services: (10_000, 30_000)
     case .fanOut: (100_000, 300_000)
     case .topic10k, .topic100k: (5_000, 15_000)
     case .screen: (20, 60)

@@ -5,7 +5,9 @@ import Foundation
 /// Counts do not depend on what else the machine is doing. Each case runs at two sizes; the
 /// difference leaves out the start of the program and everything that is done once.
 struct InstructionCount {
-  static let cases: [BenchmarkCase] = [.workQueue, .fanOut, .backlog, .topic10k, .topic100k]
+  static let cases: [BenchmarkCase] = [
+    .workQueue, .fanOut, .backlog, .services, .fullFeature, .topic10k, .topic100k,
+  ]
   /// How far a count may lie from its record.
   static let tolerance = 0.03
 

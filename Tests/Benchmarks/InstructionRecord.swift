@@ -62,7 +62,7 @@ func checkInstructions() throws -> Bool {
 func countAllocations() throws {
   let counter = try InstructionCount()
   defer { counter.cleanUp() }
-  for benchmark in [BenchmarkCase.workQueue, .fanOut] {
+  for benchmark in [BenchmarkCase.workQueue, .fanOut, .services, .fullFeature] {
     let count = try counter.allocationsPerUnit(benchmark)
     print("\(benchmark.rawValue): \(rounded(count, 6)) allocations a \(benchmark.unit)")
   }

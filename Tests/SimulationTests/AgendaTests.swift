@@ -35,6 +35,24 @@ import Vocabulary
     #expect(agenda.next.instant == .never)
   }
 
+  @Test(arguments: horizons) func `an actor that was released comes no more, or when it is booked`(
+    horizon: VirtualInstant
+  ) {
+    for booking: Int64? in [nil, 5, 9] {
+      var agenda = Agenda(actorCount: 6, horizon: horizon)
+      agenda.book(4, at: VirtualInstant(nanoseconds: 1))
+      agenda.book(2, at: VirtualInstant(nanoseconds: 8))
+      agenda.release(4)
+      agenda.book(5, at: VirtualInstant(nanoseconds: 7))
+      if let booking { agenda.book(4, at: VirtualInstant(nanoseconds: booking)) }
+      agenda.settle(4)
+      #expect(agenda.isBooked(4) == (booking != nil))
+      #expect(agenda.next.actor == (booking == 5 ? 4 : 5))
+      agenda.cancel(5)
+      #expect(agenda.next.actor == (booking == 5 ? 4 : 2))
+    }
+  }
+
   @Test(arguments: horizons) func `agrees with a sorted list over random bookings`(
     horizon: VirtualInstant
   ) {

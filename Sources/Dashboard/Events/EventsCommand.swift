@@ -83,6 +83,9 @@ extension DashboardState {
     return line < logCount ? events.store.records[events.shown[line]] : nil
   }
 
+  /// How many lines the way of the chosen message has.
+  var journeyCount: Int { Painter(self, width: width, height: height).journeyLines.count }
+
   mutating func selectLog(_ line: Int) {
     guard line < logCount else { return }
     events.selected = line == logCount - 1 ? nil : events.store.records[events.shown[line]].number

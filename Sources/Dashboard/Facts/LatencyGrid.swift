@@ -1,20 +1,21 @@
 import Telemetry
 import Vocabulary
 
-/// Latencies of a whole run in the rows and columns of a heat map.
+/// Latencies in the rows and columns of a heat map; no count is left out.
 struct LatencyGrid: Equatable, Sendable {
   let time: TimeColumns
-  /// Buckets of the series in one row.
-  let bucketsPerRow: Int
-  /// The first bucket of the lowest row.
-  let firstBucket: Int
+  let axis: LatencyAxis
   let rowCount: Int
-  /// For each column of time the counts from the lowest row up.
+  /// Everything in view.
+  let total: LatencyColumn
+  /// The counts of every sample in view, oldest first.
+  let samples: [LatencyColumn]
+  /// For each sample the counts from the lowest row up.
   private(set) var columns: [[UInt64]?] = []
 
   /// Joins columns until the run fits `width`, and buckets until what occurred fits `height`.
   ///
-  /// `finest` is the fewest buckets a row may have. No count is left out.
+  /// `finest` is the fewest buckets a row may have.
   init(
     _ series: ColumnSeries<LatencyColumn>,
     now: VirtualInstant,
@@ -22,58 +23,52 @@ struct LatencyGrid: Equatable, Sendable {
     height: Int,
     finest: Int
   ) {
-    time = TimeColumns(seriesWidth: series.columnWidth, now: now, room: width)
-    var total = LatencyColumn()
-    for column in series.columns { total.absorb(column) }
-    let used = Self.used(total)
-    var perRow = max(1, finest)
-    let height = max(1, height)
-    while used.upperBound / perRow - used.lowerBound / perRow + 1 > height { perRow *= 2 }
-    bucketsPerRow = perRow
-    // Rows begin at multiples of their size, so that they do not move when the range grows.
-    let lowest = used.lowerBound / perRow
-    let needed = used.upperBound / perRow - lowest + 1
-    let spare = height - needed
-    let first = max(0, lowest - spare / 2)
-    firstBucket = first * perRow
-    rowCount = height
-    for sample in 0..<time.count {
-      columns.append(Self.counts(series, time.columns(of: sample), used, first, perRow, height))
+    let time = TimeColumns(seriesWidth: series.columnWidth, now: now, room: width)
+    self.init(series, time: time, height: height) {
+      LatencyAxis(logarithmic: $0, height: height, finest: finest)
     }
+  }
+
+  /// Puts samples into rows of an axis that may depend on all that is in view.
+  init(
+    _ series: ColumnSeries<LatencyColumn>,
+    time: TimeColumns,
+    height: Int,
+    axis: (LatencyColumn) -> LatencyAxis
+  ) {
+    self.time = time
+    rowCount = max(1, height)
+    samples = (0..<time.count).map { sample in
+      var sum = LatencyColumn()
+      for index in time.columns(of: sample).clamped(to: 0..<series.columns.count) {
+        sum.absorb(series.columns[index])
+      }
+      return sum
+    }
+    var total = LatencyColumn()
+    for sample in samples { total.absorb(sample) }
+    self.total = total
+    self.axis = axis(total)
+    let rows = (0..<LatencyColumn.bucketCount).map { [axis = self.axis, rowCount] in
+      axis.rows(ofBucket: $0, height: rowCount)
+    }
+    columns = samples.map { [rowCount] in Self.counts($0, rows, rowCount) }
+  }
+
+  private static func counts(
+    _ sample: LatencyColumn,
+    _ rows: [ClosedRange<Int>],
+    _ height: Int
+  ) -> [UInt64] {
+    var counts = [UInt64](repeating: 0, count: height)
+    for (bucket, count) in sample.counts.enumerated() where count > 0 {
+      for row in rows[bucket] { counts[row] += UInt64(count) }
+    }
+    return counts
   }
 
   /// The smallest latency of a row, counted from the lowest.
   func lowerBound(ofRow row: Int) -> VirtualDuration {
-    let bucket = firstBucket + row * bucketsPerRow
-    return VirtualDuration(nanoseconds: LatencyColumn.lowerBound(ofBucket: bucket))
-  }
-
-  private static func counts(
-    _ series: ColumnSeries<LatencyColumn>,
-    _ range: Range<Int>,
-    _ used: ClosedRange<Int>,
-    _ first: Int,
-    _ perRow: Int,
-    _ height: Int
-  ) -> [UInt64] {
-    var rows = [UInt64](repeating: 0, count: height)
-    for index in range.clamped(to: 0..<series.columns.count) {
-      let counts = series.columns[index].counts
-      guard !counts.isEmpty else { continue }
-      for bucket in used where counts[bucket] > 0 {
-        rows[min(max(0, bucket / perRow - first), height - 1)] += UInt64(counts[bucket])
-      }
-    }
-    return rows
-  }
-
-  /// The buckets that hold anything; one to a hundred milliseconds when none does.
-  private static func used(_ total: LatencyColumn) -> ClosedRange<Int> {
-    guard let low = total.counts.firstIndex(where: { $0 > 0 }),
-      let high = total.counts.lastIndex(where: { $0 > 0 })
-    else {
-      return LatencyColumn.bucket(of: 1_000_000)...LatencyColumn.bucket(of: 100_000_000)
-    }
-    return low...high
+    VirtualDuration(nanoseconds: axis.lowerBound(ofRow: row, height: rowCount))
   }
 }

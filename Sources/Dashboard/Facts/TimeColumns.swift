@@ -39,6 +39,29 @@ struct TimeColumns: Equatable, Sendable {
     offset = total - count
   }
 
+  /// The samples that a stretch of time up to `now` falls into, at most `room` of them.
+  ///
+  /// Samples begin at whole multiples of their width, so that a picture moves on sample by sample.
+  init(seriesWidth: VirtualDuration, now: VirtualInstant, room: Int, window: VirtualDuration) {
+    let whole = Int((window.nanoseconds + seriesWidth.nanoseconds - 1) / seriesWidth.nanoseconds)
+    let wanted = max(1, whole)
+    let last = Int(now.nanoseconds / seriesWidth.nanoseconds)
+    let room = max(1, room)
+    var factor = 1
+    var decade = 1
+    search: while true {
+      for step in [1, 2, 5] {
+        factor = decade * step
+        if last / factor - max(0, last - wanted + 1) / factor + 1 <= room { break search }
+      }
+      decade *= 10
+    }
+    joined = factor
+    width = VirtualDuration(nanoseconds: seriesWidth.nanoseconds * Int64(factor))
+    offset = max(0, last - wanted + 1) / factor
+    count = last / factor - offset + 1
+  }
+
   /// Samples before the first one in view.
   private(set) var offset = 0
 

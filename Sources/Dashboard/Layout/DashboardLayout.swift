@@ -15,6 +15,8 @@ struct DashboardLayout: Equatable, Sendable {
   let footer: Rectangle
   private(set) var alertLine: Rectangle?
   private(set) var filterLine: Rectangle?
+  /// What the screen of latencies measures, and of what.
+  var latencyLine: Rectangle?
   private(set) var placements: [Placement] = []
 
   init(_ state: DashboardState, width: Int, height: Int) {

@@ -18,6 +18,7 @@ public enum DashboardAction: Equatable, Sendable {
   /// Something the surroundings could not do, in words for the footer; hostile until shown.
   case failed(String)
   case resized(width: Int, height: Int)
+  case events(EventsNews)
   /// Wall time goes on; only its differences count.
   case tick(wallMilliseconds: Int64)
 }

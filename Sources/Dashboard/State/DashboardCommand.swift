@@ -10,10 +10,12 @@ enum DashboardCommand: Equatable, Sendable, CaseIterable {
   case comfort(ComfortCommand)
 
   static var allCases: [DashboardCommand] {
-    let all = GeneralCommand.allCases.map { DashboardCommand.general($0) }
+    let all =
+      GeneralCommand.allCases.map { DashboardCommand.general($0) }
       + TopologyCommand.allCases.map { DashboardCommand.topology($0) }
+      + EventsCommand.allCases.map { DashboardCommand.events($0) }
     // Every area adds its own.
-    return all
+    return all + LatencyCommand.allCases.map { .latency($0) }
   }
 }
 

@@ -31,4 +31,5 @@ public enum DashboardRequest: Equatable, Sendable {
   /// Gives the terminal to the shell until the program is continued.
   case suspend
   case quit
+  case events(EventsRequest)
 }

@@ -43,6 +43,7 @@ enum Panel: Sendable, Equatable, CaseIterable {
   case scenarios
   case heatMap
   case percentiles
+  case cursorFigures
   case graph
   case log
   case journey
@@ -50,7 +51,7 @@ enum Panel: Sendable, Equatable, CaseIterable {
   case marks
   case configure
   case about
-  case cursorFigures
+  case shape
   case node
 
   /// The panels of a screen in the order in which Tab visits them; the first has it at the start.
@@ -58,7 +59,7 @@ enum Panel: Sendable, Equatable, CaseIterable {
     switch screen {
     case .overview: [.queues, .depth, .latency, .expectations, .health]
     case .queues: [.queues, .depth, .now, .consumers]
-    case .latency: [.heatMap, .percentiles]
+    case .latency: [.heatMap, .percentiles, .cursorFigures]
     case .topology: [.graph]
     case .events: [.log, .journey]
     case .faults: [.catalogue, .faults]

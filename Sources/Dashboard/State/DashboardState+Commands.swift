@@ -24,6 +24,7 @@ extension DashboardState {
     case .showOverview, .showQueues, .showLatency, .showTopology, .showEvents, .showFaults,
       .showScenarios, .back:
       go(command)
+      if screen == .events { return openEvents() }
     case .togglePause, .stepEvent, .stepSecond, .faster, .slower: return drive(command)
     case .nextPanel: cyclePanel(by: 1)
     case .previousPanel: cyclePanel(by: -1)
@@ -237,6 +238,7 @@ extension DashboardState {
   }
 
   private mutating func copyRow() -> DashboardRequest? {
+    if shownTable(of: focusedPanel) != nil { return copyTable() }
     guard let snapshot, let queue = selectedSnapshot else { return nil }
     say(.sayCopied)
     return .copy(QueueRow(queue, at: snapshot.now, numbers: NumberText(language: language)).line)

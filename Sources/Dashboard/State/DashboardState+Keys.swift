@@ -143,7 +143,8 @@ extension DashboardState {
       guard alarms.indices.contains(selectedAlarm) else { return .whyEmptyList }
       return alarms[selectedAlarm].queue == nil ? .whyNothingToOpen : nil
     case .latency, .expectations, .now, .consumers, .catalogue, .faults, .scenarios, .marks,
-      .configure, .about, .heatMap, .percentiles, .graph, .log, .journey, .cursorFigures, .node:
+      .configure, .about, .heatMap, .percentiles, .graph, .log, .journey, .cursorFigures, .shape,
+      .node:
       return .whyNothingToOpen
     }
   }

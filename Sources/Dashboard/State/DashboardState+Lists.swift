@@ -131,8 +131,10 @@ extension DashboardState {
     case .scenarios:
       let shown = shownScenarios
       return (shown.firstIndex { $0.id == selectedScenario } ?? 0, shown.count)
-    case .depth, .latency, .now, .marks, .configure, .about, .heatMap, .percentiles, .graph, .log,
-      .journey, .cursorFigures, .node:
+    case .log: return (logLine, logCount)
+    case .journey: return events.message == nil ? nil : (events.journeyLine, journeyCount)
+    case .depth, .latency, .now, .marks, .configure, .about, .heatMap, .percentiles, .graph,
+      .cursorFigures, .shape, .node:
       return nil
     }
   }
@@ -153,8 +155,10 @@ extension DashboardState {
     case .catalogue: selectedKind = line
     case .faults: selectedFault = line
     case .scenarios: selectedScenario = shownScenarios[line].id
-    case .depth, .latency, .now, .marks, .configure, .about, .heatMap, .percentiles, .graph, .log,
-      .journey, .cursorFigures, .node:
+    case .log: selectLog(line)
+    case .journey: events.journeyLine = line
+    case .depth, .latency, .now, .marks, .configure, .about, .heatMap, .percentiles, .graph,
+      .cursorFigures, .shape, .node:
       break
     }
   }

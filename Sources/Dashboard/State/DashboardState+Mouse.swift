@@ -72,7 +72,8 @@ extension Panel {
     switch self {
     case .queues, .consumers: 1
     case .health, .depth, .latency, .expectations, .now, .catalogue, .faults, .scenarios, .marks,
-      .configure, .about, .heatMap, .percentiles, .graph, .log, .journey, .cursorFigures, .node:
+      .configure, .about, .heatMap, .percentiles, .graph, .log, .journey, .cursorFigures, .shape,
+      .node:
       0
     }
   }

@@ -9,13 +9,16 @@ extension DashboardState {
   ///
   /// Takes time linear in the size of a snapshot at most.
   public mutating func update(_ action: DashboardAction) -> DashboardRequest? {
+    defer { events.refresh(eventFilter.text) }
     switch action {
     case .key(let key):
       return press(key)
+    case .events(let news): take(news)
     case .snapshotArrived(let snapshot, let judgements, let factor):
       take(snapshot, judgements, factor)
     case .runStarted(let scenario, let variants, let variant):
       begin(scenario, variants, variant)
+      if screen == .events { return openEvents() }
     case .libraryLoaded(let entries):
       library = entries
       if selectedScenario == nil { selectedScenario = entries.first?.id }
@@ -52,6 +55,7 @@ extension DashboardState {
     let isOther = self.scenario?.id != scenario.id
     self.scenario = scenario
     topology.begin(scenario)
+    events.begin()
     self.variants = variants
     self.variant = variant
     snapshot = nil
@@ -60,6 +64,7 @@ extension DashboardState {
     hasStepped = false
     injectedCount = 0
     depthScale = AxisScale()
+    latency.begin()
     queueOrder = []
     selectedFault = 0
     selectedAlarm = 0

@@ -65,10 +65,12 @@ public struct DashboardState: Equatable, Sendable {
   var helpLine: Int?
   var notice: Notice?
   var depthScale = AxisScale()
+  var latency = LatencyState()
   /// Faults injected by hand since the start of the run, for their names.
   var injectedCount = 0
 
   var topology = TopologyState()
+  var events = EventsState()
 
   // MARK: Wall time in milliseconds
 

@@ -6,6 +6,7 @@ import Vocabulary
 /// The depth of the selected queue over the whole run.
 extension Painter {
   mutating func drawDepth(_ area: Rectangle) {
+    guard !drawTable(of: .depth, area) else { return }
     let queue = state.selectedSnapshot
     let samples = queue.map { depthSamples($0, area: area) }
     let unit = samples.map { word(.depthUnit, numbers.duration($0.time.width)) } ?? ""

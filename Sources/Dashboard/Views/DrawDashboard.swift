@@ -20,6 +20,7 @@ extension Painter {
       for placement in layout.placements { draw(placement) }
       if let line = layout.alertLine { drawAlertLine(line) }
       if let line = layout.filterLine { drawFilterLine(line) }
+      if let line = layout.latencyLine { drawLatencyLine(line) }
       drawDialog()
     }
     drawTimeline()
@@ -44,6 +45,7 @@ extension Painter {
     case .about: drawAbout(area)
     case .heatMap: drawHeatMap(area)
     case .cursorFigures: drawCursorFigures(area)
+    case .shape: drawShape(area)
     case .percentiles: drawPercentiles(area)
     case .graph: drawGraph(area)
     case .node: drawNode(area)

@@ -16,21 +16,29 @@ extension Painter {
     }
     guard state.hasRun else { return }
     let run = runState
-    let clock = word(.simulated, numbers.clock(now, thousandths: layout.size >= .wide))
     let separator = " \(Character(glyphs.separator)) "
-    var parts = [run.text, clock]
-    if state.variants.indices.contains(state.variant) {
-      parts.insert(safeName(state.variants[state.variant], cells: 12), at: 0)
-    }
-    let width = columnCount(of: parts.joined(separator: separator))
-    guard area.width - width - 1 >= tabs.endColumn else {
-      return putRight(run.text, area, line: 0, after: tabs.endColumn, role: run.role)
-    }
-    var column = area.width - width - 1
+    let parts = titleParts(run.text, cells: area.width - tabs.endColumn - 1, separator)
+    var column = area.width - columnCount(of: parts.joined(separator: separator)) - 1
     for (index, part) in parts.enumerated() {
       if index > 0 { column = put(separator, area, line: 0, from: column, role: .dim) }
       column = put(part, area, line: 0, from: column, role: part == run.text ? run.role : .text)
     }
+  }
+
+  /// What stands at the right of the title, as much of it as fits: the variant goes last but for the
+  /// state of the run.
+  private func titleParts(_ run: String, cells: Int, _ separator: String) -> [String] {
+    var variant: [String] = []
+    if state.variants.indices.contains(state.variant) {
+      variant = [safeName(state.variants[state.variant], cells: 12)]
+    }
+    func clock(_ thousandths: Bool) -> String {
+      word(.simulated, numbers.clock(now, thousandths: thousandths))
+    }
+    let choices = [
+      variant + [run, clock(layout.size >= .wide)], variant + [run, clock(false)], variant + [run],
+    ]
+    return choices.first { columnCount(of: $0.joined(separator: separator)) <= cells } ?? [run]
   }
 
   /// The present instant of the run.
@@ -196,7 +204,7 @@ extension Painter {
   private var filterTotal: Int {
     switch state.screen {
     case .overview, .queues, .latency, .topology: state.snapshot?.queues.count ?? 0
-    case .events: 0
+    case .events: state.events.store.count(upTo: state.lastEventNumber)
     case .faults: CatalogueKind.allCases.count
     case .learn: state.library.count
     }

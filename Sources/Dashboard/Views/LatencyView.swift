@@ -6,6 +6,7 @@ import Vocabulary
 /// How long messages took, from the intended publish to the acknowledgement: a heat map over time.
 extension Painter {
   mutating func drawLatency(_ area: Rectangle) {
+    guard !drawTable(of: .latency, area) else { return }
     let inside = box(
       .latency,
       area,
@@ -27,28 +28,13 @@ extension Painter {
     )
     let map = HeatMap(columns: grid.columns)
     map.draw(on: &canvas, in: body, glyphs: glyphs)
-    drawLatencyLabels(grid, in: body)
+    drawRowLabels(grid.axis, grid.total, in: body)
     drawTimeAxis(grid.time, perCell: 1, body: body, axis: axis)
     drawLatencyFigures(snapshot, in: lower)
-    if figures > 1 { drawLegend(map, grid, in: lower) }
-  }
-
-  /// The lower bound of every second row.
-  private mutating func drawLatencyLabels(_ grid: LatencyGrid, in body: Rectangle) {
-    for row in stride(from: 0, to: body.height, by: 2) {
-      let label = fitted(
-        numbers.shortDuration(grid.lowerBound(ofRow: row)),
-        to: Self.labelWidth - 1,
-        .trailing,
-        glyphs: glyphs
-      )
-      canvas.draw(
-        label,
-        column: body.column - Self.labelWidth,
-        row: body.endRow - 1 - row,
-        role: .dim
-      )
-    }
+    guard figures > 1 else { return }
+    let span = numbers.duration(grid.time.width)
+    let words = [word(.latencyLegend, span) + " ", word(.latencyLegendShort, span) + " ", ""]
+    drawLegend(map, words, in: lower, line: 1)
   }
 
   /// n, percentiles and what still waits; a stalled queue must not look fast.
@@ -74,18 +60,16 @@ extension Painter {
   }
 
   /// The shades with the counts they stand for; words leave before any of them does.
-  private mutating func drawLegend(_ map: HeatMap, _ grid: LatencyGrid, in area: Rectangle) {
+  mutating func drawLegend(_ map: HeatMap, _ words: [String], in area: Rectangle, line: Int) {
     let groups = legendGroups(map)
     let width = groups.reduce(0) { $0 + $1.steps.count + $1.range.count + 1 }
-    let span = numbers.duration(grid.time.width)
-    let words = [word(.latencyLegend, span) + " ", word(.latencyLegendShort, span) + " ", ""]
     let prefix = words.first { columnCount(of: $0) + width <= area.width } ?? ""
-    var column = put(prefix, area, line: 1, from: 1, role: .dim)
+    var column = put(prefix, area, line: line, from: 1, role: .dim)
     for (steps, range) in groups {
       for step in steps {
-        column = put(String(Character(step.glyph)), area, line: 1, from: column, role: step.role)
+        column = put(String(Character(step.glyph)), area, line: line, from: column, role: step.role)
       }
-      column = put(range + " ", area, line: 1, from: column, role: .dim)
+      column = put(range + " ", area, line: line, from: column, role: .dim)
     }
   }
 

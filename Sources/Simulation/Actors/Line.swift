@@ -51,14 +51,25 @@ struct Line: Sendable {
   /// When the first frame arrives; `never` when nothing is on its way.
   ///
   /// `never` also while it is clogged.
-  var nextArrival: VirtualInstant { clogs > 0 ? .never : entries.first?.arrival ?? .never }
+  @inline(__always)
+  var nextArrival: VirtualInstant {
+    clogs > 0 || entries.isEmpty ? .never : entries[0].arrival
+  }
 
-  /// Sends a frame that takes `delay` longer than the line's latency.
-  mutating func send(_ frame: Frame, at now: VirtualInstant, delay: VirtualDuration = .zero) {
+  /// Sends a frame that takes `delay` longer than the line's latency; says when it arrives if it
+  /// is the next to do so, and `nil` where others, or clogs, come before it.
+  @inline(__always)
+  mutating func send(
+    _ frame: Frame,
+    at now: VirtualInstant,
+    delay: VirtualDuration
+  ) -> VirtualInstant? {
     let latency = VirtualDuration(nanoseconds: latency.draw())
     let arrival = max(now + latency + delay, lastArrival)
     lastArrival = arrival
+    let isNext = entries.isEmpty && clogs == 0
     entries.append(Entry(arrival: arrival, frame: frame))
+    return isNext ? arrival : nil
   }
 
   /// How long it takes until a frame has left that needs the line for `length`.
@@ -67,6 +78,7 @@ struct Line: Sendable {
     return freeAt - now
   }
 
+  @inline(__always)
   mutating func takeFirst() -> Frame? { entries.popFirst()?.frame }
 
   /// Loses everything on its way: the connection is gone.

@@ -10,6 +10,9 @@ struct FaultDesk: Sendable {
   var revivals: [Revival] = []
   /// Whether the work of consumers must be looked at: chances, poison, rejections.
   private(set) var mayInterfere = false
+  /// Whether anything can strike before the effect of a piece of work, and after it.
+  private(set) var strikesBeforeEffect = false
+  private(set) var strikesAfterEffect = false
   /// Whether some fault waits for a condition.
   private(set) var hasConditions = false
   /// Whether the heal phase has ended all chances.
@@ -39,12 +42,19 @@ struct FaultDesk: Sendable {
     states[index].findWhoseWork(producerCount: run.producers.count)
     states[index].planStarts(from: run.now, seed: seed)
     switch plan.schedule {
-    case .opportunity: mayInterfere = true
+    case .opportunity(_, let moment):
+      mayInterfere = true
+      switch moment {
+      case .beforeEffect: strikesBeforeEffect = true
+      case .afterEffect: strikesAfterEffect = true
+      }
     case .when: hasConditions = true
     case .at, .every, .rate, .renewal, .always: break
     }
     switch states[index].interference {
-    case .poison, .rejection: mayInterfere = true
+    case .poison, .rejection:
+      mayInterfere = true
+      strikesBeforeEffect = true
     case .absence, .halt, .slowness, nil: break
     }
   }

@@ -7,21 +7,19 @@ internal import Vocabulary
 /// Time series and marks for a screen; only looks on, never changes what happens.
 struct SeriesKeeper: Sendable {
   /// Columns of one second, or finer for short runs, so that a chart has something to draw.
-  private(set) var queues: [ColumnSeries<QueueColumn>]
-  private(set) var latency: ColumnSeries<LatencyColumn>
+  private var queues: RowTable<QueueTrack>
+  var latencies: LatencyKeeper
   private(set) var markers: [RunMarker] = []
   /// Totals at regular instants, for rates.
   var flow: FlowKeeper
-  /// Latencies of a queue in the present and in the last half minute.
-  private var recent: [Recent]
+  var clock = DeliveryClock()
+  /// Of each queue; a series begins with the first delivery that comes back.
+  private(set) var returns: [ColumnSeries<ReturnColumn>?]
+  private(set) var attempts: [AttemptCounts]
+  /// Whether the broker closes channels now because their acknowledgements are late.
+  var isTimingOut = false
+  let isStream: [Bool]
 
-  private struct Recent: Sendable {
-    var present = LatencyColumn()
-    var last = LatencyColumn()
-    var began: VirtualInstant = .start
-  }
-
-  private static let recentSpan = VirtualDuration.seconds(30)
   /// Columns kept over all queues together: bounds memory at about 64 MiB.
   private static let columnBudget = 2_000_000
 
@@ -29,9 +27,13 @@ struct SeriesKeeper: Sendable {
     let span = scenario.phases.run + (scenario.phases.drain ?? .zero)
     let width = Self.width(for: span)
     let capacity = max(64, min(1024, Self.columnBudget / max(scenario.queues.count, 1)))
-    queues = scenario.queues.map { _ in ColumnSeries(columnWidth: width, capacity: capacity) }
-    latency = ColumnSeries(columnWidth: width, capacity: 512)
-    recent = scenario.queues.map { _ in Recent() }
+    queues = RowTable(
+      scenario.queues.map { _ in QueueTrack(columnWidth: width, capacity: capacity) }
+    )
+    latencies = LatencyKeeper(scenario, width: width)
+    returns = scenario.queues.map { _ in nil }
+    attempts = scenario.queues.map { _ in AttemptCounts() }
+    isStream = scenario.queues.map { $0.kind == .stream }
     flow = FlowKeeper(interval: width)
   }
 
@@ -40,6 +42,10 @@ struct SeriesKeeper: Sendable {
     span < .seconds(120) ? .milliseconds(100) : .seconds(1)
   }
 
+  /// Makes the tables its own after the run may have been copied.
+  mutating func claim() { queues.claim() }
+
+  @inline(__always)
   mutating func change(
     _ queue: QueueID,
     ready: Int,
@@ -47,65 +53,29 @@ struct SeriesKeeper: Sendable {
     at now: VirtualInstant,
     _ count: (inout QueueColumn) -> Void
   ) {
-    advance(queue.index, to: now)
-    queues[queue.index].update(at: now) { column in
-      column.ready = UInt32(clamping: ready)
-      column.unacked = UInt32(clamping: unacked)
-      column.maximumReady = max(column.maximumReady, column.ready)
-      column.maximumUnacked = max(column.maximumUnacked, column.unacked)
-      count(&column)
-    }
+    queues[queue.index].change(ready: ready, unacked: unacked, at: now, count)
   }
 
-  /// Opens columns up to an instant; depth stands where it was, happenings are zero.
-  private mutating func advance(_ queue: Int, to now: VirtualInstant) {
-    Self.advance(&queues[queue], to: now)
+  mutating func count(attempt: Int, in queue: Int) { attempts[queue].count(attempt: attempt) }
+
+  /// A delivery came back to its queue.
+  mutating func countReturn(_ cause: ReturnCause, to queue: Int, at now: VirtualInstant) {
+    var series =
+      returns[queue] ?? ColumnSeries(columnWidth: queues[queue].columnWidth, capacity: 512)
+    series.update(at: now) { $0[cause] += 1 }
+    returns[queue] = series
   }
 
-  private static func advance(_ series: inout ColumnSeries<QueueColumn>, to now: VirtualInstant) {
-    var filler = QueueColumn()
-    if let last = series.columns.last {
-      filler.ready = last.ready
-      filler.unacked = last.unacked
-      filler.maximumReady = last.ready
-      filler.maximumUnacked = last.unacked
-    }
-    series.advance(to: now, filler: filler)
-  }
-
-  mutating func recordLatency(_ queue: QueueID, _ length: VirtualDuration, at now: VirtualInstant) {
-    latency.update(at: now) { $0.record(length.nanoseconds) }
-    turnRecent(queue.index, at: now)
-    recent[queue.index].present.record(length.nanoseconds)
-  }
-
-  private mutating func turnRecent(_ queue: Int, at now: VirtualInstant) {
-    guard now - recent[queue].began >= Self.recentSpan else { return }
-    let isStale = now - recent[queue].began >= Self.recentSpan + Self.recentSpan
-    recent[queue].last = isStale ? LatencyColumn() : recent[queue].present
-    recent[queue].present = LatencyColumn()
-    recent[queue].began = now
-  }
-
-  /// The latencies of the last half to full minute, and how long that stretch is.
-  func recentLatency(of queue: Int, at now: VirtualInstant) -> (LatencyColumn, VirtualDuration) {
-    var column = recent[queue].last
-    column.absorb(recent[queue].present)
-    let since = now - recent[queue].began
-    return (column, recent[queue].last.counts.isEmpty ? since : since + Self.recentSpan)
+  /// What came back to a queue, brought up to an instant.
+  func returns(of queue: Int, at now: VirtualInstant) -> ColumnSeries<ReturnColumn>? {
+    guard var series = returns[queue] else { return nil }
+    series.advance(to: now)
+    return series
   }
 
   /// The series of a queue, brought up to an instant.
   func series(of queue: Int, at now: VirtualInstant) -> ColumnSeries<QueueColumn> {
-    var series = queues[queue]
-    Self.advance(&series, to: now)
-    return series
-  }
-
-  func latency(at now: VirtualInstant) -> ColumnSeries<LatencyColumn> {
-    var copy = latency
-    copy.advance(to: now)
-    return copy
+    queues[queue].series(at: now)
   }
 
   mutating func mark(_ kind: RunMarker.Kind, _ label: String, at now: VirtualInstant) {
@@ -117,6 +87,7 @@ struct SeriesKeeper: Sendable {
 // MARK: - What happens goes into the series
 
 extension SimulationRun {
+  @inline(__always)
   private mutating func keep(_ queue: QueueID, _ count: (inout QueueColumn) -> Void) {
     let ready = queueMeters[queue.index].ready
     let unacked = queueMeters[queue.index].unacked
@@ -126,9 +97,33 @@ extension SimulationRun {
   @inline(never)
   mutating func keepEnqueued(_ queue: QueueID) { keep(queue) { $0.entered &+= 1 } }
   @inline(never)
-  mutating func keepRequeued(_ queue: QueueID) { keep(queue) { _ in } }
+  mutating func keepRequeued(_ settlement: Settlement) {
+    keep(settlement.queue) { _ in }
+    let cause: ReturnCause =
+      switch closingCause {
+      case .crash, .poison: .died
+      case .reset: .connectionLost
+      case .close: .closed
+      default: series?.isTimingOut == true ? .acknowledgementTimeout : .refused
+      }
+    series?.countReturn(cause, to: settlement.queue.index, at: now)
+  }
+
+  /// The depth changed and nothing else that a series tells.
   @inline(never)
-  mutating func keepLeft(_ queue: QueueID) { keep(queue) { _ in } }
+  mutating func keepDepth(_ queue: QueueID) { keep(queue) { _ in } }
+
+  @inline(never)
+  mutating func keepLeft(_ departure: Departure) {
+    keep(departure.queue) { _ in }
+    _ = series?.clock.take(DeliveryClock.key(departure.queue, departure.message))
+  }
+
+  @inline(never)
+  mutating func keepDeleted(_ queue: QueueID) {
+    keep(queue) { _ in }
+    series?.clock.forget(queue)
+  }
 
   @inline(never)
   mutating func keepDelivered(_ delivery: Delivery) {
@@ -137,11 +132,49 @@ extension SimulationRun {
       if delivery.isRedelivered { column.redelivered &+= 1 }
       if delivery.isSettled { column.acknowledged &+= 1 }
     }
+    series?.noteDelivered(delivery, at: now)
   }
 
   @inline(never)
   mutating func keepAcknowledged(_ settlement: Settlement) {
     keep(settlement.queue) { $0.acknowledged &+= 1 }
-    series?.recordLatency(settlement.queue, now - settlement.stamp, at: now)
+    series?.noteAcknowledged(settlement, at: now)
+  }
+
+  @inline(never)
+  mutating func keepConfirmed(intended: VirtualInstant) {
+    series?.latencies.recordConfirm(now - intended, at: now)
+  }
+}
+
+extension SeriesKeeper {
+  fileprivate mutating func noteDelivered(_ delivery: Delivery, at now: VirtualInstant) {
+    let queue = delivery.queue.index
+    if !delivery.isRedelivered {
+      latencies.record(.publishToDeliver, of: queue, now - delivery.stamp, at: now)
+    }
+    if delivery.isSettled {
+      // Settled by being sent: there is nothing to wait for after the delivery.
+      latencies.record(.publishToAcknowledge, of: queue, now - delivery.stamp, at: now)
+      count(attempt: delivery.isRedelivered ? 2 : 1, in: queue)
+      return
+    }
+    let key =
+      isStream[queue]
+      ? DeliveryClock.key(delivery.consumer, delivery.message)
+      : DeliveryClock.key(delivery.queue, delivery.message)
+    clock.deliver(key, at: now)
+  }
+
+  fileprivate mutating func noteAcknowledged(_ settlement: Settlement, at now: VirtualInstant) {
+    let queue = settlement.queue.index
+    latencies.record(.publishToAcknowledge, of: queue, now - settlement.stamp, at: now)
+    let key =
+      isStream[queue]
+      ? DeliveryClock.key(settlement.consumer, settlement.message)
+      : DeliveryClock.key(settlement.queue, settlement.message)
+    guard let (delivered, attempt) = clock.take(key) else { return }
+    latencies.record(.deliverToAcknowledge, of: queue, now - delivered, at: now)
+    count(attempt: attempt, in: queue)
   }
 }

@@ -26,8 +26,9 @@ extension SimulationRun {
     snapshot.exports = exportSnapshots()
     snapshot.faults = faults.states.map(faultSnapshot)
     snapshot.markers = (series?.markers ?? []) + plannedMarkers()
-    if let series { snapshot.latency = series.latency(at: now) }
+    if let series { snapshot.latencies = series.latencies.book(at: now) }
     snapshot.flow = recentFlow
+    snapshot.eventRecords = journal.count
     return snapshot
   }
 
@@ -59,7 +60,10 @@ extension SimulationRun {
     snapshot.maximumReady = meter.maximumReady
     describe(plan, in: &snapshot)
     if let series {
-      (snapshot.recentLatency, snapshot.recentSpan) = series.recentLatency(of: index, at: now)
+      (snapshot.recentLatency, snapshot.recentSpan) =
+        series.latencies.recentLatency(of: index, at: now)
+      snapshot.attempts = series.attempts[index]
+      snapshot.returns = series.returns(of: index, at: now)
     }
     return snapshot
   }

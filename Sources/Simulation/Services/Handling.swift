@@ -75,6 +75,13 @@ struct Handling: Sendable, BitwiseCopyable {
   var writing: Int32 = -1
   /// What it has written, for reads that look for their own; the last two tables.
   var written = WrittenVersions()
+
+  /// Makes the row as new; its generation stays.
+  mutating func renew() {
+    let generation = generation
+    self = Handling()
+    self.generation = generation
+  }
 }
 
 /// Why a handling ended before its last step.

@@ -117,6 +117,21 @@ struct ServiceDesk: Sendable {
   /// Whether nothing is under way.
   var isIdle: Bool { handlingCount == 0 && callCount == 0 }
 
+  /// Whether a service would take a request in now: to work on it, or to let it wait.
+  @inline(__always)
+  func hasRoom(_ service: Int) -> Bool {
+    guard states[service].closures == 0 else { return false }
+    return hasFreeWorker(service)
+      || states[service].waitingRequests < states[service].waitingRoom
+  }
+
+  /// Whether a worker of a service is free; asked of fields, so that no row is copied for it.
+  @inline(__always)
+  func hasFreeWorker(_ service: Int) -> Bool {
+    states[service].silences == 0 && states[service].closures == 0
+      && meters[service].busy.value < states[service].workers
+  }
+
   // MARK: Rows
 
   /// Takes a free row for a handling; everything but its generation is as new.
@@ -128,9 +143,7 @@ struct ServiceDesk: Sendable {
     }
     let row = Int(freeHandling)
     freeHandling = handlings[row].link
-    var handling = Handling()
-    handling.generation = handlings[row].generation
-    handlings[row] = handling
+    handlings[row].renew()
     return row
   }
 

@@ -10,7 +10,7 @@ extension SimulationRun {
   /// The moment of a consumer with a handler has come: it begins a message, or goes on with it.
   @inline(never)
   mutating func handlerIsDue(_ index: Int) {
-    agenda.cancel(layout.firstConsumer &+ index)
+    agenda.release(layout.firstConsumer &+ index)
     let isNested = services.isHandling
     services.isHandling = true
     if consumers[index].handling >= 0 {
@@ -19,6 +19,7 @@ extension SimulationRun {
       beginMessage(of: index)
     }
     if !isNested { finishHandling() }
+    agenda.settle(layout.firstConsumer &+ index)
   }
 
   private mutating func beginMessage(of index: Int) {

@@ -20,7 +20,7 @@ extension SimulationRun {
     }
     services.meters[service].requests += 1
     note(.request, endpoint: endpoint, call: call, generation)
-    guard hasRoom(service) else {
+    guard services.hasRoom(service) else {
       services.meters[service].refused += 1
       note(.refusal, endpoint: endpoint, call: call, generation)
       return send(Answer(kind: .refusal), from: service, to: call, generation)
@@ -40,17 +40,6 @@ extension SimulationRun {
     enter(row, entry)
   }
 
-  private func hasRoom(_ service: Int) -> Bool {
-    let state = services.states[service]
-    guard state.closures == 0 else { return false }
-    return hasFreeWorker(service) || state.waitingRequests < state.waitingRoom
-  }
-
-  private func hasFreeWorker(_ service: Int) -> Bool {
-    !services.states[service].isDown
-      && services.meters[service].busy.value < services.states[service].workers
-  }
-
   /// A handling begins when it gets a worker; others that wait for one come first.
   mutating func enter(_ row: Int, _ entry: Program.Entry) {
     let service = Int(entry.service)
@@ -58,7 +47,7 @@ extension SimulationRun {
     services.handlings[row].place = entry.place
     services.handlings[row].isDualWrite = entry.isDualWrite
     services.handlings[row].arrived = now
-    if hasFreeWorker(service) {
+    if services.hasFreeWorker(service) {
       takeWorker(row)
       begin(handling: row)
     } else {
@@ -103,7 +92,9 @@ extension SimulationRun {
 
   /// Free workers take those who wait, in the order of their coming.
   mutating func serveWaiters(of service: Int) {
-    while hasFreeWorker(service), let waiter = services.states[service].waiters.popFirst() {
+    while services.hasFreeWorker(service),
+      let waiter = services.states[service].waiters.popFirst()
+    {
       let row = Int(waiter.handling)
       guard services.handlings[row].generation == waiter.generation,
         services.handlings[row].waitsFor == .worker

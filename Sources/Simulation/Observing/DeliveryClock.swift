@@ -1,0 +1,95 @@
+internal import Vocabulary
+
+/// When each message in flight was delivered, and how often it was: a small hash table.
+///
+/// What has come back to its queue stays in it, so that its deliveries are counted on. Taking out
+/// moves later entries back, so nothing has to be cleaned up, and what is equal has equal contents.
+struct DeliveryClock: Sendable {
+  private struct Entry: Sendable {
+    var key: UInt64 = .max
+    var instant: Int64 = 0
+    var attempt: UInt32 = 0
+  }
+
+  /// More than this are not followed; it takes a stall of millions to get there.
+  private static let limit = 4_000_000
+
+  private var entries = [Entry](repeating: Entry(), count: 64)
+  private(set) var count = 0
+
+  /// The key of a message in a queue.
+  @inline(__always)
+  static func key(_ queue: QueueID, _ message: MessageID) -> UInt64 {
+    UInt64(queue.rawValue) &<< 32 | UInt64(message.rawValue)
+  }
+
+  /// The key of a message that a consumer reads from a stream, which it shares with other readers.
+  @inline(__always)
+  static func key(_ consumer: ConsumerID, _ message: MessageID) -> UInt64 {
+    1 &<< 63 | UInt64(consumer.rawValue) &<< 32 | UInt64(message.rawValue)
+  }
+
+  /// One more delivery.
+  mutating func deliver(_ key: UInt64, at now: VirtualInstant) {
+    var place = home(of: key)
+    while entries[place].key != .max {
+      if entries[place].key == key {
+        entries[place].instant = now.nanoseconds
+        entries[place].attempt &+= 1
+        return
+      }
+      place = (place &+ 1) & (entries.count &- 1)
+    }
+    guard count < Self.limit else { return }
+    entries[place] = Entry(key: key, instant: now.nanoseconds, attempt: 1)
+    count &+= 1
+    if count &* 2 > entries.count { grow() }
+  }
+
+  /// Takes a message out: when it was delivered last, and how often in all.
+  mutating func take(_ key: UInt64) -> (instant: VirtualInstant, attempt: Int)? {
+    guard count > 0 else { return nil }
+    let mask = entries.count &- 1
+    var hole = home(of: key)
+    while entries[hole].key != key {
+      if entries[hole].key == .max { return nil }
+      hole = (hole &+ 1) & mask
+    }
+    let found = entries[hole]
+    var next = (hole &+ 1) & mask
+    while entries[next].key != .max {
+      // An entry may move into the hole when its home is not between the hole and itself.
+      if (next &- home(of: entries[next].key)) & mask >= (next &- hole) & mask {
+        entries[hole] = entries[next]
+        hole = next
+      }
+      next = (next &+ 1) & mask
+    }
+    entries[hole] = Entry()
+    count &-= 1
+    return (VirtualInstant(nanoseconds: found.instant), Int(found.attempt))
+  }
+
+  /// Takes out all messages of a queue that is gone; takes time linear in the table.
+  mutating func forget(_ queue: QueueID) {
+    let keys = entries.map(\.key).filter { $0 != .max && $0 &>> 32 == UInt64(queue.rawValue) }
+    for key in keys { _ = take(key) }
+  }
+
+  @inline(__always)
+  private func home(of key: UInt64) -> Int {
+    let mixed = (key ^ key &>> 29) &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: mixed &>> 32) & (entries.count &- 1)
+  }
+
+  @inline(never)
+  private mutating func grow() {
+    let old = entries
+    entries = [Entry](repeating: Entry(), count: old.count * 2)
+    for entry in old where entry.key != .max {
+      var place = home(of: entry.key)
+      while entries[place].key != .max { place = (place &+ 1) & (entries.count &- 1) }
+      entries[place] = entry
+    }
+  }
+}

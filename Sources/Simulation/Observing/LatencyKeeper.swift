@@ -1,0 +1,180 @@
+internal import Groundwork
+internal import ScenarioModel
+internal import Telemetry
+internal import Vocabulary
+
+/// Counts latencies for a screen.
+///
+/// A latency goes into flat rows of counts, one row a queue and measure; the rows that hold anything
+/// are moved into the series when a column's time is over, so that counting itself stays cheap.
+struct LatencyKeeper: Sendable {
+  /// More queues than this are not kept apart over time.
+  static let largestQueueCount = 200
+  /// Columns kept over all queues and measures together: bounds memory at about 32 MiB.
+  private static let columnBudget = 60_000
+  private static let recentSpan = VirtualDuration.seconds(30)
+  private static let bucketCount = LatencyColumn.bucketCount
+
+  private let width: Int64
+  private let queueCount: Int
+  private var book: LatencyBook
+  /// Latencies of a queue from publish to acknowledgement in the present and the last half minute.
+  private var recent: [Recent]
+
+  /// Counts of the present stretch of time, `bucketCount` a row.
+  private var open: [UInt32]
+  private var heads: [Head]
+  private var touched: [Int32] = []
+  private var start: Int64 = 0
+  private var end: Int64
+
+  private struct Head: Sendable {
+    var isTouched = false
+    var maximum: Int64 = 0
+  }
+
+  private struct Recent: Sendable {
+    var present = LatencyColumn()
+    var last = LatencyColumn()
+    var began: VirtualInstant = .start
+  }
+
+  init(_ scenario: Scenario, width: VirtualDuration) {
+    self.width = width.nanoseconds
+    end = width.nanoseconds
+    let queues = scenario.queues.count
+    queueCount = queues
+    let rows = queues * LatencyMeasure.countOfQueue + 1
+    open = [UInt32](repeating: 0, count: rows * Self.bucketCount)
+    heads = [Head](repeating: Head(), count: rows)
+    recent = [Recent](repeating: Recent(), count: queues)
+    book = LatencyBook(columnWidth: width)
+    book.all = LatencyMeasure.allCases.map { _ in
+      ColumnSeries(columnWidth: width, capacity: 512)
+    }
+    guard queues <= Self.largestQueueCount else { return }
+    let capacity = max(64, min(512, Self.columnBudget / max(1, rows)))
+    book.queues = scenario.queues.map { _ in
+      (0..<LatencyMeasure.countOfQueue).map { _ in
+        ColumnSeries(columnWidth: width, capacity: capacity)
+      }
+    }
+  }
+
+  /// Counts one latency of a queue.
+  @inline(__always)
+  mutating func record(
+    _ measure: LatencyMeasure,
+    of queue: Int,
+    _ length: VirtualDuration,
+    at now: VirtualInstant
+  ) {
+    let row = queue &* LatencyMeasure.countOfQueue &+ Int(measure.rawValue)
+    record(row: row, length.nanoseconds, at: now.nanoseconds)
+  }
+
+  /// Counts one confirm.
+  mutating func recordConfirm(_ length: VirtualDuration, at now: VirtualInstant) {
+    record(row: heads.count &- 1, length.nanoseconds, at: now.nanoseconds)
+  }
+
+  private mutating func record(row: Int, _ nanoseconds: Int64, at now: Int64) {
+    if now >= end { turn(to: now) }
+    if nanoseconds >= heads[row].maximum { touch(row, nanoseconds) }
+    let cell = row &* Self.bucketCount &+ LatencyColumn.bucket(of: nanoseconds)
+    open[cell] &+= 1
+  }
+
+  private mutating func touch(_ row: Int, _ nanoseconds: Int64) {
+    if !heads[row].isTouched {
+      heads[row].isTouched = true
+      touched.append(Int32(row))
+    }
+    heads[row].maximum = nanoseconds
+  }
+
+  // MARK: From rows into series
+
+  /// Begins the stretch of time that an instant belongs to.
+  @inline(never)
+  private mutating func turn(to now: Int64) {
+    for row in touched {
+      let row = Int(row)
+      let column = column(of: row)
+      Self.put(column, row, at: start, queueCount, into: &book)
+      if row < queueCount * LatencyMeasure.countOfQueue,
+        row.isMultiple(of: LatencyMeasure.countOfQueue)
+      {
+        keepRecent(column, of: row / LatencyMeasure.countOfQueue)
+      }
+      for cell in row * Self.bucketCount..<(row + 1) * Self.bucketCount { open[cell] = 0 }
+      heads[row] = Head()
+    }
+    touched.removeAll(keepingCapacity: true)
+    start = now / width * width
+    end = start + width
+  }
+
+  private func column(of row: Int) -> LatencyColumn {
+    let first = row * Self.bucketCount
+    return LatencyColumn(
+      counts: Array(open[first..<first + Self.bucketCount]),
+      maximum: heads[row].maximum
+    )
+  }
+
+  private static func put(
+    _ column: LatencyColumn,
+    _ row: Int,
+    at start: Int64,
+    _ queueCount: Int,
+    into book: inout LatencyBook
+  ) {
+    let instant = VirtualInstant(nanoseconds: start)
+    let queue = row / LatencyMeasure.countOfQueue
+    guard queue < queueCount else {
+      return book[.confirm].update(at: instant) { $0.absorb(column) }
+    }
+    let measure = row % LatencyMeasure.countOfQueue
+    book.all[measure].update(at: instant) { $0.absorb(column) }
+    guard !book.queues.isEmpty else { return }
+    book.queues[queue][measure].update(at: instant) { $0.absorb(column) }
+  }
+
+  private mutating func keepRecent(_ column: LatencyColumn, of queue: Int) {
+    let instant = VirtualInstant(nanoseconds: start)
+    let age = instant - recent[queue].began
+    if age >= Self.recentSpan {
+      let isStale = age >= Self.recentSpan + Self.recentSpan
+      recent[queue].last = isStale ? LatencyColumn() : recent[queue].present
+      recent[queue].present = LatencyColumn()
+      recent[queue].began = instant
+    }
+    recent[queue].present.absorb(column)
+  }
+
+  // MARK: What may be seen
+
+  /// The latencies of the last half to full minute, and how long that stretch is.
+  func recentLatency(of queue: Int, at now: VirtualInstant) -> (LatencyColumn, VirtualDuration) {
+    var column = recent[queue].last
+    column.absorb(recent[queue].present)
+    let row = queue * LatencyMeasure.countOfQueue
+    if heads[row].isTouched { column.absorb(self.column(of: row)) }
+    let since = now - recent[queue].began
+    return (column, recent[queue].last.counts.isEmpty ? since : since + Self.recentSpan)
+  }
+
+  /// All series, brought up to an instant.
+  func book(at now: VirtualInstant) -> LatencyBook {
+    var book = book
+    for row in touched {
+      Self.put(column(of: Int(row)), Int(row), at: start, queueCount, into: &book)
+    }
+    for measure in book.all.indices { book.all[measure].advance(to: now) }
+    for queue in book.queues.indices {
+      for measure in book.queues[queue].indices { book.queues[queue][measure].advance(to: now) }
+    }
+    return book
+  }
+}
