@@ -184,7 +184,13 @@ let package = Package(
       "ExploringTests",
       imports: ["Vocabulary", "ScenarioModel", "ScenarioFile", "Exploring"]
     ),
-    tests("ToolTests", imports: ["mqlab"]),
+    tests(
+      "ToolTests",
+      imports: [
+        "Groundwork", "Vocabulary", "Phrasebook", "Telemetry", "ScenarioModel", "ScenarioFile",
+        "Simulation", "Screen", "Dashboard", "mqlab",
+      ]
+    ),
     tests("ArchitectureTests"),
     .executableTarget(
       name: "Benchmarks",

@@ -59,7 +59,9 @@ extension Broker {
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) -> Bool {
-    guard prepare(queue, at: now, &effects) else { return false }
+    guard prepare(queue, at: now, &effects), !counts[queue].traits.contains(.held) else {
+      return false
+    }
     guard counts[queue].traits.contains(.quorum) else { return true }
     dispatchQuorum(queue, at: now, &effects)
     return false

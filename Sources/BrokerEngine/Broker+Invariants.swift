@@ -87,7 +87,7 @@ extension Broker {
       breaches.expect(isBalanced(QueueID(index: index)), "q\(index): books do not balance (V06)")
       breaches.expect(
         queue.line.isEmpty || counts[index].lastServed == QueueCounts.nobody
-          || counts[index].traits.contains(.lacksMajority),
+          || !counts[index].traits.isDisjoint(with: [.lacksMajority, .held]),
         "q\(index): ready messages and a waiting consumer"
       )
       let alive = consumers.indices.filter {

@@ -67,9 +67,9 @@ extension Broker {
     return isAccepted
   }
 
-  /// Puts one copy into a stream, or keeps it for a queue that lacks its majority; nil if it must
-  /// go the way of others.
-  private mutating func takeDurably(
+  /// Puts one copy into a stream or a held queue, or keeps it for one that lacks its majority; nil if
+  /// it must go the way of others.
+  private mutating func takeFirstOfAll(
     _ row: UInt32,
     _ message: MessageRow,
     in queue: Int,
@@ -86,7 +86,27 @@ extension Broker {
       return true
     }
     if traits.contains(.flushedLater) { askForFlush(at: now, &effects) }
-    return nil
+    return traits.contains(.held) ? lineUpHeld(row, message, in: queue, at: now, &effects) : nil
+  }
+
+  /// Puts one copy into a queue that hands nothing out.
+  @inline(never)
+  private mutating func lineUpHeld(
+    _ row: UInt32,
+    _ message: MessageRow,
+    in queue: Int,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) -> Bool {
+    if counts[queue].isBounded, refuses(message.sizeBytes, in: queue) {
+      turnAway(row, from: queue, &effects)
+      return false
+    }
+    effects.append(.enqueued(QueueID(index: queue), MessageID(rawValue: message.serial)))
+    counts[queue].entered &+= 1
+    if message.flags.contains(.expires) { counts[queue].traits.insert(.mayExpire) }
+    lineUp(row, message, in: queue, at: now, &effects)
+    return true
   }
 
   /// Puts one copy into a queue that limits what it holds, or orders it otherwise than by age.
@@ -99,8 +119,8 @@ extension Broker {
     _ effects: inout [BrokerEffect]
   ) -> Bool {
     let traits = counts[queue].traits
-    if !traits.isDisjoint(with: .ofDurability),
-      let isTaken = takeDurably(row, message, in: queue, at: now, &effects)
+    if !traits.isDisjoint(with: .ofEntry),
+      let isTaken = takeFirstOfAll(row, message, in: queue, at: now, &effects)
     {
       return isTaken
     }
@@ -119,6 +139,19 @@ extension Broker {
       if traits.contains(.quorum) { leaveIfFull(consumer, after: before, in: queue) }
       return true
     }
+    lineUp(row, message, in: queue, at: now, &effects)
+    return true
+  }
+
+  /// Puts one copy behind those that wait, and keeps the queue's limits.
+  @inline(__always)
+  private mutating func lineUp(
+    _ row: UInt32,
+    _ message: MessageRow,
+    in queue: Int,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) {
     if counts[queue].traits.contains(.prioritised) {
       let place = place(of: message, in: queue)
       queues[queue].line.putBack(ReadyCopy(row: row, failures: 0), place: place)
@@ -132,7 +165,6 @@ extension Broker {
     if counts[queue].mayExpire, ready == 1 || counts[queue].ready != ready {
       dropExpired(queue, at: now, &effects)
     }
-    return true
   }
 
   /// Where a message of a classic queue stands: by priority, if the queue has any, then by age.

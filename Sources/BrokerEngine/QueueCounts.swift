@@ -77,7 +77,9 @@ struct QueueTraits: OptionSet, Sendable, BitwiseCopyable {
   static let flushedLater = QueueTraits(rawValue: 32)
   /// Its consumers leave the circle as soon as they are full, not when they are found full (R11.5).
   static let quorum = QueueTraits(rawValue: 64)
+  /// An operator lets nothing be handed out of it.
+  static let held = QueueTraits(rawValue: 128)
 
   /// What a copy that enters is looked at for before anything else.
-  static let ofDurability: QueueTraits = [.stream, .lacksMajority, .flushedLater]
+  static let ofEntry: QueueTraits = [.stream, .lacksMajority, .flushedLater, .held]
 }

@@ -63,7 +63,7 @@ public enum DashboardKeyPhrase: String, Phrase {
   case explainSlower = "slower|lebih lambat"
   case explainVariant = "next variant of a scenario that compares|varian berikut dari skenario"
   case explainFilter =
-    "filter the list; !text shows the others|saring daftar; !teks menampilkan yang lain"
+    "filter the list: text, !text, name~text, ready>100|saring: teks, !teks, name~teks, ready>100"
   case explainRestart = "start the scenario again (asks)|mulai ulang skenario (bertanya)"
   case explainPanel = "next panel|panel berikut"
   case explainSort = "choose what to sort by|pilih dasar urutan"
@@ -75,6 +75,20 @@ public enum DashboardKeyPhrase: String, Phrase {
   case explainOpen = "open the queue in depth|buka antrean secara rinci"
   case explainBack = "close, clear the filter, go back; never quits|tutup, hapus saringan, kembali"
   case explainQuit = "quit at once; the seed replays the run|keluar; benih mengulang simulasi"
+
+  // Comfort
+  case keyRunEntry = "do it|kerjakan"
+  case keyComplete = "complete|lengkapi"
+  case keyOlder = "older|lebih lama"
+  case keyNewer = "newer|lebih baru"
+  case keySearchHelp = "search|cari"
+  case keyClearSearch = "all lines|semua baris"
+  case keyNextMatch = "next line that matches the last filter|baris cocok berikutnya"
+  case keyPreviousMatch = "line before that matches|baris cocok sebelumnya"
+  case keyPalette = "command|perintah"
+  case keyExport = "export|ekspor"
+  case explainPalette = "command palette: type what you want|daftar perintah: ketik keinginan"
+  case explainExport = "write this screen or its table to a file|tulis layar atau tabel ke berkas"
 
   // Latency and charts
   case keyMeasure = "measure|ukuran"
@@ -126,6 +140,45 @@ public enum DashboardKeyPhrase: String, Phrase {
     "time on the clock or before now|waktu pada jam atau sebelum sekarang"
   case explainWrap = "long lines on two, or cut|baris panjang dilipat atau dipotong"
   case explainShowThen = "show the run as it was then|tampilkan simulasi pada saat itu"
+
+  // Lesson
+  case keyLessonPage = "page|halaman"
+  case keyPageBefore = "page before|halaman sebelum"
+  case keyLessonOrder = "order|urutan"
+  case keyLesson = "lesson|pelajaran"
+  case keyAnswer = "answer|jawab"
+  case explainLessonPage = "turn the pages of the lesson|membalik halaman pelajaran"
+  case explainLessonOrder = """
+    list by number or by statement of the course|\
+    daftar menurut nomor atau pernyataan kursus
+    """
+  case explainLesson = "the lesson beside the screens, or away|pelajaran di samping layar"
+  case explainAnswer = """
+    answer the question while the lesson has the focus|\
+    jawab pertanyaan selagi pelajaran mendapat fokus
+    """
+
+  // Hands
+  case keyPublish = "publish|terbitkan"
+  case keyHold = "hold|tahan"
+  case keyPeek = "look inside|lihat isi"
+  case keySettings = "settings|setelan"
+  case keyMove = "dead letters|pesan mati"
+  case keyPurge = "purge|kosongkan"
+  case keyUndo = "undo|batalkan"
+  case keyRedo = "do again|ulangi"
+  case keySave = "save the session|simpan sesi"
+  case explainPublish = "publish messages by hand|terbitkan pesan dengan tangan"
+  case explainHold = "hold or release the delivery of the queue|tahan atau lepas kiriman antrean"
+  case explainPeek =
+    "look into the queue, which changes nothing|lihat isi antrean tanpa mengubahnya"
+  case explainSettings = "instances, prefetch, work, rates|instans, prefetch, kerja, laju"
+  case explainMove = "move dead letters back (counts, then asks)|kembalikan pesan mati (bertanya)"
+  case explainPurge = "take all ready messages out (asks)|keluarkan semua pesan siap (bertanya)"
+  case explainUndo = "undo the last thing done by hand|batalkan tindakan terakhir"
+  case explainRedo = "do again what was undone|ulangi yang dibatalkan"
+  case explainSave =
+    "save a scenario file that replays this session|simpan berkas yang mengulang sesi"
 
   public static let sameInBothLanguages: [DashboardKeyPhrase] = [.keyNextPanel, .keyScale]
 }

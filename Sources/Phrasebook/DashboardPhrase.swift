@@ -160,21 +160,6 @@ public enum DashboardPhrase: String, Phrase {
   case stateSlow = "SLOW x{0}|LAMBAT x{0}"
 
   // Faults
-  case subjectConsumer = "Consumer|Konsumen"
-  case subjectProducer = "Producer|Produsen"
-  case subjectMessage = "Message|Pesan"
-  case subjectSubscriber = "Subscriber|Pelanggan"
-  case subjectNetwork = "Network|Jaringan"
-  case subjectBroker = "Broker|Perantara"
-  case faultCrash = "crash|mati mendadak"
-  case faultHang = "stop working|macet"
-  case faultSlow = "slow down|lambat"
-  case faultNack = "reject|tolak"
-  case faultBurst = "burst|lonjakan"
-  case faultPoison = "poison|beracun"
-  case faultOffline = "offline|luring"
-  case faultReset = "reset connection|putus koneksi"
-  case faultPause = "pause|beku"
   case aboutCrash = """
     The instance is gone. What it held goes back to the queue and is delivered again. It \
     comes back when healed.|\
@@ -213,8 +198,7 @@ public enum DashboardPhrase: String, Phrase {
     Broker tidak bekerja; soket tetap terbuka dan terisi.
     """
   case catalogueHint = "/ narrows, Enter sets|/ saring, Enter atur"
-  case nobodyToHit = "nobody here to hit|tidak ada sasaran"
-  case faultListHint = "x heals, X heals all|x pulihkan, X semua"
+  case faultListHint = "x heals, X heals all, u undoes|x pulihkan, X semua, u batalkan"
   case noFaults = "no faults: planned ones and your own stand here|belum ada gangguan"
   case byHand = "by hand|manual"
   case faultActive = "active|aktif"
@@ -231,9 +215,6 @@ public enum DashboardPhrase: String, Phrase {
     Enter mengatur sasaran, kekuatan dan lama, serta menunjukkan akibatnya.
     """
   case configureTitle = "Configure: {0}|Atur: {0}"
-  case dialogTarget = "target|sasaran"
-  case dialogSetting = "strength|kekuatan"
-  case dialogLength = "duration|lama"
   case settingRequeue = "requeue|kembalikan"
   case settingReject = "reject|buang"
   case lengthForever = "until healed with x|sampai dipulihkan dengan x"
@@ -317,6 +298,20 @@ public enum DashboardPhrase: String, Phrase {
     tombol ini tidak berguna di sini; ? daftar tombol
     """
 
+  // Lesson
+  case whyNoLesson = "this scenario has no lesson|skenario ini tanpa pelajaran"
+  case whyFirstPage = "this is the first page|ini halaman pertama"
+  case whyLastPage = "this is the last page|ini halaman terakhir"
+  case whyNoQuestion = "no question is open here|tidak ada pertanyaan terbuka di sini"
+  case whyNoSuchAnswer = "the question has fewer answers|jawabannya lebih sedikit"
+
+  // Comfort
+  case whyNoEntry = "nothing is called that|tidak ada yang bernama begitu"
+  case whyNoHistory = "nothing was typed here before|belum ada yang diketik di sini"
+  case whyNothingSearched = "nothing was searched for yet (/)|belum ada pencarian (/)"
+  case whyNoMatch = "no other line matches|tidak ada baris yang cocok"
+  case whyNoTable = "no table has the focus here|tidak ada tabel terfokus di sini"
+
   // Help
   case helpEverywhere = "On every screen|Di setiap layar"
   case helpTyping = "While typing a filter|Saat mengetik saringan"
@@ -373,6 +368,16 @@ public enum DashboardPhrase: String, Phrase {
   case whyNoWarning = "no more warning in that direction|tidak ada peringatan ke arah itu"
   case whyNoMessage = "this event has no message|peristiwa ini tidak punya pesan"
   case whyNoPast = "that moment cannot be shown|saat itu tidak dapat ditampilkan"
+
+  // Hands
+  case whyQueueAbsent = "the selected queue does not exist now|antrean terpilih sedang tidak ada"
+  case whyStream = "not with a stream: what is in it stays|tidak untuk stream: isinya tetap"
+  case whyEmptyQueue = "nothing waits in this queue|tidak ada yang menunggu di antrean ini"
+  case whyNothingToSet =
+    "nobody reads this queue or fills it|antrean ini tanpa konsumen dan produsen"
+  case whyNothingDone = "nothing was done by hand yet|belum ada yang dilakukan"
+  case whyNothingUndone = "nothing was undone|belum ada yang dibatalkan"
+  case whyNoWayBack = "that cannot be undone; go back in time|tidak dapat dibatalkan; mundurlah"
 
   public static let sameInBothLanguages: [DashboardPhrase] = [
     .columnP99, .nowLatencyText,

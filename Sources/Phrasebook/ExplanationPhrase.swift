@@ -59,6 +59,7 @@ public enum ExplanationPhrase: String, Phrase {
   case boundedBytes = "bounded in bytes|dibatasi dalam bita"
   case noServiceTime = "work takes no time|kerja tidak memakan waktu"
   case faults = "faults during the run|gangguan selama simulasi"
+  case deeds = "changes by hand during the run|perubahan manual selama simulasi"
   case redelivery = "redeliveries|pengiriman ulang"
   case expiry = "messages expire|pesan kedaluwarsa"
   case prefetch = "consumers hold messages ahead|konsumen memegang pesan di muka"

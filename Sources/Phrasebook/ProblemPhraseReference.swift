@@ -293,6 +293,25 @@ public enum ReferencePhrase: String, Phrase {
     """
   case publishTries =
     "Tries in all; without it no limit.|Percobaan seluruhnya; tanpa ini tak terbatas."
+  case actions = "What operators do by hand.|Apa yang dilakukan operator dengan tangan."
+  case actionAt = "When, to the nanosecond.|Kapan, sampai nanodetik."
+  case actionDo = "What is done.|Apa yang dilakukan."
+  case actionTarget = """
+    The queue, producer, consumer or fault.|\
+    Antrean, produsen, konsumen, atau gangguannya.
+    """
+  case actionExchange = "Where a message is published to.|Tempat pesan diterbitkan."
+  case actionKey = "Its routing key.|Kunci ruteannya."
+  case actionCount = """
+    How many messages; a move without it takes all.|\
+    Berapa pesan; pemindahan tanpa ini mengambil semua.
+    """
+  case actionSize = "Size of each.|Ukuran tiap pesan."
+  case actionRate = "Of each instance, in place of its stages.|Tiap instans, mengganti tahapnya."
+  case actionInstances = "How many there are from now on.|Jumlahnya mulai sekarang."
+  case actionPrefetch = "For each instance, which reconnects.|Tiap instans, yang tersambung ulang."
+  case actionService = "Work per message from now on.|Kerja per pesan mulai sekarang."
+  case actionFault = "The fault that begins by hand.|Gangguan yang dimulai dengan tangan."
   case faults = "Planned trouble.|Gangguan yang direncanakan."
   case faultName = "Used by windows and metrics.|Dipakai jendela dan metrik."
   case faultKind = "What goes wrong.|Apa yang rusak."
@@ -355,6 +374,27 @@ public enum ReferencePhrase: String, Phrase {
     Variants by name, each a set of overrides.|\
     Varian menurut nama, tiap varian satu set perubahan.
     """
+
+  // Lessons
+  case lesson = "What a learner is asked, told and shown.|Yang ditanyakan dan ditunjukkan."
+  case lessonPredict = "Asked before the run.|Ditanyakan sebelum simulasi."
+  case lessonSteps = "What to see, in its order.|Yang perlu dilihat, menurut urutan."
+  case lessonExplain = "Why it is so.|Mengapa begitu."
+  case lessonExperiment = "What to try afterwards.|Yang dapat dicoba sesudahnya."
+  case lessonQuiz = "Asked afterwards.|Ditanyakan sesudahnya."
+  case lessonAt = "Its moment is a time.|Saatnya adalah suatu waktu."
+  case lessonOn = "Its moment is the strike of this fault.|Saatnya ketika gangguan ini terjadi."
+  case lessonOff = "Its moment is its healing.|Saatnya ketika gangguan ini pulih."
+  case lessonWhen = "Its moment is when this is true.|Saatnya ketika ini berlaku."
+  case lessonSay = "What is told.|Yang dikatakan."
+  case lessonLook = "Where it is seen.|Tempat melihatnya."
+  case lessonVariant = "The one variant that shows it.|Satu-satunya varian yang menunjukkannya."
+  case lessonTry = "What to do.|Yang dilakukan."
+  case lessonSee = "What comes of it.|Yang terjadi karenanya."
+  case questionAsk = "The question.|Pertanyaannya."
+  case questionChoices = "2 to 9 answers, one of them right.|2 sampai 9 jawaban, satu yang benar."
+  case choiceRight = "Whether it is right.|Apakah jawaban ini benar."
+  case choiceWhy = "Why it is right or wrong.|Mengapa benar atau salah."
 
   public static let sameInBothLanguages: [ReferencePhrase] = []
 }

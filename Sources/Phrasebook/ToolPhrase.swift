@@ -51,10 +51,8 @@ public enum ToolPhrase: String, Phrase {
   case helpFrames =
     "Frames a second at most, 1 to 60.|Gambar per detik paling banyak, 1 sampai 60."
   case helpNoAnimation = "Let nothing move for show.|Jangan gerakkan apa pun sebagai hiasan."
-  case helpPlain =
-    "Lines of text instead of a screen (comes later).|Baris teks alih-alih layar (menyusul)."
   case helpSnapshot =
-    "Print one frame of overview, queues, faults or learn, and exit.|Cetak satu gambar dari overview, queues, faults, atau learn, lalu selesai."
+    "Print one frame of overview, queues, latency, topology, events, faults or learn, and exit.|Cetak satu gambar dari overview, queues, latency, topology, events, faults, atau learn, lalu selesai."
   case helpSize = "Size of that frame in cells.|Ukuran gambar itu dalam sel."
   case helpAt =
     "Simulated time of that frame; default the end.|Waktu simulasi gambar itu; bawaan: akhir."
@@ -69,8 +67,6 @@ public enum ToolPhrase: String, Phrase {
     "the live screen needs a terminal on standard input and output; use `mqlab run SCENARIO` here, or `mqlab list` to see the scenarios|layar langsung memerlukan terminal pada masukan dan keluaran standar; di sini gunakan `mqlab run SCENARIO`, atau `mqlab list` untuk melihat skenario"
 
   case badValue = "{0} {1}: must be one of {2}|{0} {1}: harus salah satu dari {2}"
-  case plainComesLater =
-    "--plain comes later; `mqlab run SCENARIO` reports in plain text|--plain menyusul; `mqlab run SCENARIO` melaporkan dalam teks biasa"
   case noSuchScreen =
     "--snapshot {0}: no such screen yet; there are {1}|--snapshot {0}: layar itu belum ada; yang ada {1}"
   case snapshotNeedsScenario = "--snapshot needs a scenario|--snapshot memerlukan skenario"
@@ -95,6 +91,10 @@ public enum ToolPhrase: String, Phrase {
   case noSuchScenario =
     "{0}: no such file, and no bundled scenario of that name; `mqlab list` shows them|{0}: berkas tidak ada, dan tidak ada skenario bawaan bernama itu; `mqlab list` menampilkannya"
   case cannotRead = "{0}: cannot be read: {1}|{0}: tidak dapat dibaca: {1}"
+  case cannotSave = """
+    {0}: the session could not be saved as a file {1}|\
+    {0}: sesi tidak dapat disimpan sebagai berkas {1}
+    """
   case isFolder = "{0}: is a folder, not a scenario file|{0}: adalah folder, bukan berkas skenario"
   case notRegular = "{0}: is not a regular file|{0}: bukan berkas biasa"
   case tooLarge =

@@ -20,6 +20,7 @@ extension FormulaObstacle {
     case .boundedBytes: .boundedBytes
     case .noServiceTime: .noServiceTime
     case .faults: .faults
+    case .deeds: .deeds
     case .redelivery: .redelivery
     case .expiry: .expiry
     case .prefetch: .prefetch

@@ -10,40 +10,50 @@ extension ScenarioReader {
       problems.add(.shape, at: node.place, say(.listExpected))
       return
     }
-    var counts: [String: Int] = [:]
     guard elements.count <= Self.entityLimit else {
       problems.add(.limit, at: node.place, say(.tooManyEntities, "faults"))
       return
     }
     for element in elements where !problems.isFull && targetCount <= Self.targetLimit {
       guard let mapping = open(element, as: "faults[]") else { continue }
-      readFault(mapping, counts: &counts)
+      readFault(mapping)
     }
     checkContradictions()
   }
 
-  private mutating func readFault(_ mapping: MappingReader, counts: inout [String: Int]) {
+  private mutating func readFault(_ mapping: MappingReader) {
+    guard let plan = faultPlan(mapping, in: \.faults) else { return }
+    names.faults.add(plan.name, at: mapping.place)
+    places.faults.append(mapping.place)
+    scenario.faults.append(plan)
+  }
+
+  /// The plan of one fault; what cannot be read leaves a broken name in the table.
+  mutating func faultPlan(
+    _ mapping: MappingReader,
+    in table: WritableKeyPath<NameTables, NameTable>
+  ) -> FaultPlan? {
     _ = required(mapping, "fault", example: "fault: consumer.crash")
     guard let word = word(mapping, "fault", as: FaultWord.self) else {
-      if let name = mapping.value("name")?.text { names.faults.addBroken(name) }
-      return
+      if let name = mapping.value("name")?.text { names[keyPath: table].addBroken(name) }
+      return nil
     }
-    counts[word.rawValue, default: 0] += 1
-    let name = mapping.value("name")?.text ?? "\(word.rawValue)-\(counts[word.rawValue] ?? 1)"
+    faultCounts[word.rawValue, default: 0] += 1
+    let number = faultCounts[word.rawValue] ?? 1
+    let name = mapping.value("name")?.text ?? "\(word.rawValue)-\(number)"
     let place = mapping.value("name")?.place ?? mapping.place
     guard check(name: name, at: place),
-      isNew(name, in: names.faults, kind: .wordFault, at: place)
-    else { return }
+      isNew(name, in: names.faults, kind: .wordFault, at: place),
+      isNew(name, in: names.injected, kind: .wordFault, at: place)
+    else { return nil }
     checkKeys(mapping, word: word)
     let kind = kind(mapping, word: word)
     let schedule = schedule(mapping, traits: word.traits)
     let hit = targets(mapping, word: word)
     guard let kind, let schedule, let hit else {
-      names.faults.addBroken(name)
-      return
+      names[keyPath: table].addBroken(name)
+      return nil
     }
-    names.faults.add(name, at: mapping.place)
-    places.faults.append(mapping.place)
     var plan = FaultPlan(
       name: name,
       kind: kind,
@@ -57,7 +67,7 @@ extension ScenarioReader {
     if word.traits.chance == .share, let share = probability(mapping, "probability") {
       plan.share = share
     }
-    scenario.faults.append(plan)
+    return plan
   }
 
   private mutating func length(_ mapping: MappingReader, word: FaultWord) -> Distribution? {

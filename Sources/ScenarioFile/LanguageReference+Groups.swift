@@ -25,6 +25,7 @@ extension LanguageReference {
       Choice(pattern: "clients.*", keys: ["call", "calls"]),
       Choice(pattern: "clients.*", keys: loads),
       Choice(pattern: "step", keys: stepKinds),
+      Choice(pattern: "lesson.steps[]", keys: lessonMoments),
     ] + publishers.map { Choice(pattern: "\($0).publish", keys: destinations) }
 
   /// The keys that mean nothing alone.
@@ -41,7 +42,7 @@ extension LanguageReference {
       Need(pattern: "clients.*.retries", key: "longest", needed: ["factor"]),
       Need(pattern: "faults[]", key: "from", needed: ["every"]),
       Need(pattern: "faults[]", key: "moment", needed: ["probability"]),
-    ] + stepNeeds
+    ] + stepNeeds + actionNeeds
     + publishers.flatMap { publisher in
       ["key", "keys"].map {
         Need(pattern: "\(publisher).publish", key: $0, needed: ["exchange"])
@@ -62,6 +63,9 @@ extension LanguageReference {
     ("partial", ["parallel"]),
   ].map { Need(pattern: "step", key: $0.0, needed: $0.1) }
 
+  /// What a step of a lesson can wait for.
+  static let lessonMoments = ["at", "on", "off", "when"]
+
   /// How much a producer or a client does over time.
   static let loads = ["arrivals", "stages", "think"]
 
@@ -75,9 +79,9 @@ extension LanguageReference {
 
   /// Whether a reader may ask for a key as one that must be there.
   ///
-  /// What a fault must have depends on its kind.
+  /// What a fault or a deed must have depends on its kind.
   static func mayBeRequired(_ key: String, under pattern: String) -> Bool {
-    pattern == "faults[]" || requiredKeys(under: pattern).contains(key)
+    ["faults[]", "actions[]"].contains(pattern) || requiredKeys(under: pattern).contains(key)
       || choice(under: pattern).contains(key)
   }
 

@@ -10,7 +10,7 @@ extension LanguageReference.Form {
     case .nameOrMapping: "name or mapping"
     case .endpoint: "endpoint"
     case .endpoints: "weights by endpoint"
-    case .mappingOf(let pattern): pattern
+    case .mappingOf(let pattern): pattern.hasSuffix("[]") ? "as in `\(pattern)`" : pattern
     case .text, .localizedText: "text"
     case .name, .target: "name"
     case .boolean: "`true`, `false`"

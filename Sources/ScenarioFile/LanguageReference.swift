@@ -127,10 +127,10 @@ public struct LanguageReference: Sendable {
   /// All keys, in the order of the reference.
   public static let keys: [Key] =
     topKeys + topologyKeys + policyKeys + producerKeys + consumerKeys + serviceKeys + stepKeys
-    + clientKeys + dataKeys + faultKeys + faultParameterKeys + judgementKeys
+    + clientKeys + dataKeys + faultKeys + faultParameterKeys + actionKeys + judgementKeys + lessonKeys
 
   /// Top-level keys of later versions, refused with a word about that.
-  static let laterKeys = ["lesson", "actions", "include"]
+  static let laterKeys = ["include"]
 
   /// The names of the keys right under a pattern; the empty pattern is the top of the file.
   static func names(under pattern: String) -> [String] { namesByPattern[pattern] ?? [] }

@@ -88,7 +88,7 @@ extension LanguageSchema {
   /// Variants share version and seed; patterns that many places share are no paths of their own.
   private func mayVary(_ path: String) -> Bool {
     let first = path.prefix { $0 != "." && $0 != "[" }
-    return !["mqlab", "seed", "compare"].contains(first)
+    return !["mqlab", "seed", "compare", "lesson"].contains(first)
       && LanguageReference.form(of: String(first)) != nil
   }
 

@@ -7,6 +7,7 @@ extension LanguageSchema {
     let needs = LanguageReference.needs.filter { $0.pattern == pattern }
     return choices.map { exactlyOne(of: $0.keys) } + needs.map(rule)
       + (pattern == "faults[]" ? LanguageReference.faults.map(rule) : [])
+      + (pattern == "actions[]" ? DeedWord.allCases.map(rule) : [])
   }
 
   /// A key without a value is as good as none.
@@ -29,6 +30,34 @@ extension LanguageSchema {
 
   private func rule(_ need: LanguageReference.Need) -> SchemaValue {
     .object([.init("anyOf", .list([absent([need.key])] + need.needed.map(present)))])
+  }
+
+  /// Each deed takes its own keys, and cannot be without some of them.
+  private func rule(_ deed: DeedWord) -> SchemaValue {
+    let own = ["at", "do"] + deed.neededKeys + deed.takenKeys
+    let foreign = LanguageReference.names(under: "actions[]").filter { !own.contains($0) }
+    let word = SchemaValue.object([.init("const", deed.rawValue)])
+    return .object([
+      .init(
+        "if",
+        .object([
+          .init("properties", .object([.init("do", word)])),
+          .init("required", .texts(["do"])),
+        ])
+      ),
+      .init(
+        "then",
+        .object([
+          .init(
+            "allOf",
+            .list(
+              [absent(foreign)] + deed.neededKeys.map(present)
+                + (deed.choice.isEmpty ? [] : [exactlyOne(of: deed.choice)])
+            )
+          )
+        ])
+      ),
+    ])
   }
 
   /// Each kind of fault takes its own keys, and one way to say when it happens.

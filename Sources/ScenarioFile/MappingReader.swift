@@ -44,6 +44,9 @@ struct ScenarioReader {
   /// Steps of all handlings so far, branches counted as often as they run.
   var stepCount = 0
 
+  /// By kind, the faults so far.
+  var faultCounts: [String: Int] = [:]
+
   /// Targets of all faults so far.
   var targetCount = 0
 

@@ -8,6 +8,8 @@ struct NameTables {
   var producers = NameTable()
   var consumers = NameTable()
   var faults = NameTable()
+  /// Faults that operators inject, in the order of the file.
+  var injected = NameTable()
   var policies = NameTable()
   var services = NameTable()
   var clients = NameTable()
@@ -53,6 +55,7 @@ struct PlaceTables {
   var targets: [Int: Place] = [:]
   var consumers: [Place] = []
   var faults: [Place] = []
+  var actions: [Place] = []
   var expectations: [Place] = []
   /// Queues that say `allow-cycle`.
   var cyclesAllowed: Set<Int> = []

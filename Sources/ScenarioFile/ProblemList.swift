@@ -104,6 +104,11 @@ func say(_ phrase: ServiceProblemPhrase, _ words: any ProblemWord...) -> Localiz
   filled(phrase, with: words)
 }
 
+/// The same for what is said about lessons.
+func say(_ phrase: LessonProblemPhrase, _ words: any ProblemWord...) -> LocalizedText {
+  filled(phrase, with: words)
+}
+
 private func filled(_ phrase: some Phrase, with words: [any ProblemWord]) -> LocalizedText {
   LocalizedText(
     english: phrase.text(in: .english, values: words.map { $0.shown(in: .english) }),

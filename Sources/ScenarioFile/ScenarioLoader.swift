@@ -72,6 +72,11 @@ public struct ScenarioLoader: Sendable {
         variant: plans[index].name,
         variants: names
       )
+      readers[index].readLesson(
+        plans[index].root.value(of: "lesson"),
+        variant: plans[index].name,
+        variants: names.map(\.name)
+      )
       readers[index].validate()
       problems = readers[index].problems
     }
@@ -146,5 +151,6 @@ extension ScenarioReader {
     readTopology(mapping)
     readWorkload(mapping)
     readFaults(mapping)
+    readActions(mapping)
   }
 }

@@ -42,7 +42,9 @@ public struct ScenarioWriter: Sendable {
     lines += block("exports", scenario.exports.map { export(scenario, $0) })
     lines += block("clients", scenario.clients.map { client(scenario, $0) })
     lines += list("faults", scenario.faults.map { fault(scenario, $0) })
+    lines += list("actions", actions(of: scenario))
     lines += list("expect", scenario.expectations.map(expectation))
+    lines += scenario.lesson.map { lesson(scenario, $0) } ?? []
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -53,7 +55,7 @@ public struct ScenarioWriter: Sendable {
     entries.isEmpty ? [] : ["\(key):"] + entries.map { "  \(quoted($0.name)): \($0.fields.text)" }
   }
 
-  private func list(_ key: String, _ entries: [WrittenFields]) -> [String] {
+  func list(_ key: String, _ entries: [WrittenFields]) -> [String] {
     entries.isEmpty ? [] : ["\(key):"] + entries.map { "  - \($0.text)" }
   }
 
@@ -80,7 +82,7 @@ public struct ScenarioWriter: Sendable {
     return broker.isEmpty ? lines : lines + ["broker: " + broker.text]
   }
 
-  private func localized(_ text: LocalizedText) -> String {
+  func localized(_ text: LocalizedText) -> String {
     text.english == text.indonesian
       ? quoted(text.english) : "{en: \(quoted(text.english)), id: \(quoted(text.indonesian))}"
   }

@@ -146,6 +146,9 @@ extension ScenarioReader {
         say(.startsNever, consumer.name, end.description)
       )
     }
+    for (index, action) in scenario.actions.enumerated() where action.instant >= end {
+      problems.add(.never, at: places.actions[index], say(.actionNever, end.description))
+    }
     for (index, expectation) in scenario.expectations.enumerated() {
       guard case .between(let start, _) = expectation.window, start >= end else { continue }
       problems.add(.never, at: places.expectations[index], say(.windowNever, end.description))

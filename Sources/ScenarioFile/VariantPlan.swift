@@ -46,7 +46,7 @@ struct VariantPlan {
         problems.add(.value, at: change.keyPlace, say(.badPath, change.key), hint: say(.pathHint))
         continue
       }
-      if let first = path.steps.first, ["compare", "mqlab", "seed"].contains(first) {
+      if let first = path.steps.first, ["compare", "lesson", "mqlab", "seed"].contains(first) {
         problems.add(.value, at: change.keyPlace, say(.notInVariant, first))
         continue
       }

@@ -11,6 +11,9 @@ extension Scenario {
     for fault in faults {
       if case .when(let condition) = fault.schedule { named.append(condition.metric) }
     }
+    for step in lesson?.steps ?? [] {
+      if case .when(let condition, _) = step.moment { named.append(condition.metric) }
+    }
     return named
   }
 }

@@ -35,6 +35,10 @@ public struct Scenario: Equatable, Sendable {
   public var exports: [ExportPlan]
   public var faults: [FaultPlan]
   public var expectations: [Expectation]
+  /// What a learner is told; `nil` when the file teaches nothing.
+  public var lesson: Lesson?
+  /// What operators do by hand, by instant.
+  public var actions: [OperatorAction]
 
   public init(id: String) {
     self.id = id
@@ -60,6 +64,7 @@ public struct Scenario: Equatable, Sendable {
     exports = []
     faults = []
     expectations = []
+    actions = []
   }
 }
 

@@ -25,22 +25,26 @@ struct ActorLayout: Sendable {
   let hasLinks: Bool
   /// One for each instance of a producer, or each slot of a closed one.
   let producerCount: Int
+  /// Instances of consumers that the scenario has; operators may add as many as there is room for.
   let consumerCount: Int
+  let consumerRoom: Int
   /// For each plan, the rows of its instances.
   let producerRows: [Range<Int>]
   let consumerRows: [Range<Int>]
 
-  init(_ scenario: Scenario) {
+  init(_ scenario: Scenario, isOperated: Bool = false) {
     producerRows = Self.rows(scenario.producers.map { $0.instances * $0.slotCount })
     consumerRows = Self.rows(scenario.consumers.map(\.instances))
     producerCount = producerRows.last?.upperBound ?? 0
     consumerCount = consumerRows.last?.upperBound ?? 0
+    let mayHire = isOperated || scenario.addsInstances
+    consumerRoom = consumerCount + (mayHire ? OperatorDeed.hireLimit : 0)
     hasLinks =
       !scenario.broker.linkLatency.isZero || scenario.faults.contains { $0.kind.isOfLinks }
     firstProducer = Self.firstQueue + scenario.queues.count
     firstConsumer = firstProducer + producerCount
-    firstLine = firstConsumer + consumerCount
-    afterLines = firstLine + (hasLinks ? 2 * (producerCount + consumerCount) : 0)
+    firstLine = firstConsumer + consumerRoom
+    afterLines = firstLine + (hasLinks ? 2 * (producerCount + consumerRoom) : 0)
     upkeep = UpkeepDesk.isNeeded(in: scenario) ? afterLines : nil
     let afterUpkeep = afterLines + (upkeep == nil ? 0 : 1)
     if case .every = scenario.broker.flushing { flush = afterUpkeep } else { flush = nil }
@@ -69,4 +73,14 @@ struct ActorLayout: Sendable {
 extension ProducerPlan {
   /// Independent publishers within one instance: the slots of closed arrivals.
   var slotCount: Int { arrivals.slotCount }
+}
+
+extension Scenario {
+  /// Whether operators give a consumer more instances than it has.
+  fileprivate var addsInstances: Bool {
+    actions.contains { action in
+      guard case .setInstances(let consumer, let count) = action.deed else { return false }
+      return Int(count) > consumers[consumer].instances
+    }
+  }
 }

@@ -112,12 +112,13 @@ extension SimulationRun {
     if faults.hasConditions { checkConditions() }
     if monitors.isWatching { observeMonitors() }
     if drainDesk.isWatching { watchDrains() }
+    if lessonWatch?.isWatching == true { watchLesson() }
     if phase == .drain { finishIfDrained() }
   }
 
   mutating func updateWatching() {
     watchesEveryEvent =
       isVerifying || faults.hasConditions || monitors.isWatching || drainDesk.isWatching
-      || phase == .drain
+      || phase == .drain || lessonWatch?.isWatching == true
   }
 }

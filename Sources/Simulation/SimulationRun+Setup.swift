@@ -216,20 +216,12 @@ extension SimulationRun {
     for (planIndex, plan) in scenario.consumers.enumerated() {
       mustDrain[plan.queue] = scenario.queues[plan.queue].kind != .stream
       for instance in 0..<plan.instances {
-        let index = consumers.count
-        let client = 1 + producers.count + index
         consumers.append(
-          Consumer(
-            plan: planIndex,
+          consumer(
+            of: planIndex,
             instance: instance,
-            identifier: ConsumerID(index: index),
-            channel: ChannelID(index: client),
-            connection: ConnectionID(index: client),
-            actor: layout.firstConsumer + index,
-            queue: QueueID(index: plan.queue),
-            isAutomatic: plan.acknowledgement == .automatic,
+            row: consumers.count,
             prefetch: plan.prefetch,
-            kindOfWork: plan.handler == nil ? .working : .handling,
             service: Sampler(
               plan.handler == nil ? plan.service : .constant(0),
               seed: scenario.seed,
@@ -243,6 +235,31 @@ extension SimulationRun {
       }
     }
     attachThoseDueAtStart()
+  }
+
+  /// One instance of a consumer, before it connects.
+  func consumer(
+    of planIndex: Int,
+    instance: Int,
+    row: Int,
+    prefetch: UInt32,
+    service: Sampler
+  ) -> Consumer {
+    let plan = scenario.consumers[planIndex]
+    let client = 1 + producers.count + row
+    return Consumer(
+      plan: planIndex,
+      instance: instance,
+      identifier: ConsumerID(index: row),
+      channel: ChannelID(index: client),
+      connection: ConnectionID(index: client),
+      actor: layout.firstConsumer + row,
+      queue: QueueID(index: plan.queue),
+      isAutomatic: plan.acknowledgement == .automatic,
+      prefetch: prefetch,
+      kindOfWork: plan.handler == nil ? .working : .handling,
+      service: service
+    )
   }
 
   /// Consumers that begin at time zero are there before the first message.
@@ -260,14 +277,20 @@ extension SimulationRun {
 
   private mutating func makeLines() {
     guard layout.hasLinks else { return }
-    let latency = scenario.broker.linkLatency
     let names =
       producers.indices.map { "producer/\($0)" } + consumers.indices.map { "consumer/\($0)" }
-    for name in names {
-      for direction in ["up", "down"] {
-        let stream = "link/\(name)/\(direction)"
-        lines.append(Line(latency: Sampler(latency, seed: scenario.seed, stream: stream)))
-      }
+    for name in names { makeLines(of: name) }
+  }
+
+  /// Both directions between a client and the broker.
+  mutating func makeLines(of name: String) {
+    for direction in ["up", "down"] {
+      let latency = Sampler(
+        scenario.broker.linkLatency,
+        seed: scenario.seed,
+        stream: "link/\(name)/\(direction)"
+      )
+      lines.append(Line(latency: latency))
     }
   }
 

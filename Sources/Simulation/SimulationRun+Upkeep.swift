@@ -18,7 +18,7 @@ struct UpkeepDesk: Sendable {
 
   init(_ scenario: Scenario, _ layout: ActorLayout) {
     firstChannel = 1 + layout.producerCount
-    checks = layout.upkeep == nil ? [] : Array(repeating: .never, count: layout.consumerCount)
+    checks = layout.upkeep == nil ? [] : Array(repeating: .never, count: layout.consumerRoom)
   }
 
   /// Whether deliveries can be too late within the run.

@@ -45,6 +45,7 @@ public struct SimulationRun: Sendable {
   var drainDesk = DrainDesk()
   var doorway = Doorway()
   var upkeep: UpkeepDesk
+  var operators: OperatorDesk
   var desk: ClientDesk
   /// Bytes that a message may have; no limit is `max`.
   let maximumSize: UInt64
@@ -88,6 +89,8 @@ public struct SimulationRun: Sendable {
   /// Whether anything has to look at every effect of the broker.
   let looksAtEffects: Bool
   var series: SeriesKeeper?
+  /// Moments of the lesson, for screens.
+  var lessonWatch: LessonWatch?
   /// Whether anything has to look at every event.
   var watchesEveryEvent = false
 
@@ -95,7 +98,8 @@ public struct SimulationRun: Sendable {
   public init(_ scenario: Scenario, options: SimulationOptions = SimulationOptions()) {
     self.scenario = scenario
     self.options = options
-    layout = ActorLayout(scenario)
+    layout = ActorLayout(scenario, isOperated: options.isOperated)
+    operators = OperatorDesk(scenario)
     broker = Broker(Self.settings(of: scenario))
     upkeep = UpkeepDesk(scenario, layout)
     runEnd = .start + scenario.phases.run
@@ -124,6 +128,7 @@ public struct SimulationRun: Sendable {
     orderWatch = watch
     looksAtEffects = options.verifies || !watch.isIdle
     series = options.keepsSeries ? SeriesKeeper(scenario) : nil
+    lessonWatch = options.keepsSeries ? LessonWatch(scenario.lesson) : nil
     setUp()
   }
 
@@ -151,6 +156,10 @@ public struct SimulationRun: Sendable {
   @discardableResult public mutating func step() -> Bool {
     guard !isDone else { return false }
     claimTables()
+    if operators.nextInstant < agenda.next.instant {
+      doWhatIsPlanned()
+      guard !isDone else { return false }
+    }
     let (due, actor) = agenda.next
     if series != nil { sampleFlow(before: due) }
     handle(actor, at: due)
@@ -164,8 +173,31 @@ public struct SimulationRun: Sendable {
   public mutating func run(until instant: VirtualInstant, maximumEvents: Int = .max) -> Bool {
     claimTables()
     var left = maximumEvents
-    if series != nil { return runSampling(until: instant, &left) }
-    return handleAll(until: instant, &left)
+    if operators.nextInstant <= instant {
+      guard doWhatIsPlanned(until: instant, &left) else { return false }
+    }
+    return handleEvents(until: instant, &left)
+  }
+
+  /// Does the deeds of the scenario up to an instant, each after all events up to its own.
+  @inline(never)
+  private mutating func doWhatIsPlanned(until instant: VirtualInstant, _ left: inout Int) -> Bool {
+    while operators.nextInstant <= instant, !isDone {
+      let planned = operators.nextInstant
+      guard handleEvents(until: planned, &left) else { return false }
+      if !isDone { doNextDeed() }
+    }
+    return true
+  }
+
+  /// Does the deeds that come before the next event; what one brings about at once comes first.
+  @inline(never)
+  private mutating func doWhatIsPlanned() {
+    while operators.nextInstant < agenda.next.instant, !isDone { doNextDeed() }
+  }
+
+  private mutating func handleEvents(until instant: VirtualInstant, _ left: inout Int) -> Bool {
+    series == nil ? handleAll(until: instant, &left) : runSampling(until: instant, &left)
   }
 
   /// Handles all events up to an instant while some of `left` are left; `false` when none was.

@@ -2,7 +2,12 @@ public import Vocabulary
 
 /// Keeps the measures of one consumer plan, all its instances together.
 public struct ConsumerMeter: Sendable {
-  public let instances: Int
+  /// Instances there are now.
+  public private(set) var instances: Int
+  /// The same over time, once their number has changed.
+  private var staff: Gauge?
+  private var restarted = VirtualInstant.start
+  private var closedStaff: Double?
   /// Instances at work.
   public private(set) var busy = Gauge()
   public var rejected = 0
@@ -22,22 +27,44 @@ public struct ConsumerMeter: Sendable {
   /// Forgets means and trends before an instant: the end of warm-up.
   public mutating func restart(at now: VirtualInstant) {
     busy.restart(at: now)
+    staff?.restart(at: now)
+    restarted = now
+  }
+
+  /// Instances are added or taken away.
+  public mutating func setInstances(_ count: Int, at now: VirtualInstant) {
+    guard count != instances else { return }
+    var gauge = staff ?? Gauge()
+    if staff == nil {
+      gauge.set(instances, at: restarted)
+      gauge.restart(at: restarted)
+    }
+    gauge.set(count, at: now)
+    staff = gauge
+    instances = count
   }
 
   /// Ends the time over which means are taken.
   public mutating func closeMeans(at now: VirtualInstant) {
-    busy.settle(at: now)
+    settle(at: now)
     closedMean = .some(busy.mean)
+    closedStaff = staff?.mean
   }
 
   /// Counts time up to an instant.
-  public mutating func settle(at now: VirtualInstant) { busy.settle(at: now) }
+  public mutating func settle(at now: VirtualInstant) {
+    busy.settle(at: now)
+    staff?.settle(at: now)
+  }
 
   /// Mean number of instances at work.
   public var meanBusy: Double? { closedMean ?? busy.mean }
 
   /// The share of time its instances were at work; at most 1.
-  public var utilisation: Double? { meanBusy.map { $0 / Double(max(instances, 1)) } }
+  public var utilisation: Double? {
+    let there = closedStaff ?? staff?.mean ?? Double(max(instances, 1))
+    return meanBusy.map { there > 0 ? $0 / there : 0 }
+  }
 }
 
 /// Keeps the measures of one producer plan, all its instances together.

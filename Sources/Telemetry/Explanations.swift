@@ -135,6 +135,8 @@ public enum FormulaObstacle: String, Sendable, CaseIterable {
   case boundedBytes = "bounded-bytes"
   case noServiceTime = "no-service-time"
   case faults
+  /// An operator changed something.
+  case deeds
   case redelivery
   case expiry
   case prefetch

@@ -24,6 +24,8 @@ public struct RunSnapshot: Sendable, Equatable {
   public var flow: RecentFlow?
   /// The number of the last event record so far.
   public var eventRecords: UInt64 = 0
+  /// When the steps of the lesson came, by their place in it; empty when none waits for a condition.
+  public var lessonMoments: [VirtualInstant?] = []
   /// Fingerprint of the event log so far.
   public var digest: UInt64 = 0
 
@@ -50,6 +52,8 @@ public struct QueueSnapshot: Sendable, Equatable {
   public var name: String
   /// A subscriber's queue does not exist while its non-durable subscriber is away.
   public var exists = true
+  /// Whether an operator lets nothing be delivered from it.
+  public var isHeld = false
   public var ready = 0
   public var unacked = 0
   public var readyBytes = 0

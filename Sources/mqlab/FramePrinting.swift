@@ -59,7 +59,8 @@ func scenarioEntries(in language: Language) -> [ScenarioEntry] {
       about: scenario.about,
       statements: scenario.statements,
       seconds: scenario.phases.run.inSeconds,
-      variants: experiment.variants.compactMap(\.name)
+      variants: experiment.variants.compactMap(\.name),
+      lesson: scenario.lesson
     )
   }
 }

@@ -14,10 +14,12 @@ struct LiveRun {
   let argument: String
   private(set) var variant = 0
   private(set) var run: SimulationRun
+  /// What was done to it by hand, in order.
+  private(set) var deeds: [OperatorAction] = []
   /// How far simulated time has come; nothing happened since the run's own last instant.
   private(set) var now = VirtualInstant.start
   /// Runs of other variants, where they were left.
-  private var others: [SimulationRun?]
+  private var others: [(run: SimulationRun, deeds: [OperatorAction])?]
   /// An instant to reach at once, whatever the speed: a step, or the moment of another variant.
   private var stepGoal: VirtualInstant?
   /// Events that took about half a slice last time.
@@ -33,6 +35,7 @@ struct LiveRun {
   private static func fresh(_ experiment: Experiment, variant: Int) -> SimulationRun {
     var options = SimulationOptions()
     options.keepsSeries = true
+    options.isOperated = true
     return SimulationRun(experiment.variants[variant].scenario, options: options)
   }
 
@@ -60,6 +63,7 @@ struct LiveRun {
   /// Begins again at time zero.
   mutating func restart() {
     run = Self.fresh(experiment, variant: variant)
+    deeds = []
     now = .start
     stepGoal = nil
   }
@@ -68,16 +72,20 @@ struct LiveRun {
   mutating func select(variant index: Int) {
     guard experiment.variants.indices.contains(index), index != variant else { return }
     let present = now
-    others[variant] = run
-    run = others[index] ?? Self.fresh(experiment, variant: index)
+    others[variant] = (run, deeds)
+    (run, deeds) = others[index] ?? (Self.fresh(experiment, variant: index), [])
     others[index] = nil
     variant = index
     now = run.now
     stepGoal = now < present ? present : nil
   }
 
-  /// Does what an operator asks for.
-  mutating func apply(_ command: SimulationCommand) { run.apply(command) }
+  /// Does what an operator asks for at the instant that is shown, and records it.
+  mutating func apply(_ command: SimulationCommand) -> DeedOutcome {
+    let outcome = run.apply(command, at: now)
+    if outcome != .refused(.isOver) { deeds.append(OperatorAction(at: now, command)) }
+    return outcome
+  }
 
   /// Keeps the event log from now on.
   mutating func recordEvents() { run.recordEvents(true) }

@@ -27,21 +27,23 @@ struct LookOptions: ParsableArguments {
   var color: String?
 
   @Option(help: ArgumentHelp(ToolPhrase.helpFrames.text(in: .spoken), valueName: "N"))
-  var fps = 10
+  var fps: Int?
 
   @Flag(help: ArgumentHelp(ToolPhrase.helpNoAnimation.text(in: .spoken)))
   var noAnimation = false
 
   /// The options as values, or what is wrong with one of them.
-  func look(in language: Language) throws(UsageRefusal) -> Look {
+  func look(
+    in language: Language,
+    over settings: Settings = Settings()
+  ) throws(UsageRefusal) -> Look {
     func refusal(_ option: String, _ value: String, _ names: [String]) -> UsageRefusal {
       UsageRefusal(
         ToolPhrase.badValue.text(in: language, option, value, names.joined(separator: ", "))
       )
     }
-    var look = Look()
-    look.isPaused = paused
-    look.isAnimated = !noAnimation
+    var look = Look(settings)
+    look.isPaused = look.isPaused || paused
     if let speed {
       let isBare = speed.first.map { $0.isNumber } ?? false
       guard let found = DashboardSpeed(name: isBare ? "x" + speed : speed) else {
@@ -68,8 +70,11 @@ struct LookOptions: ParsableArguments {
       }
       look.terminal.color = found
     }
-    guard (1...60).contains(fps) else { throw refusal("--fps", String(fps), ["1 … 60"]) }
-    look.framesPerSecond = fps
+    if let fps {
+      guard (1...60).contains(fps) else { throw refusal("--fps", String(fps), ["1 … 60"]) }
+      look.framesPerSecond = fps
+    }
+    look.animates = look.animates && !noAnimation
     return look
   }
 }
@@ -78,12 +83,25 @@ struct LookOptions: ParsableArguments {
 struct Look: Sendable {
   var speed = DashboardSpeed.normal
   var isPaused = false
-  /// Whether dots move; never on terminals that are slow at it.
-  var isAnimated = true
   var glyphs: GlyphSet?
   var theme: Theme?
   var framesPerSecond = 10
+  var animates = true
   var terminal = TerminalOptions()
+
+  /// How a person's settings want it.
+  init(_ settings: Settings = Settings()) {
+    speed = settings.speed ?? .normal
+    isPaused = settings.isPaused ?? false
+    glyphs = settings.glyphs
+    theme = settings.theme
+    framesPerSecond = settings.framesPerSecond ?? 10
+    animates = settings.animation ?? true
+    terminal.color = settings.color.flatMap { ColorChoice(rawValue: $0) } ?? .auto
+    terminal.mouse = settings.mouse ?? true
+    terminal.synchronizedOutput = settings.synchronizedOutput ?? true
+    terminal.asciiOnly = settings.glyphs == .ascii
+  }
 }
 
 /// Options for one frame without a terminal.

@@ -10,9 +10,9 @@ func simulationCommand(for request: DashboardRequest) -> SimulationCommand? {
   case .inject(let plan): .inject(plan)
   case .heal(let fault): .heal(fault: fault)
   case .healAll: .healAll
-  case .pause, .resume, .stepEvent, .stepSecond, .setSpeed, .switchVariant, .openScenario,
-    .restart, .setTheme, .releaseMouse, .captureMouse, .copy, .repaint, .suspend, .quit,
-    .events:
+  case .hands, .pause, .resume, .stepEvent, .stepSecond, .setSpeed, .switchVariant, .openScenario,
+    .restart, .lesson, .setTheme, .releaseMouse, .captureMouse, .copy, .repaint, .suspend, .quit,
+    .comfort, .events:
     nil
   }
 }

@@ -15,6 +15,7 @@ let toolVersion = "0.1.0"
       subcommands: [
         WatchCommand.self, RunCommand.self, ValidateCommand.self, ListCommand.self,
         SweepCommand.self, ScriptCommand.self, ExploreCommand.self, SchemaCommand.self,
+        PathsCommand.self, ResumeCommand.self,
       ]
     )
   }

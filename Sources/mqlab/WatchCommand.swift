@@ -20,7 +20,7 @@ struct WatchCommand: ToolCommand {
   @OptionGroup var looks: LookOptions
   @OptionGroup var frame: FrameOptions
 
-  @Flag(help: ArgumentHelp(ToolPhrase.helpPlain.text(in: .spoken)))
+  @Flag(help: ArgumentHelp(PlainPhrase.helpOption.text(in: .spoken)))
   var plain = false
 
   @OptionGroup var common: CommonOptions
@@ -30,10 +30,13 @@ struct WatchCommand: ToolCommand {
       if let complaint = changes.dialectComplaint(in: common.language) {
         throw UsageRefusal(complaint)
       }
-      if plain { throw UsageRefusal(ToolPhrase.plainComesLater.text(in: common.language)) }
-      let look = try looks.look(in: common.language)
-      if let screen = frame.snapshot { return try printFrame(screen, look) }
-      return try watch(look)
+      // A frame is the same for everybody, so settings do not touch it.
+      if let screen = frame.snapshot {
+        return try printFrame(screen, looks.look(in: common.language))
+      }
+      let settings = readSettings(in: common.language)
+      let look = try looks.look(in: common.language, over: settings)
+      return try watch(look, settings)
     } catch {
       complain(error.sentence)
       return usageError
@@ -42,39 +45,32 @@ struct WatchCommand: ToolCommand {
 
   // MARK: - Live
 
-  private func watch(_ look: Look) throws(UsageRefusal) -> Int32 {
-    guard isTerminal(STDIN_FILENO), isTerminal(STDOUT_FILENO) else {
-      throw UsageRefusal(ToolPhrase.notATerminal.text(in: common.language))
+  private func watch(_ look: Look, _ settings: Settings) throws(UsageRefusal) -> Int32 {
+    let language = common.lang?.language ?? settings.language ?? common.language
+    let isPlain =
+      plain || environmentValue("MQLAB_PLAIN") == "1" || settings.isPlain == true
+    let gateway = changes.gateway(in: language)
+    guard isPlain || isTerminal(STDIN_FILENO) && isTerminal(STDOUT_FILENO) else {
+      throw UsageRefusal(ToolPhrase.notATerminal.text(in: language))
     }
-    let gateway = changes.gateway(in: common.language)
-    var loaded: ScenarioGateway.Loaded?
+    var start = WatchSession.Start.picker
     if let scenario {
       guard let found = gateway.loadAll([scenario])?.first else { return usageError }
-      loaded = found
+      start = .scenario(found)
     }
     let session = WatchSession(
       gateway: gateway,
-      language: common.language,
+      language: language,
       look: look,
-      first: loaded,
-      options: changes.replayWords
+      settings: settings,
+      start: start,
+      options: changes.overrides
     )
-    do {
-      return try MainActor.assumeIsolated { try session.run() }
-    } catch let error as TerminalError {
-      throw UsageRefusal(sentence(of: error))
-    } catch {
-      throw UsageRefusal("\(error)")
+    guard isPlain else { return try session.watch() }
+    guard case .scenario(let loaded) = start else {
+      throw UsageRefusal(PlainPhrase.needsScenario.text(in: language))
     }
-  }
-
-  private func sentence(of error: TerminalError) -> String {
-    switch error {
-    case .notATerminal: ToolPhrase.notATerminal.text(in: common.language)
-    case .unknownTerminal(let name): ToolPhrase.unknownTerminal.text(in: common.language, name)
-    case .tooSimple(let name): ToolPhrase.terminalTooSimple.text(in: common.language, name)
-    case .failed: ToolPhrase.terminalFailed.text(in: common.language)
-    }
+    return session.listen(LiveRun(loaded.experiment, argument: loaded.argument))
   }
 
   // MARK: - One frame

@@ -23,19 +23,21 @@ struct WatchLoop: ~Copyable {
   private static let quietTime = 2.2
 
   private var terminal: Terminal
-  private var state: DashboardState
+  var state: DashboardState
   var live: LiveRun?
   /// Whether events are told to the dashboard, and of how many faults it knows the names.
   var tellsEvents = false
   var knownFaults = 0
-  private let gateway: ScenarioGateway
+  let gateway: ScenarioGateway
   private let frameTime: Double
   private var pace: Pace
   private var meter = SpeedMeter()
   private var nextFrame = 0.0
   private var lastInput = wallClock()
-  private var judgements = JudgementCache()
+  var judgements = JudgementCache()
   private var ending: Ending?
+  /// What was learned in this sitting, by scenario.
+  var learned: [String: LessonProgress] = [:]
 
   init(
     _ terminal: consuming Terminal,
@@ -56,6 +58,12 @@ struct WatchLoop: ~Copyable {
   /// Puts a loaded scenario on the screen.
   mutating func open(_ experiment: Experiment, argument: String) {
     live = LiveRun(experiment, argument: argument)
+    announceRun()
+  }
+
+  /// Puts a run on the screen that has come some way already.
+  mutating func takeUp(_ run: LiveRun) {
+    live = run
     announceRun()
   }
 
@@ -121,6 +129,7 @@ struct WatchLoop: ~Copyable {
       apply(
         .snapshotArrived(live.snapshot, judgements: judged, realSpeedFactor: factor)
       )
+      lookAgain()
     }
     let canvas = drawDashboard(state, width: state.width, height: state.height)
     terminal.present(canvas, theme: state.theme)
@@ -136,7 +145,7 @@ struct WatchLoop: ~Copyable {
     switch input {
     case .key(let key): apply(.key(key))
     case .resized(let width, let height): apply(.resized(width: width, height: height))
-    case .terminate(SIGINT) where state.isTyping: apply(.key(.control("c")))
+    case .terminate(SIGINT) where state.takesText: apply(.key(.control("c")))
     case .terminate(let signal): ending = .signal(signal)
     case .ended: ending = .terminalGone
     case .idle: break
@@ -149,11 +158,11 @@ struct WatchLoop: ~Copyable {
 
   private mutating func perform(_ request: DashboardRequest) {
     if let command = simulationCommand(for: request) {
-      live?.apply(command)
-      judgements.forget()
+      perform(.deeds([command]))
       return
     }
     switch request {
+    case .hands(let request): perform(request)
     case .pause: meter.restart()
     case .resume: restartPace()
     case .stepEvent: live?.stepEvent()
@@ -166,11 +175,13 @@ struct WatchLoop: ~Copyable {
     case .restart:
       live?.restart()
       announceRun()
+    case .lesson(let request): perform(request)
     case .setTheme, .repaint: terminal.invalidate()
     case .releaseMouse: terminal.setMouse(false)
     case .captureMouse: terminal.setMouse(true)
     case .copy(let text): terminal.copyToClipboard(text)
     case .suspend: suspend()
+    case .comfort(let request): apply(answer(to: request, in: state.language))
     case .quit: ending = .quit
     case .events(let request): perform(request)
     case .inject, .heal, .healAll: break

@@ -1,4 +1,5 @@
 import Dashboard
+import Glibc
 import Phrasebook
 import ScenarioModel
 import Screen
@@ -11,13 +12,51 @@ struct WatchSession: Sendable {
   let gateway: ScenarioGateway
   let language: Language
   let look: Look
-  /// The scenario to begin with; without one the picker opens.
-  let first: ScenarioGateway.Loaded?
-  /// What the command line said besides the scenario and the seed, as shell words.
+  let settings: Settings
+  let start: Start
+  /// What the command line changed in the file: `path=value`.
   let options: [String]
 
+  /// What is on the screen first.
+  enum Start: Sendable {
+    case picker
+    case scenario(ScenarioGateway.Loaded)
+    /// A run that was taken up where it was left.
+    case resumed(LiveRun)
+  }
+
+  /// Watches on the terminal, or says why that cannot be.
+  func watch() throws(UsageRefusal) -> Int32 {
+    guard isTerminal(STDIN_FILENO), isTerminal(STDOUT_FILENO) else {
+      throw UsageRefusal(ToolPhrase.notATerminal.text(in: language))
+    }
+    do {
+      return try MainActor.assumeIsolated { try run() }
+    } catch let error as TerminalError {
+      throw UsageRefusal(sentence(of: error))
+    } catch {
+      throw UsageRefusal("\(error)")
+    }
+  }
+
+  /// The same run in the linear mode.
+  func listen(_ live: LiveRun) -> Int32 {
+    var session = PlainSession(live, look: look, language: language)
+    sayGoodbye(session.run(), overrides: options, in: language)
+    return 0
+  }
+
+  private func sentence(of error: TerminalError) -> String {
+    switch error {
+    case .notATerminal: ToolPhrase.notATerminal.text(in: language)
+    case .unknownTerminal(let name): ToolPhrase.unknownTerminal.text(in: language, name)
+    case .tooSimple(let name): ToolPhrase.terminalTooSimple.text(in: language, name)
+    case .failed: ToolPhrase.terminalFailed.text(in: language)
+    }
+  }
+
   /// Watches until a person quits, and returns the exit code.
-  @MainActor func run() throws(TerminalError) -> Int32 {
+  @MainActor private func run() throws(TerminalError) -> Int32 {
     let terminal = try Terminal.open(look.terminal)
     var state = DashboardState(
       language: language,
@@ -28,7 +67,8 @@ struct WatchSession: Sendable {
       width: terminal.size.width,
       height: terminal.size.height
     )
-    state.setAnimation(look.isAnimated && terminal.suitsAnimation)
+    state.use(settings)
+    state.setAnimation(look.animates && terminal.suitsAnimation)
     var loop = WatchLoop(
       terminal,
       state: state,
@@ -36,12 +76,16 @@ struct WatchSession: Sendable {
       framesPerSecond: look.framesPerSecond
     )
     loop.offer(scenarioEntries(in: language))
-    if let first { loop.open(first.experiment, argument: first.argument) }
+    switch start {
+    case .picker: break
+    case .scenario(let loaded): loop.open(loaded.experiment, argument: loaded.argument)
+    case .resumed(let live): loop.takeUp(live)
+    }
     let ending = loop.run()
     loop.close()
     switch ending {
     case .quit:
-      sayGoodbye(loop.live)
+      sayGoodbye(loop.live, overrides: options, in: language)
       return 0
     case .signal(let signal):
       Terminal.raiseDefault(signal: signal)
@@ -49,28 +93,5 @@ struct WatchSession: Sendable {
     case .terminalGone:
       return 129
     }
-  }
-
-  /// What happened, and how to see it again.
-  private func sayGoodbye(_ live: LiveRun?) {
-    guard let live else {
-      say(ToolPhrase.nothingWatched.text(in: language))
-      say(ToolPhrase.seeList.text(in: language))
-      return
-    }
-    let judgements = live.run.judgements()
-    let held = judgements.count { $0.verdict == .passed }
-    say(
-      ToolPhrase.watched.text(
-        in: language,
-        live.scenario.id,
-        String(Int(live.now.inSeconds)),
-        String(live.run.eventCount),
-        String(held),
-        String(judgements.count)
-      )
-    )
-    let words = ["mqlab", "watch", shellWord(live.argument), "--seed", String(live.scenario.seed)]
-    say(ToolPhrase.watchAgain.text(in: language, (words + options).joined(separator: " ")))
   }
 }

@@ -36,6 +36,18 @@ enum Fixture {
     return scenario
   }
 
+  /// The same with almost everything that a fault can hit.
+  static func rich() -> Scenario {
+    var scenario = scenario()
+    scenario.broker.linkLatency = .constant(1e6)
+    scenario.broker.routingCost = .constant(1e4)
+    scenario.broker.maximumMessageSize = 1 << 20
+    scenario.queues[1].kind = .quorum
+    scenario.producers[0].confirms = true
+    scenario.consumers[0].isIdempotent = true
+    return scenario
+  }
+
   static let library: [ScenarioEntry] = [
     entry("02-wait-or-not", "To wait or not to wait", "Menunggu atau tidak", 1_800, ["S4", "S11"]),
     entry(

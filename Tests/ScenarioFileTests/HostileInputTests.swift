@@ -78,7 +78,12 @@ private let yamlTraps = [
     ["11:5 E-UNKNOWN"],
     says: "`prefetch`?"
   ),
-  HostileInput("X13", broken("mqlab: 1", "mqlab: 1\nlesson: {}"), ["2:1 E-UNKNOWN"], says: "later"),
+  HostileInput(
+    "X13",
+    broken("mqlab: 1", "mqlab: 1\ninclude: {}"),
+    ["2:1 E-UNKNOWN"],
+    says: "later"
+  ),
   HostileInput(
     "X14",
     broken("mqlab: 1", "mqlab: 1\ntitle: !!python/object/apply:os.system ['id']"),

@@ -18,6 +18,7 @@ final class PseudoTerminalSession {
   static let environment = [
     "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": "/tmp", "TERM": "xterm-256color",
     "LC_ALL": "C.UTF-8", "COLORFGBG": "15;0", "SWIFT_BACKTRACE": "enable=no",
+    "XDG_STATE_HOME": "/dev/null", "XDG_CONFIG_HOME": "/dev/null",
   ]
 
   /// Starts a program; `environment` replaces single values, `nil` removes one.

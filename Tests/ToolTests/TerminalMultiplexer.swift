@@ -10,7 +10,10 @@ final class TerminalMultiplexer: Sendable {
   init(_ bench: Workbench) throws {
     self.bench = bench
     socket = bench.path("tmux")
-    let shell = "env MQLAB='\(try builtProduct(named: "mqlab").path)' LANG=C.UTF-8 PS1='$ ' sh"
+    let program = try builtProduct(named: "mqlab").path
+    let places =
+      "XDG_STATE_HOME='\(bench.path("state"))' XDG_CONFIG_HOME='\(bench.path("config"))'"
+    let shell = "env MQLAB='\(program)' LANG=C.UTF-8 \(places) PS1='$ ' sh"
     try command(["-f", "/dev/null", "new-session", "-d", "-x", "110", "-y", "32", shell])
   }
 

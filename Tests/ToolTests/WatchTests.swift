@@ -3,7 +3,10 @@ import TestSupport
 import Testing
 
 @Suite struct SnapshotTests {
-  @Test(arguments: ["overview", "queues", "faults", "learn"], [(80, 24), (120, 36), (20, 5)])
+  @Test(
+    arguments: ["overview", "queues", "latency", "topology", "events", "faults", "learn"],
+    [(80, 24), (120, 36), (20, 5)]
+  )
   func `a frame has exactly its rows and at most its columns`(
     _ screen: String,
     _ size: (Int, Int)
@@ -34,7 +37,7 @@ import Testing
     ["--snapshot", "nonsense"], ["--snapshot", "overview", "--size", "0x5"],
     ["--snapshot", "overview", "--size", "80"], ["--snapshot", "overview", "--at", "soon"],
     ["--speed", "x3"], ["--speed", "1", "--speed", "2"], ["--theme", "pink"], ["--fps", "0"],
-    ["--glyphs", "stars"], ["--color", "pink"], ["--plain"], ["--dialect", "kubemq"],
+    ["--glyphs", "stars"], ["--color", "pink"], ["--dialect", "kubemq"],
   ])
   func `what the screen cannot do is refused`(_ options: [String]) throws {
     let bench = try Workbench()

@@ -35,7 +35,10 @@ final class Workbench: Sendable {
     environment: [String: String] = [:],
     timeout: Double = 60
   ) throws -> ProgramRun {
-    let plain = ["LANG": "C.UTF-8", "NO_COLOR": "", "LC_ALL": ""]
+    let plain = [
+      "LANG": "C.UTF-8", "NO_COLOR": "", "LC_ALL": "", "XDG_STATE_HOME": path("state"),
+      "XDG_CONFIG_HOME": path("config"),
+    ]
     return try runProgram(
       program,
       arguments,
@@ -50,7 +53,10 @@ final class Workbench: Sendable {
     try runProgram(
       URL(fileURLWithPath: "/bin/sh"),
       ["-c", line],
-      environment: ["MQLAB": program.path, "LANG": "C.UTF-8"],
+      environment: [
+        "MQLAB": program.path, "LANG": "C.UTF-8", "XDG_STATE_HOME": path("state"),
+        "XDG_CONFIG_HOME": path("config"),
+      ],
       directory: folder.url,
       timeout: timeout
     )

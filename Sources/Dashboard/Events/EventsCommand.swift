@@ -52,6 +52,11 @@ extension DashboardState {
     return .events(.record)
   }
 
+  /// Asks for it when the events are in view already.
+  mutating func recordIfWatched() -> DashboardRequest? {
+    screen == .events ? openEvents() : nil
+  }
+
   mutating func take(_ news: EventsNews) {
     switch news {
     case .names(let names): events.take(names)

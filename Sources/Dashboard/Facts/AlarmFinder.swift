@@ -168,7 +168,7 @@ struct AlarmFinder {
   }
 
   private func pausedBroker() -> [Alarm] {
-    snapshot.faults.filter { $0.isActive && $0.kind == CatalogueKind.pause.word }.map { fault in
+    snapshot.faults.filter { $0.isActive && $0.kind == FaultWord.brokerPause.rawValue }.map { fault in
       let since = numbers.clock(fault.lastStart ?? .start)
       let text = DashboardPhrase.alarmPaused.text(in: language, since)
       return Alarm(severity: .alarm, text: text, queue: nil)

@@ -18,9 +18,12 @@ struct DashboardLayout: Equatable, Sendable {
   /// What the screen of latencies measures, and of what.
   var latencyLine: Rectangle?
   private(set) var placements: [Placement] = []
+  /// Columns of the lesson beside the screen.
+  private let lessonWidth: Int
 
   init(_ state: DashboardState, width: Int, height: Int) {
-    size = SizeClass(width: width, height: height)
+    lessonWidth = Self.lessonWidth(state, width: width, height: height)
+    size = SizeClass(width: width - lessonWidth, height: height)
     let all = Rectangle(column: 0, row: 0, width: width, height: height)
     let (title, belowTitle) = all.splitTop(1)
     let (aboveFooter, footer) = belowTitle.splitBottom(1)
@@ -38,6 +41,15 @@ struct DashboardLayout: Equatable, Sendable {
 
   private mutating func place(_ state: DashboardState, in body: Rectangle) {
     var body = body
+    if lessonWidth > 0 {
+      let (rest, side) = body.splitRight(lessonWidth)
+      put(.lesson, side)
+      body = rest
+    } else if size == .narrow, state.screen != .learn, state.focusedPanel == .lesson {
+      let (rest, below) = body.splitBottom(Self.lessonHeight)
+      put(.lesson, below)
+      body = rest
+    }
     if state.screen == .overview, size <= .narrow {
       let (line, rest) = body.splitTop(1)
       alertLine = line
@@ -66,7 +78,7 @@ struct DashboardLayout: Equatable, Sendable {
     case .topology: placeTopology(state, in: body)
     case .events: placeEvents(state, in: body)
     case .faults: placeFaults(in: body)
-    case .learn: placeLearn(in: body)
+    case .learn: placeLearn(state, in: body)
     }
   }
 
@@ -147,12 +159,6 @@ struct DashboardLayout: Equatable, Sendable {
     put(.catalogue, catalogue)
     put(.configure, configure)
     put(.faults, list)
-  }
-
-  private mutating func placeLearn(in body: Rectangle) {
-    let (list, about) = body.splitLeft(size >= .wide ? 48 : 38)
-    put(.scenarios, list)
-    put(.about, about)
   }
 }
 

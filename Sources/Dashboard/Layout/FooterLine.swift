@@ -46,7 +46,7 @@ struct FooterLine: Equatable, Sendable {
 
   /// The bindings that can act now and may stand in a footer.
   static func offered(_ state: DashboardState) -> [KeyBinding] {
-    let all = state.keyContexts.flatMap { KeyMap.standard.bindings(of: $0) }
+    let all = state.keyContexts.flatMap { state.keyMap.bindings(of: $0) }
     // While the mouse is given away, the way to take it back stands first.
     let mouse = all.filter { $0.command == .general(.toggleMouse) && state.isMouseReleased }
     let offered = all.filter { $0.inFooter && state.reason(against: $0.command) == nil }
@@ -59,7 +59,7 @@ struct FooterLine: Equatable, Sendable {
   private static func fixed(_ state: DashboardState) -> [(String, String, KeyPress)] {
     let help = DashboardKeyPhrase.keyHelp.text(in: state.language)
     let quit = DashboardKeyPhrase.keyQuit.text(in: state.language)
-    if state.isTyping {
+    if state.takesText {
       // Letters are text here, so help and the way out have other keys.
       return [("F1", help, .function(1))]
     }
@@ -67,7 +67,10 @@ struct FooterLine: Equatable, Sendable {
       let close = DashboardKeyPhrase.keyClose.text(in: state.language)
       return [("F1", help, .function(1)), ("q", close, .character("q"))]
     }
-    return [("?", help, .character("?")), ("q", quit, .character("q"))]
+    return [
+      state.keyMap.wayOut(.general(.help), words: help),
+      state.keyMap.wayOut(.general(.quit), words: quit),
+    ].compactMap(\.self)
   }
 
   private static func words(of binding: KeyBinding, _ state: DashboardState) -> String {

@@ -17,10 +17,14 @@ public enum DashboardAction: Equatable, Sendable {
   case libraryLoaded([ScenarioEntry])
   /// Something the surroundings could not do, in words for the footer; hostile until shown.
   case failed(String)
+  case lesson(LessonNews)
+  /// What became of what was done by hand.
+  case hands(HandsNews)
   case resized(width: Int, height: Int)
   case events(EventsNews)
   /// Wall time goes on; only its differences count.
   case tick(wallMilliseconds: Int64)
+  case comfort(ComfortNews)
 }
 
 /// One line of the scenario picker.
@@ -34,6 +38,8 @@ public struct ScenarioEntry: Equatable, Sendable {
   public var seconds: Double
   /// Names of the variants it compares; empty when it compares nothing.
   public var variants: [String]
+  /// What it teaches a learner; `nil` when it has no lesson.
+  public var lesson: Lesson?
 
   /// Describes a scenario that can be opened by its id.
   public init(
@@ -42,7 +48,8 @@ public struct ScenarioEntry: Equatable, Sendable {
     about: LocalizedText,
     statements: [String],
     seconds: Double,
-    variants: [String] = []
+    variants: [String] = [],
+    lesson: Lesson? = nil
   ) {
     self.id = id
     self.title = title
@@ -50,5 +57,6 @@ public struct ScenarioEntry: Equatable, Sendable {
     self.statements = statements
     self.seconds = seconds
     self.variants = variants
+    self.lesson = lesson
   }
 }

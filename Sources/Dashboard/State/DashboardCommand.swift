@@ -16,6 +16,9 @@ enum DashboardCommand: Equatable, Sendable, CaseIterable {
       + EventsCommand.allCases.map { DashboardCommand.events($0) }
     // Every area adds its own.
     return all + LatencyCommand.allCases.map { .latency($0) }
+      + LessonCommand.allCases.map { .lesson($0) }
+      + ComfortCommand.allCases.map { .comfort($0) }
+      + HandsCommand.allCases.map { .hands($0) }
   }
 }
 

@@ -15,11 +15,14 @@ public enum DashboardRequest: Equatable, Sendable {
   /// Ends a fault and forgets its planned starts; index into the snapshot's faults.
   case heal(fault: Int)
   case healAll
+  /// What else is done by hand, or looked at.
+  case hands(HandsRequest)
   /// Shows another variant of the file; index into the names given at the start of the run.
   case switchVariant(Int)
   case openScenario(id: String)
   /// Begins the present scenario again, with the same seed.
   case restart
+  case lesson(LessonRequest)
   case setTheme(Theme)
   /// Gives the mouse to the terminal, so that text can be selected.
   case releaseMouse
@@ -30,6 +33,7 @@ public enum DashboardRequest: Equatable, Sendable {
   case repaint
   /// Gives the terminal to the shell until the program is continued.
   case suspend
+  case comfort(ComfortRequest)
   case quit
   case events(EventsRequest)
 }

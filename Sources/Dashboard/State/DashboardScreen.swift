@@ -47,6 +47,8 @@ enum Panel: Sendable, Equatable, CaseIterable {
   case graph
   case log
   case journey
+  /// The lesson of a scenario: in the list that of the selected one, elsewhere that of the run.
+  case lesson
   // Never focused: they only show.
   case marks
   case configure
@@ -55,6 +57,8 @@ enum Panel: Sendable, Equatable, CaseIterable {
   case node
 
   /// The panels of a screen in the order in which Tab visits them; the first has it at the start.
+  ///
+  /// The lesson comes behind them where there is one: see ``DashboardState/panels``.
   static func panels(of screen: DashboardScreen) -> [Panel] {
     switch screen {
     case .overview: [.queues, .depth, .latency, .expectations, .health]

@@ -37,37 +37,54 @@ extension DashboardState {
     case .first: moveSelection(by: -Self.farAway)
     case .last: moveSelection(by: Self.farAway)
     case .open: open()
-    case .start: return selectedEntry.map { .openScenario(id: $0.id) }
+    case .start:
+      lesson.isStarting = true
+      return selectedEntry.map { .openScenario(id: $0.id) }
     case .configure: configure()
     case .filter:
       isTyping = true
-      focus(on: filteredPanel)
+      if helpLine == nil { focus(on: filteredPanel) }
     case .chooseSort: choose(.sort, from: QueueSort.Column.allCases.count, at: sort.column.rawValue)
     case .reverseSort:
       sort.isDescending.toggle()
       sortQueues()
     case .faultHere: configureHere()
-    case .heal: return .heal(fault: selectedFault)
+    case .heal: return heal(selectedFault)
     case .healAll: choose(.healAll, from: 2, at: 0)
     case .copyRow: return copyRow()
     case .nextVariant: return .switchVariant((variant + 1) % variants.count)
     case .restart: choose(.restart, from: 2, at: 0)
     case .chooseLook: choose(.look, from: LookChoice.all.count, at: 0)
     case .toggleMouse: return toggleMouse()
-    case .help: helpLine = 0
-    case .closeHelp: helpLine = nil
+    case .help: openHelp()
+    case .closeHelp:
+      helpLine = nil
+      dialog = nil
     case .repaint: return .repaint
     case .suspend: return .suspend
     case .accept: return accept()
     case .cancel: dialog = nil
-    case .endTyping: isTyping = false
+    case .endTyping: endTyping()
     case .clearTyping:
-      isTyping = false
+      endTyping()
       filterField.clear()
     case .follow: break
     case .quit: return .quit
     }
     return nil
+  }
+
+  private mutating func openHelp() {
+    comfort.palette = nil
+    comfort.helpSearch.clear()
+    isTyping = false
+    helpLine = 0
+  }
+
+  /// What was typed stays known, for going from match to match.
+  private mutating func endTyping() {
+    isTyping = false
+    if helpLine == nil, !filterField.isEmpty { comfort.lastSearch = filterField.text }
   }
 
   /// More lines than any list has.
@@ -104,32 +121,44 @@ extension DashboardState {
 
   // MARK: Focus and selection
 
-  var focusedPanel: Panel { focus[screenIndex] }
+  /// The panel with the focus; the first one while the lesson that had it is away.
+  var focusedPanel: Panel {
+    let panel = focus[screenIndex]
+    return panel == .lesson && !hasLessonPanel ? Panel.panels(of: screen)[0] : panel
+  }
 
   private var screenIndex: Int { DashboardScreen.allCases.firstIndex(of: screen) ?? 0 }
 
   mutating func focus(on panel: Panel) {
-    guard Panel.panels(of: screen).contains(panel) else { return }
+    guard panels.contains(panel) else { return }
     focus[screenIndex] = panel
-    if screen == .overview, panel != .queues { lowerPanel = panel }
+    if screen == .overview, panel != .queues, panel != .lesson { lowerPanel = panel }
   }
 
   private mutating func cyclePanel(by step: Int) {
-    let panels = Panel.panels(of: screen)
+    let panels = panels
     guard let index = panels.firstIndex(of: focusedPanel) else { return }
     focus(on: panels[(index + step + panels.count) % panels.count])
   }
 
   private mutating func turn(by step: Int) {
-    guard case .fault(var fault) = dialog else {
-      if dialog == nil { cyclePanel(by: step) }
-      return
+    switch dialog {
+    case .fault(var fault):
+      fault.change(by: step)
+      dialog = .fault(fault)
+    case .publish(var form):
+      form.change(by: step)
+      dialog = .publish(form)
+    case .settings(var form):
+      form.change(by: step)
+      dialog = .settings(form)
+    case .chooser, .peek: break
+    case nil: cyclePanel(by: step)
     }
-    fault.change(by: step)
-    dialog = .fault(fault)
   }
 
   mutating func moveSelection(by step: Int) {
+    if comfort.palette != nil { return moveInPalette(by: step) }
     if let line = helpLine {
       let last = HelpText(self).lastFirstLine(width: width, height: height)
       helpLine = min(max(0, line + step), last)
@@ -142,6 +171,16 @@ extension DashboardState {
     case .fault(var fault):
       fault.move(by: step)
       dialog = .fault(fault)
+    case nil where focusedPanel == .lesson: scrollLesson(by: step)
+    case .publish(var form):
+      form.move(by: step)
+      dialog = .publish(form)
+    case .settings(var form):
+      form.move(by: step)
+      dialog = .settings(form)
+    case .peek(let line):
+      let last = max(0, (hands.contents?.messages.count ?? 0) - 1)
+      dialog = .peek(line: min(max(0, line + step), last))
     case nil:
       guard let (line, _) = selection(in: focusedPanel) else { return }
       select(line + step, in: focusedPanel)
@@ -174,7 +213,8 @@ extension DashboardState {
   /// The filter of the present screen.
   var filterField: TextField {
     get {
-      switch screen {
+      if helpLine != nil { return comfort.helpSearch }
+      return switch screen {
       case .overview, .queues, .latency, .topology: queueFilter
       case .events: eventFilter
       case .faults: kindFilter
@@ -182,6 +222,10 @@ extension DashboardState {
       }
     }
     set {
+      if helpLine != nil {
+        comfort.helpSearch = newValue
+        return
+      }
       switch screen {
       case .overview, .queues, .latency, .topology: queueFilter = newValue
       case .events: eventFilter = newValue
@@ -193,7 +237,7 @@ extension DashboardState {
 
   // MARK: Dialogs
 
-  private mutating func choose(_ purpose: Chooser.Purpose, from count: Int, at selection: Int) {
+  mutating func choose(_ purpose: Chooser.Purpose, from count: Int, at selection: Int) {
     dialog = .chooser(Chooser(purpose: purpose, selection: selection, count: count))
   }
 
@@ -205,7 +249,13 @@ extension DashboardState {
     case .fault(let fault):
       dialog = nil
       return fault.row == .cancel ? nil : inject(fault)
-    case nil:
+    case .publish(let form):
+      dialog = nil
+      return form.row == .cancel ? nil : publish(form)
+    case .settings(let form):
+      dialog = nil
+      return form.row == .cancel ? nil : apply(form)
+    case .peek, nil:
       return nil
     }
   }
@@ -226,7 +276,8 @@ extension DashboardState {
         glyphs = chosen
         return .repaint
       }
-    case .healAll: return chooser.selection == 1 ? .healAll : nil
+    case .healAll: return chooser.selection == 1 ? healAll() : nil
+    case .deed(let question): return answer(question, with: chooser.selection)
     case .restart: return chooser.selection == 1 ? .restart : nil
     }
   }

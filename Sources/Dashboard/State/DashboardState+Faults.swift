@@ -5,7 +5,7 @@ import Vocabulary
 
 /// Faults by hand.
 extension DashboardState {
-  var selectedCatalogueKind: CatalogueKind? {
+  var selectedCatalogueKind: FaultWord? {
     let kinds = shownKinds
     return kinds.indices.contains(selectedKind) ? kinds[selectedKind] : kinds.first
   }
@@ -28,22 +28,13 @@ extension DashboardState {
   mutating func configureHere() {
     guard let scenario, let consumer = consumerOfSelectedQueue else { return }
     kindFilter.clear()
-    selectedKind = CatalogueKind.crash.rawValue
+    selectedKind = FaultWord.catalogue.firstIndex(of: .consumerCrash) ?? 0
     screen = .faults
     focus(on: .catalogue)
     let target = FaultTarget(role: .consumer, plan: consumer)
-    dialog = FaultDialog(kind: .crash, scenario: scenario, wanted: target).map { .fault($0) }
-  }
-
-  /// The request that lets a configured fault strike now.
-  mutating func inject(_ fault: FaultDialog) -> DashboardRequest? {
-    guard let snapshot else { return nil }
-    injectedCount += 1
-    let name = "\(fault.kind.word)-hand-\(injectedCount)"
-    say(.sayInjected, fault.kind.title.text(in: language))
-    focus(on: .faults)
-    selectedFault = snapshot.faults.count
-    return .inject(fault.plan(name: name, at: snapshot.now))
+    dialog = FaultDialog(kind: .consumerCrash, scenario: scenario, wanted: target).map {
+      .fault($0)
+    }
   }
 }
 
@@ -62,7 +53,7 @@ extension DashboardState {
     if fault.isActive { return .active }
     if fault.nextStart != nil { return .planned }
     let isOver = snapshot?.phase == .drain || snapshot?.phase == .done
-    if !isOver, let plan = scenario?.faults.first(where: { $0.name == fault.name }) {
+    if !isOver, let plan = plan(ofFault: fault.name) {
       switch plan.schedule {
       case .opportunity, .when, .rate, .renewal: return .armed
       case .at, .every, .always: break

@@ -7,13 +7,19 @@ import Telemetry
 extension DashboardState {
   /// The contexts in which keys are looked up, the most particular first.
   var keyContexts: [KeyContext] {
+    if comfort.palette != nil { return [.palette, .always] }
     if isTyping { return [.typing, .always] }
     if helpLine != nil { return [.help, .always] }
     switch dialog {
     case .chooser: return [.chooser, .always]
-    case .fault: return [.faultDialog, .always]
-    case nil: break
+    case .fault, .publish, .settings: return [.faultDialog, .always]
+    case .peek: return [.help, .always]
+    case nil: return screenContexts
     }
+  }
+
+  /// The contexts of the screen when nothing lies over it.
+  var screenContexts: [KeyContext] {
     let own: KeyContext =
       switch screen {
       case .overview: .overview
@@ -24,7 +30,8 @@ extension DashboardState {
       case .faults: .faults
       case .learn: .learn
       }
-    return [own, .screens, .always]
+    guard focusedPanel == .lesson else { return [own, .screens, .always] }
+    return (openQuestion == nil ? [] : [.question]) + [.lesson, own, .screens, .always]
   }
 
   mutating func press(_ key: KeyPress) -> DashboardRequest? {
@@ -35,10 +42,9 @@ extension DashboardState {
     }
     lastKey = wall
     notice = nil
-    if let binding = KeyMap.standard.binding(of: key, in: isTyping ? [.typing] : keyContexts) {
-      return carryOut(binding.command)
-    }
-    if isTyping { return type(key) }
+    let contexts = takesText ? Array(keyContexts.prefix(1)) : keyContexts
+    if let binding = keyMap.binding(of: key, in: contexts) { return carryOut(binding.command) }
+    if takesText { return type(key) }
     explain(key)
     return nil
   }
@@ -53,13 +59,17 @@ extension DashboardState {
   }
 
   private mutating func type(_ key: KeyPress) -> DashboardRequest? {
-    var field = filterField
-    if field.edit(key) {
-      filterField = field
-      selectFirstShown()
-      return nil
+    if comfort.palette != nil {
+      if typeIntoPalette(key) { return nil }
+    } else {
+      var field = filterField
+      if field.edit(key) {
+        filterField = field
+        if helpLine == nil { selectFirstShown() } else { helpLine = 0 }
+        return nil
+      }
     }
-    if let binding = KeyMap.standard.binding(of: key, in: [.always]) {
+    if let binding = keyMap.binding(of: key, in: [.always]) {
       return carryOut(binding.command)
     }
     if let step = [KeyPress.up: -1, .down: 1][key] { moveSelection(by: step) }
@@ -105,7 +115,7 @@ extension DashboardState {
     case .faster: speed.faster == nil ? .whyFastest : nil
     case .slower: speed.slower == nil ? .whySlowest : nil
     case .nextPanel, .previousPanel, .left, .right:
-      dialog == nil && Panel.panels(of: screen).count < 2 ? .whyOnePanel : nil
+      dialog == nil && panels.count < 2 ? .whyOnePanel : nil
     case .up, .down, .pageUp, .pageDown, .first, .last: moveReason
     case .open: openReason
     case .start: selectedEntry == nil ? .whyNoScenario : nil
@@ -124,13 +134,14 @@ extension DashboardState {
     }
   }
 
-  private var runReason: DashboardPhrase? {
+  var runReason: DashboardPhrase? {
     guard hasRun else { return .whyNoRun }
     return isDone ? .whyDone : nil
   }
 
   private var moveReason: DashboardPhrase? {
     guard dialog == nil, helpLine == nil else { return nil }
+    guard focusedPanel != .lesson else { return nil }
     guard let (_, count) = selection(in: focusedPanel) else { return .whyNothingToMove }
     return count == 0 ? .whyEmptyList : nil
   }
@@ -144,13 +155,13 @@ extension DashboardState {
       return alarms[selectedAlarm].queue == nil ? .whyNothingToOpen : nil
     case .latency, .expectations, .now, .consumers, .catalogue, .faults, .scenarios, .marks,
       .configure, .about, .heatMap, .percentiles, .graph, .log, .journey, .cursorFigures, .shape,
-      .node:
+      .node, .lesson:
       return .whyNothingToOpen
     }
   }
 
   /// Faults can be injected until the heal phase.
-  private var injectReason: DashboardPhrase? {
+  var injectReason: DashboardPhrase? {
     runReason ?? (snapshot?.phase == .drain ? .whyDrain : nil)
   }
 
@@ -158,7 +169,7 @@ extension DashboardState {
     if let injectReason { return injectReason }
     guard focusedPanel == .catalogue else { return .whyPickKind }
     guard let scenario, let kind = selectedCatalogueKind else { return .whyEmptyList }
-    return kind.targets(in: scenario).isEmpty ? .whyNoTarget : nil
+    return kind.obstacle(in: scenario) == nil ? nil : .whyNoTarget
   }
 
   private var backReason: DashboardPhrase? {

@@ -10,7 +10,12 @@ extension DashboardState {
   var shownQueues: [Int] {
     guard let snapshot else { return [] }
     guard !queueFilter.isEmpty else { return queueOrder }
-    return queueOrder.filter { Self.matches(snapshot.queues[$0].name, queueFilter.text) }
+    let query = FilterQuery(queueFilter.text, fields: Self.queueFields)
+    let alarms = query.asks(for: "state") ? alarms : []
+    return queueOrder.filter { index in
+      let worst = alarms.filter { $0.queue == index }.map(\.severity).max()
+      return passes(snapshot.queues[index], query, worst: worst)
+    }
   }
 
   var selectedSnapshot: QueueSnapshot? {
@@ -25,24 +30,21 @@ extension DashboardState {
   }
 
   /// Catalogue lines that pass the filter.
-  var shownKinds: [CatalogueKind] {
-    CatalogueKind.allCases.filter { kind in
+  var shownKinds: [FaultWord] {
+    FaultWord.catalogue.filter { kind in
       let words = kind.subject.text(in: language) + " " + kind.title.text(in: language)
-      return kindFilter.isEmpty || Self.matches(words + " " + kind.word, kindFilter.text)
+      return kindFilter.isEmpty || Self.matches(words + " " + kind.rawValue, kindFilter.text)
     }
   }
 
   var shownScenarios: [ScenarioEntry] {
-    library.filter { entry in
-      let words = [entry.id, entry.title.text(in: language)] + entry.statements
-      return scenarioFilter.isEmpty
-        || Self.matches(words.joined(separator: " "), scenarioFilter.text)
-    }
+    let query = FilterQuery(scenarioFilter.text, fields: Self.scenarioFields)
+    return query.isEmpty ? library : library.filter { passes($0, query) }
   }
 
   var selectedEntry: ScenarioEntry? {
-    let shown = shownScenarios
-    return shown.first { $0.id == selectedScenario } ?? shown.first
+    let lines = scenarioLines
+    return lines.isEmpty ? nil : lines[selectedScenarioLine].entry
   }
 
   var alarms: [Alarm] {
@@ -64,25 +66,9 @@ extension DashboardState {
       }
   }
 
-  /// Whether a text holds a filter.
-  ///
-  /// `!` before the filter inverts it. Letters compare without their case.
+  /// Whether a text passes a filter without fields; see ``FilterQuery``.
   static func matches(_ text: String, _ filter: String) -> Bool {
-    if filter.hasPrefix("!") {
-      let rest = filter.dropFirst()
-      return rest.isEmpty || !contains(text.lowercased(), rest.lowercased())
-    }
-    return contains(text.lowercased(), filter.lowercased())
-  }
-
-  private static func contains(_ text: String, _ part: String) -> Bool {
-    let text = Array(text.utf8)
-    let part = Array(part.utf8)
-    guard !part.isEmpty else { return true }
-    guard text.count >= part.count else { return false }
-    return (0...(text.count - part.count)).contains {
-      text[$0..<$0 + part.count].elementsEqual(part)
-    }
+    FilterQuery(filter, fields: []).matches(text)
   }
 
   // MARK: Order
@@ -128,13 +114,11 @@ extension DashboardState {
     case .consumers: return (selectedConsumer, shownConsumers.count)
     case .catalogue: return (selectedKind, shownKinds.count)
     case .faults: return (selectedFault, snapshot?.faults.count ?? 0)
-    case .scenarios:
-      let shown = shownScenarios
-      return (shown.firstIndex { $0.id == selectedScenario } ?? 0, shown.count)
+    case .scenarios: return (selectedScenarioLine, scenarioLines.count)
     case .log: return (logLine, logCount)
     case .journey: return events.message == nil ? nil : (events.journeyLine, journeyCount)
     case .depth, .latency, .now, .marks, .configure, .about, .heatMap, .percentiles, .graph,
-      .cursorFigures, .shape, .node:
+      .cursorFigures, .shape, .node, .lesson:
       return nil
     }
   }
@@ -154,11 +138,11 @@ extension DashboardState {
     case .consumers: selectedConsumer = line
     case .catalogue: selectedKind = line
     case .faults: selectedFault = line
-    case .scenarios: selectedScenario = shownScenarios[line].id
+    case .scenarios: selectScenario(line: line)
     case .log: selectLog(line)
     case .journey: events.journeyLine = line
     case .depth, .latency, .now, .marks, .configure, .about, .heatMap, .percentiles, .graph,
-      .cursorFigures, .shape, .node:
+      .cursorFigures, .shape, .node, .lesson:
       break
     }
   }

@@ -21,6 +21,7 @@ extension DashboardState {
       let hit = hints.first { column >= $0.column && column < $0.column + $0.width }
       return hit.flatMap { press($0.key) }
     }
+    if comfort.palette != nil { return clickInPalette(column: column, row: row) }
     guard dialog == nil, helpLine == nil, !isTyping else { return nil }
     if layout.title.contains(column: column, row: row) {
       let tabs = TabLine(self, width: width).tabs
@@ -29,7 +30,7 @@ extension DashboardState {
     }
     for placement in layout.placements
     where placement.area.contains(column: column, row: row) {
-      return click(in: placement, line: row - placement.area.row - 1)
+      return click(in: placement, line: row - placement.area.row - 1, column: column)
     }
     return nil
   }
@@ -37,12 +38,17 @@ extension DashboardState {
   /// The first click on a line selects it, a click on what is selected opens it.
   private mutating func click(
     in placement: DashboardLayout.Placement,
-    line: Int
+    line: Int,
+    column: Int
   ) -> DashboardRequest? {
     let wasFocused = focusedPanel == placement.panel
     focus(on: placement.panel)
     guard let (selected, count) = selection(in: placement.panel) else { return nil }
     let header = placement.panel.headerHeight
+    if placement.panel == .queues, line == 0 {
+      sortByHeading(at: column, in: placement.area)
+      return nil
+    }
     let rowHeight =
       placement.panel == .expectations
       ? ExpectationRows.height(count: judgements.count, inside: placement.area.inset()) : 1
@@ -58,8 +64,11 @@ extension DashboardState {
   }
 
   private mutating func wheel(by step: Int, column: Int, row: Int) {
-    guard dialog == nil, helpLine == nil else { return moveSelection(by: step) }
+    guard dialog == nil, helpLine == nil, comfort.palette == nil else {
+      return moveSelection(by: step)
+    }
     for placement in layout.placements where placement.area.contains(column: column, row: row) {
+      if placement.panel == .lesson { return scrollLesson(by: step) }
       guard let (line, _) = selection(in: placement.panel) else { return }
       select(line + step, in: placement.panel)
     }
@@ -73,7 +82,7 @@ extension Panel {
     case .queues, .consumers: 1
     case .health, .depth, .latency, .expectations, .now, .catalogue, .faults, .scenarios, .marks,
       .configure, .about, .heatMap, .percentiles, .graph, .log, .journey, .cursorFigures, .shape,
-      .node:
+      .node, .lesson:
       0
     }
   }

@@ -16,14 +16,20 @@ extension DashboardState {
     case .events(let news): take(news)
     case .snapshotArrived(let snapshot, let judgements, let factor):
       take(snapshot, judgements, factor)
+      return takeLesson(snapshot) ?? recordIfWatched()
     case .runStarted(let scenario, let variants, let variant):
+      let isOther = self.scenario?.id != scenario.id
       begin(scenario, variants, variant)
-      if screen == .events { return openEvents() }
+      return beginLesson(isOther: isOther) ?? recordIfWatched()
     case .libraryLoaded(let entries):
       library = entries
       if selectedScenario == nil { selectedScenario = entries.first?.id }
     case .failed(let sentence):
       notice = Notice(text: sentence, expires: wall + Notice.longLifetime)
+      lesson.isStarting = false
+    case .lesson(.recalled(let known)):
+      for progress in known { lesson.progress[progress.id] = progress }
+    case .hands(let news): return take(news)
     case .resized(let width, let height):
       self.width = max(0, width)
       self.height = max(0, height)
@@ -31,6 +37,7 @@ extension DashboardState {
       wall = milliseconds
       topology.tick(milliseconds, runs: !isPaused && !isDone && hasRun)
       if let notice, notice.expires <= wall { self.notice = nil }
+    case .comfort(let news): hear(news)
     }
     return nil
   }
@@ -62,7 +69,7 @@ extension DashboardState {
     judgements = []
     realSpeedFactor = nil
     hasStepped = false
-    injectedCount = 0
+    hands = HandsState()
     depthScale = AxisScale()
     latency.begin()
     queueOrder = []

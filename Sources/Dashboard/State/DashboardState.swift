@@ -64,10 +64,15 @@ public struct DashboardState: Equatable, Sendable {
   /// First line of the help in view; `nil` when it is closed.
   var helpLine: Int?
   var notice: Notice?
+  var lesson = LessonState()
   var depthScale = AxisScale()
   var latency = LatencyState()
-  /// Faults injected by hand since the start of the run, for their names.
-  var injectedCount = 0
+  /// What was done by hand.
+  var hands = HandsState()
+
+  // MARK: Areas
+
+  var comfort = ComfortState()
 
   var topology = TopologyState()
   var events = EventsState()
@@ -137,6 +142,10 @@ struct QueueSort: Equatable, Sendable {
 enum Dialog: Equatable, Sendable {
   case chooser(Chooser)
   case fault(FaultDialog)
+  case publish(PublishDialog)
+  case settings(SettingsDialog)
+  /// The first line of a queue's contents in view.
+  case peek(line: Int)
 }
 
 /// A list from which one line is taken.
@@ -146,6 +155,8 @@ struct Chooser: Equatable, Sendable {
     case look
     case healAll
     case restart
+    /// Whether something is done that cannot be undone.
+    case deed(DeedQuestion)
   }
 
   let purpose: Purpose

@@ -4,6 +4,7 @@ import Screen
 /// Where a key has a meaning.
 enum KeyContext: Sendable, Equatable, CaseIterable {
   case typing
+  case palette
   case help
   case chooser
   case faultDialog
@@ -14,6 +15,10 @@ enum KeyContext: Sendable, Equatable, CaseIterable {
   case events
   case faults
   case learn
+  /// The lesson, while it has the focus on any screen.
+  case lesson
+  /// A question of the lesson that is open, while it has the focus.
+  case question
   /// Every screen, when nothing lies over it.
   case screens
   /// Everywhere, text fields included.
@@ -21,10 +26,10 @@ enum KeyContext: Sendable, Equatable, CaseIterable {
 }
 
 /// One line of the key table.
-struct KeyBinding: Sendable {
-  let keys: [KeyPress]
+struct KeyBinding: Equatable, Sendable {
+  var keys: [KeyPress]
   /// How the keys are written, such as `Space` or `+/-`.
-  let label: String
+  var label: String
   let context: KeyContext
   let command: DashboardCommand
   let meaning: DashboardKeyPhrase
@@ -35,12 +40,12 @@ struct KeyBinding: Sendable {
 }
 
 /// The one table of keys: what they do, what the footer offers and what the help explains.
-struct KeyMap: Sendable {
-  let bindings: [KeyBinding]
+struct KeyMap: Equatable, Sendable {
+  var bindings: [KeyBinding]
 
   static let standard = KeyMap(
     bindings: typing + help + dialog(.chooser) + dialog(.faultDialog) + perScreen + latency
-      + topology + events + hands + lesson + time + comfort + driving + moving + common
+      + topology + events + hands + lesson + time + comfort + driving + reaching + moving + common
   )
 
   /// The bindings of a context, in the order of the table.

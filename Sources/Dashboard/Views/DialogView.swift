@@ -7,6 +7,9 @@ extension Painter {
     switch state.dialog {
     case .chooser(let chooser): draw(chooser)
     case .fault(let fault): drawFaultOverlay(fault)
+    case .publish(let form): draw(form)
+    case .settings(let form): draw(form)
+    case .peek(let line): drawContents(from: line)
     case nil: break
     }
   }
@@ -41,6 +44,7 @@ extension Painter {
     case .look: word(.chooserLook)
     case .healAll: word(.askHealAll)
     case .restart: word(.askRestart)
+    case .deed(let question): self.question(question)
     }
   }
 
@@ -55,6 +59,7 @@ extension Painter {
         }
       }
     case .healAll, .restart: [word(.answerNo), word(.answerYes)]
+    case .deed(let question): answers(to: question)
     }
   }
 }

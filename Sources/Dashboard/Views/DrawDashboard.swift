@@ -22,6 +22,7 @@ extension Painter {
       if let line = layout.filterLine { drawFilterLine(line) }
       if let line = layout.latencyLine { drawLatencyLine(line) }
       drawDialog()
+      drawPalette()
     }
     drawTimeline()
     drawFooter()
@@ -51,6 +52,7 @@ extension Painter {
     case .node: drawNode(area)
     case .log: drawLog(area)
     case .journey: drawJourney(area)
+    case .lesson: drawLesson(area)
     }
   }
 

@@ -37,7 +37,7 @@ extension Painter {
   }
 
   /// How many hold, fail and are open; final only when every one of them is.
-  private var expectationSummary: String {
+  var expectationSummary: String {
     let all = state.judgements
     let held = all.filter { $0.verdict == .passed }.count
     let failed = all.filter { $0.verdict == .failed }.count
@@ -80,7 +80,7 @@ extension Painter {
   private static let longestText = 60
 
   /// The present value, and the present value with the bound.
-  private func figures(of judgement: Judgement) -> (short: String, long: String) {
+  func figures(of judgement: Judgement) -> (short: String, long: String) {
     let observed = word(.expectationNow, observedText(of: judgement))
     let bound = word(.expectationBound, safe(judgement.bound, cells: 30))
     return (observed, "\(observed)  \(bound)")
@@ -110,7 +110,7 @@ extension Painter {
   }
 
   /// The verdict in a word; one that can still change says so.
-  private func verdictWord(of judgement: Judgement) -> String {
+  func verdictWord(of judgement: Judgement) -> String {
     switch (judgement.verdict, judgement.isFinal) {
     case (.passed, true): word(.verdictHeld)
     case (.passed, false): word(.verdictHolds)

@@ -25,29 +25,20 @@ extension Painter {
     }
   }
 
-  private mutating func draw(_ kind: CatalogueKind, _ inside: Rectangle, line: Int) {
-    let isPossible = state.scenario.map { !kind.targets(in: $0).isEmpty } ?? false
-    let role: Role = isPossible ? .text : .dim
+  private mutating func draw(_ kind: FaultWord, _ inside: Rectangle, line: Int) {
+    let obstacle = state.scenario.map { kind.obstacle(in: $0) } ?? .whyNobody
+    let role: Role = obstacle == nil ? .text : .dim
     put(word(kind.subject), inside, line: line, from: 2, role: role)
     let end = put(word(kind.title), inside, line: line, from: 14, role: role)
-    let choices = isPossible ? choices(of: kind) : word(.nobodyToHit)
-    if columnCount(of: choices) + 2 <= inside.width - max(end, 31) {
-      put(choices, inside, line: line, from: max(end + 2, 33), role: .dim)
-    }
+    let choices = obstacle.map { word($0) } ?? choices(of: kind)
+    let room = inside.width - max(end + 2, 33) - 1
+    guard room >= 8 else { return }
+    put(safe(choices, cells: room), inside, line: line, from: max(end + 2, 33), role: .dim)
   }
 
-  private func choices(of kind: CatalogueKind) -> String {
-    guard kind.settings.count > 1 else { return "" }
-    return kind.settings.map { text(of: $0) }.joined(separator: " ")
-  }
-
-  func text(of setting: FaultSetting) -> String {
-    switch setting {
-    case .none: NumberText.unknown
-    case .factor(let factor): "x\(factor)"
-    case .percent(let percent): "\(percent) %"
-    case .requeue(let isRequeued): word(isRequeued ? .settingRequeue : .settingReject)
-    }
+  private func choices(of kind: FaultWord) -> String {
+    guard let parameter = kind.parameters.first else { return "" }
+    return parameter.values.map { text(of: $0) }.joined(separator: " ")
   }
 
   // MARK: The list
@@ -73,6 +64,7 @@ extension Painter {
         mark(inside, line: line, isFocused: isFocused(.faults))
       }
     }
+    drawEffect(of: faults, inside, line: faults.count - first + 1)
     if faults.count > first + inside.height {
       let text = " " + word(.moreBelow, numbers.exact(faults.count - first - inside.height)) + " "
       canvas.draw(text, column: area.column + 2, row: area.endRow - 1, role: .dim)
@@ -86,7 +78,7 @@ extension Painter {
     var column = put(" \(look.glyph) ", inside, line: line, role: look.role)
     column = put(clockText(of: fault) + gap, inside, line: line, from: column)
     let target = safeName(fault.target.isEmpty ? word(.wordAll) : fault.target, cells: targetWidth)
-    let kind = CatalogueKind(word: fault.kind).map { word($0.title) } ?? safe(fault.kind, cells: 20)
+    let kind = FaultWord(rawValue: fault.kind).map { word($0.title) } ?? safe(fault.kind, cells: 20)
     column = put(
       fitted(target, to: targetWidth, glyphs: glyphs) + gap,
       inside,
@@ -114,7 +106,24 @@ extension Painter {
     }
   }
 
-  private func look(of fault: FaultSnapshot) -> (glyph: String, word: String, role: Role) {
+  /// What the selected fault that is on, or else the first that is, has done since it struck.
+  private mutating func drawEffect(of faults: [FaultSnapshot], _ inside: Rectangle, line: Int) {
+    guard state.screen == .faults, line < inside.height else { return }
+    let selected = faults.indices.contains(state.selectedFault) ? faults[state.selectedFault] : nil
+    let fault = selected.flatMap { $0.isActive ? $0 : nil } ?? faults.first { $0.isActive }
+    guard let fault, let effect = state.effect(of: fault) else { return }
+    let glyph = String(Character(glyphs.timeline.fault))
+    var parts = [
+      word(.effectReady, numbers.signed(effect.ready)),
+      word(.effectRedelivered, numbers.exact(effect.redelivered)),
+      word(.effectLeft, numbers.exact(effect.left)),
+    ]
+    if let queue = effect.queue { parts.insert(safeName(queue, cells: 24), at: 0) }
+    let text = "\(glyph) \(word(.effectSoFar)): " + parts.joined(separator: "   ")
+    put(safe(text, cells: inside.width - 3), inside, line: line, from: 3, role: .dim)
+  }
+
+  func look(of fault: FaultSnapshot) -> (glyph: String, word: String, role: Role) {
     switch state.stage(of: fault) {
     case .active: (String(Character(glyphs.timeline.fault)), word(.faultActive), .warning)
     case .ended: (String(Character(glyphs.timeline.faultEnd)), word(.faultEnded), .dim)
@@ -123,12 +132,12 @@ extension Painter {
     }
   }
 
-  private func clockText(of fault: FaultSnapshot) -> String {
+  func clockText(of fault: FaultSnapshot) -> String {
     let instant = state.stage(of: fault) == .planned ? fault.nextStart : fault.lastStart
     return instant.map { numbers.clock($0) } ?? "   " + NumberText.unknown + "    "
   }
 
-  private func timeText(of fault: FaultSnapshot) -> String {
+  func timeText(of fault: FaultSnapshot) -> String {
     switch state.stage(of: fault) {
     case .armed:
       return word(.faultFired, numbers.exact(fault.fired)) + "   " + fault.schedule

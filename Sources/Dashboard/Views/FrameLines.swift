@@ -88,7 +88,7 @@ extension Painter {
     drawMarkers(snapshot, in: track, end: end)
   }
 
-  private func phaseWord(_ phase: RunPhase) -> DashboardPhrase {
+  func phaseWord(_ phase: RunPhase) -> DashboardPhrase {
     switch phase {
     case .warmUp: .timelineWarmUp
     case .run: .timelineLive
@@ -197,6 +197,13 @@ extension Painter {
     }
     column = put(safe(after, cells: room), area, line: 0, from: column)
     let count = state.selection(in: state.filteredPanel)?.count ?? 0
+    let query = FilterQuery(field.text, fields: state.filterFields)
+    if let unknown = query.unknownField {
+      let fields = state.filterFields.joined(separator: " ")
+      let text = word(ComfortPhrase.filterNoField, safe(unknown, cells: 12), fields)
+      put("   " + text, area, line: 0, from: column, role: .warning)
+      return
+    }
     let text = word(.filterCount, numbers.exact(count), numbers.exact(filterTotal))
     put("   " + text, area, line: 0, from: column, role: .dim)
   }
@@ -205,13 +212,13 @@ extension Painter {
     switch state.screen {
     case .overview, .queues, .latency, .topology: state.snapshot?.queues.count ?? 0
     case .events: state.events.store.count(upTo: state.lastEventNumber)
-    case .faults: CatalogueKind.allCases.count
+    case .faults: FaultWord.catalogue.count
     case .learn: state.library.count
     }
   }
 
   /// The last cells of a text that is being typed, so that the cursor stays in view.
-  private func safeTail(_ text: String, cells: Int) -> String {
+  func safeTail(_ text: String, cells: Int) -> String {
     var tail = text[...]
     while columnCount(of: display(tail)) > cells, !tail.isEmpty { tail = tail.dropFirst() }
     return safe(String(tail), cells: cells)

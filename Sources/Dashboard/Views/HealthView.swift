@@ -40,7 +40,7 @@ extension Painter {
   }
 
   /// Rates over all queues and what is under way.
-  private var flowText: String {
+  var flowText: String {
     guard let snapshot = state.snapshot else { return "" }
     let flows = snapshot.queues.compactMap { QueueFlow(of: $0.series, at: snapshot.now) }
     let isKnown = !flows.isEmpty

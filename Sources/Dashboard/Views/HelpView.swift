@@ -15,27 +15,61 @@ struct HelpText: Equatable, Sendable {
 
   init(_ state: DashboardState) {
     let language = state.language
-    func heading(_ phrase: DashboardPhrase) {
+    func heading(_ phrase: some Phrase) {
       if !lines.isEmpty { lines.append(Line(words: "")) }
       lines.append(Line(words: phrase.text(in: language), isHeading: true))
     }
     func keys(_ context: KeyContext) {
-      for binding in KeyMap.standard.bindings(of: context) {
+      for binding in state.keyMap.bindings(of: context) {
         let words = (binding.explanation ?? binding.meaning).text(in: language)
         lines.append(Line(label: binding.label, words: words, indent: Self.labelWidth))
       }
     }
     heading(TabLine.phrase(of: state.screen))
     keys(Self.context(of: state.screen))
-    heading(.helpEverywhere)
+    if state.panels.contains(.lesson) {
+      for context in [KeyContext.question, .lesson] {
+        for binding in state.keyMap.bindings(of: context) where binding.inFooter {
+          let words = (binding.explanation ?? binding.meaning).text(in: language)
+          guard !lines.contains(where: { $0.words == words }) else { continue }
+          lines.append(Line(label: binding.label, words: words, indent: Self.labelWidth))
+        }
+      }
+    }
+    heading(DashboardPhrase.helpEverywhere)
     keys(.screens)
     keys(.always)
-    heading(.helpTyping)
+    heading(DashboardPhrase.helpTyping)
     keys(.typing)
-    heading(.helpDialogs)
+    heading(DashboardPhrase.helpDialogs)
     keys(.faultDialog)
-    heading(.helpReading)
+    heading(ComfortPhrase.helpPalette)
+    keys(.palette)
+    heading(DashboardPhrase.helpReading)
     for phrase in Self.reading { lines.append(Line(words: phrase.text(in: language))) }
+    keep(matching: state.comfort.helpSearch.text, in: language)
+  }
+
+  /// Leaves only lines that hold what is searched for, with the headings they stand under.
+  private mutating func keep(matching text: String, in language: Language) {
+    let query = FilterQuery(text, fields: [])
+    guard !query.isEmpty else { return }
+    var kept: [Line] = []
+    var heading: Line?
+    for line in lines {
+      if line.isHeading { heading = line }
+      guard !line.isHeading, !line.words.isEmpty,
+        query.matches(line.label + " " + line.words)
+      else { continue }
+      if let above = heading {
+        if !kept.isEmpty { kept.append(Line(words: "")) }
+        kept.append(above)
+        heading = nil
+      }
+      kept.append(line)
+    }
+    let nothing = Line(words: ComfortPhrase.helpNoMatch.text(in: language))
+    lines = kept.isEmpty ? [nothing] : kept
   }
 
   private static let reading: [DashboardPhrase] = [
@@ -75,7 +109,13 @@ struct HelpText: Equatable, Sendable {
 extension Painter {
   mutating func drawHelp() {
     let body = Rectangle(column: 0, row: 1, width: canvas.width, height: canvas.height - 3)
-    canvas.drawBox(body, title: word(.panelHelp), focused: true, glyphs: glyphs)
+    canvas.drawBox(
+      body,
+      title: word(.panelHelp),
+      trailing: helpSearchText,
+      focused: true,
+      glyphs: glyphs
+    )
     let inside = body.inset(columns: 2)
     let rows = HelpText(state).rows(width: inside.width)
     let first = min(state.helpLine ?? 0, max(0, rows.count - inside.height))
@@ -95,5 +135,14 @@ extension Painter {
       let text = " " + word(.moreBelow, numbers.exact(hidden)) + " "
       canvas.draw(text, column: 2, row: body.endRow - 1, role: .dim)
     }
+  }
+
+  /// What is searched for, or how to.
+  private var helpSearchText: String {
+    let field = state.comfort.helpSearch
+    guard state.isTyping || !field.isEmpty else { return word(ComfortPhrase.helpSearchHint) }
+    let before = safeTail(String(field.characters.prefix(field.cursor)), cells: 24)
+    let after = safe(String(field.characters.dropFirst(field.cursor)), cells: 12)
+    return "/" + before + (state.isTyping ? String(Character(glyphs.textCursor)) : "") + after
   }
 }

@@ -64,7 +64,7 @@ struct Painter {
   ) -> Rectangle {
     let isFocused =
       state.dialog == nil && panel == state.focusedPanel
-      && Panel.panels(of: state.screen).contains(panel)
+      && state.panels.contains(panel)
     canvas.drawBox(area, title: title, trailing: trailing, focused: isFocused, glyphs: glyphs)
     return area.inset()
   }

@@ -5,12 +5,13 @@ import Screen
 /// The scenario picker: a list, and what the selected one is about.
 extension Painter {
   mutating func drawScenarios(_ area: Rectangle) {
-    let shown = state.shownScenarios
+    let shown = state.scenarioLines
     let inside = box(
       .scenarios,
       area,
       title: "\(word(.panelScenarios)) [\(shown.count)]",
-      trailing: word(.scenariosHint)
+      trailing: state.lesson.isByStatement
+        ? plain(LessonPhrase.byStatement.text(in: language)) : word(.scenariosHint)
     )
     guard !shown.isEmpty else {
       put(
@@ -25,18 +26,25 @@ extension Painter {
     let selected = state.selection(in: .scenarios)?.line ?? 0
     let first = ListWindow.first(selected: selected, visible: inside.height)
     for line in 0..<inside.height where shown.indices.contains(first + line) {
-      let entry = shown[first + line]
+      let (entry, statement) = (shown[first + line].entry, shown[first + line].statement)
+      let isFirst = first + line == 0 || shown[first + line - 1].statement != statement
       let isRunning = state.scenario?.id == entry.id
       let length = numbers.duration(seconds: entry.seconds)
-      let room = inside.width - 4 - columnCount(of: length) - 2
+      let indent = statement == nil ? 3 : 7
+      let room = inside.width - indent - 1 - columnCount(of: length) - 2
+      let hasFinished = state.hasFinished(entry)
       put(
-        isRunning ? String(Character(glyphs.on)) : " ",
+        isRunning
+          ? String(Character(glyphs.on)) : hasFinished ? String(Character(glyphs.done)) : " ",
         inside,
         line: line,
         from: 1,
         role: .accent
       )
-      put(safeName(entry.id, cells: room), inside, line: line, from: 3)
+      if let statement, isFirst || line == 0 {
+        put(statement, inside, line: line, from: 3, role: .title)
+      }
+      put(safeName(entry.id, cells: room), inside, line: line, from: indent)
       putRight(length + " ", inside, line: line, role: .dim)
       if first + line == selected { mark(inside, line: line, isFocused: isFocused(.scenarios)) }
     }
@@ -52,25 +60,12 @@ extension Painter {
       return
     }
     let inside = box(.about, area, title: safeName(entry.id, cells: max(0, area.width - 8)))
-    let limit = 2_000
-    let title = safe(entry.title.text(in: language), cells: limit)
-    let about = safe(entry.about.text(in: language), cells: limit)
-    var line = paragraph(title, inside, line: 0, from: 1, role: .title)
-    line = paragraph(about, inside, line: line + (inside.height > 6 ? 1 : 0), from: 1)
-    line += inside.height > 6 ? 1 : 0
-    let statements = safe(entry.statements.joined(separator: " "), cells: limit)
-    for text in facts(of: entry, statements) {
-      line = paragraph(text, inside, line: line, from: 1, role: .dim)
+    var text = LessonText(width: inside.width - 1, language: language, glyphs: glyphs)
+    text.about(entry)
+    // Where there is little room, blank lines go first.
+    let lines = inside.height > 6 ? text.lines : text.lines.filter { !$0.text.isEmpty }
+    for (line, row) in lines.prefix(max(0, inside.height)).enumerated() {
+      put(plain(row.text), inside, line: line, from: 1 + row.indent, role: row.role)
     }
-  }
-
-  private func facts(of entry: ScenarioEntry, _ statements: String) -> [String] {
-    var facts = [word(.aboutLength, numbers.duration(seconds: entry.seconds))]
-    if !statements.isEmpty { facts.append(word(.aboutStatements, statements)) }
-    if !entry.variants.isEmpty {
-      let names = entry.variants.map { safe($0, cells: 30) }.joined(separator: ", ")
-      facts.append(word(.aboutVariants, names))
-    }
-    return facts
   }
 }

@@ -5,7 +5,7 @@ internal import Vocabulary
 /// Says when open arrivals come, stage after stage.
 struct ArrivalClock: Sendable {
   private let isEven: Bool
-  private let stages: [Arrivals.Stage]
+  private var stages: [Arrivals.Stage]
   private var source: RandomSource
   /// Where the present stage stands; the stage after the last has no end.
   private var stage = 0
@@ -72,6 +72,13 @@ struct ArrivalClock: Sendable {
     gap = 1e9 / (stages[stage].rate * factor)
     gridOrigin = max(instant, gridOrigin)
     gridLine = 0
+  }
+
+  /// Puts one rate in the place of all stages, from that instant on; zero is a pause.
+  mutating func replaceStages(rate: Double, at instant: VirtualInstant) {
+    guard !stages.isEmpty else { return }
+    stages = [Arrivals.Stage(rate: rate)]
+    enterStage(0, at: instant)
   }
 
   /// Arrivals per second now.

@@ -27,7 +27,7 @@ struct Consumer: Sendable {
   let actor: Int
   let queue: QueueID
   let isAutomatic: Bool
-  let prefetch: UInt32
+  var prefetch: UInt32
 
   /// How it works on what it begins.
   let kindOfWork: ConsumerActivity

@@ -196,6 +196,12 @@ struct Producer: Sendable {
     if rhythm == .open { clock.setRateFactor(factor, at: instant) }
   }
 
+  /// Puts one rate in the place of all stages, from that instant on.
+  mutating func setRate(_ rate: Double, at instant: VirtualInstant) {
+    clock.replaceStages(rate: rate, at: instant)
+    isFinished = false
+  }
+
   /// Messages per second now; `nil` unless arrivals are open.
   var presentRate: Double? { rhythm == .open ? clock.presentRate : nil }
 }

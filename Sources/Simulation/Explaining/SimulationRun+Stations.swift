@@ -86,6 +86,7 @@ extension SimulationRun {
     let meter = queueMeters[queue]
     if policy.kind == .stream { return .stream }
     if isDisturbed(queue) { return .faults }
+    if operators.count > 0 { return .deeds }
     if meter.redelivered > 0 { return .redelivery }
     if policy.timeToLive == nil, meter.expired + meter.allDeadLettered > 0,
       scenario.producers.contains(where: { $0.expiration != nil })

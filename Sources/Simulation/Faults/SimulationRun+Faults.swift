@@ -7,24 +7,6 @@ internal import Vocabulary
 // MARK: - When faults strike
 
 extension SimulationRun {
-  /// Does what an operator asks for, now.
-  public mutating func apply(_ command: SimulationCommand) {
-    guard !isDone else { return }
-    claimTables()
-    switch command {
-    case .inject(let plan):
-      faults.states.append(FaultState(plan, seed: scenario.seed, isInjectedByHand: true))
-      faults.prepare(faults.states.count - 1, for: self)
-    case .heal(let fault):
-      guard faults.states.indices.contains(fault) else { return }
-      faults.states[fault].forgetStarts()
-      endFault(fault)
-    case .healAll: healEverything()
-    }
-    faultsAreDue()
-    updateWatching()
-  }
-
   /// Everything that begins, ends or comes back now.
   mutating func faultsAreDue() {
     for index in faults.states.indices {

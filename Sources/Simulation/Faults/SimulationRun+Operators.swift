@@ -11,7 +11,7 @@ extension SimulationRun {
       switch kind {
       case .operatorPurge:
         guard isOn, scenario.queues[queue].kind != .stream else { continue }
-        apply(.purge(Self.operatorChannel, queue: broker.name(scenario.queues[queue].name)))
+        emptyQueue(queue)
       case .operatorUnbind: changeBindings(of: queue, isBound: !isOn)
       case .operatorPolicy(let timeToLive, let maximumLength):
         let policyName = broker.name("fault \(name) \(queue)")

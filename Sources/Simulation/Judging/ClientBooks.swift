@@ -45,6 +45,12 @@ struct ClientBooks: Sendable {
     active = scenario.queues.map { _ in nil }
   }
 
+  /// A consumer more; it reads no stream.
+  mutating func hire() {
+    offsets.append(nil)
+    next.append(nil)
+  }
+
   /// V15: one confirm for each number; V16: what reached no queue is confirmed, not refused.
   mutating func confirm(
     _ channel: ChannelID,

@@ -39,7 +39,7 @@ extension SimulationRun {
   }
 
   func consumerCount(of measure: Metric.ConsumerMeasure, _ plan: Int) -> Int {
-    let rows = layout.consumerRows[plan]
+    let rows = rows(ofConsumer: plan)
     return switch measure {
     case .delivered: rows.reduce(0) { $0 + consumers[$1].delivered }
     case .redelivered: rows.reduce(0) { $0 + consumers[$1].redelivered }

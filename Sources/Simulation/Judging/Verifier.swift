@@ -72,6 +72,16 @@ struct Verifier: Sendable {
     router = PlainRouter(scenario)
   }
 
+  /// A consumer more.
+  mutating func hire(prefetch limit: UInt32) {
+    prefetch.append(limit)
+    held.append(0)
+    clients.hire()
+  }
+
+  /// A consumer connects anew with another prefetch.
+  mutating func setPrefetch(_ limit: UInt32, of consumer: Int) { prefetch[consumer] = limit }
+
   /// Which route to check next, counted up.
   mutating func takeRouteTurn() -> Int {
     defer { routeTurn += 1 }

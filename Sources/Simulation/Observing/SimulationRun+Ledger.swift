@@ -21,6 +21,8 @@ extension SimulationRun {
     ledger.attempted += onwardPublished
     ledger.unconfirmed += onwardPublished
     ledger.unroutable += onwardUnroutable
+    ledger.attempted += operators.published
+    ledger.unconfirmed += operators.published
     ledger.phantom = verifier?.phantoms ?? 0
     ledger.unexplainedDuplicates = verifier?.unexplainedDuplicates ?? 0
     return ledger

@@ -29,6 +29,7 @@ extension SimulationRun {
     if let series { snapshot.latencies = series.latencies.book(at: now) }
     snapshot.flow = recentFlow
     snapshot.eventRecords = journal.count
+    snapshot.lessonMoments = lessonWatch?.moments ?? []
     return snapshot
   }
 
@@ -47,6 +48,7 @@ extension SimulationRun {
     if snapshot.exists {
       snapshot.readyBytes = broker.readyBytes(of: queue)
       snapshot.consumers = broker.consumerCount(of: queue)
+      snapshot.isHeld = broker.isHeld(queue)
       snapshot.oldestReady = broker.oldestReady(of: queue).map { now - $0 }
     }
     snapshot.entered = meter.enqueued
@@ -79,14 +81,14 @@ extension SimulationRun {
   }
 
   private func consumerSnapshots() -> [ConsumerSnapshot] {
-    var snapshots = scenario.consumers.map { plan in
+    var snapshots = scenario.consumers.enumerated().map { index, plan in
       var snapshot = ConsumerSnapshot(name: plan.name, queue: plan.queue)
       snapshot.isSubscriber = plan.isSubscriber
-      snapshot.prefetch = plan.prefetch
-      snapshot.meanService = plan.service.mean
+      snapshot.prefetch = operators.prefetch(of: index) ?? plan.prefetch
+      snapshot.meanService = operators.service(of: index)?.mean ?? plan.service.mean
       return snapshot
     }
-    for consumer in consumers {
+    for (row, consumer) in consumers.enumerated() where !operators.isDismissed(row) {
       var instance = ConsumerInstanceSnapshot()
       instance.state = state(of: consumer)
       instance.held = consumer.heldCount

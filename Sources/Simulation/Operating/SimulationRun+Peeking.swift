@@ -1,0 +1,63 @@
+internal import BrokerEngine
+internal import Groundwork
+internal import ScenarioModel
+public import Telemetry
+internal import Vocabulary
+
+// MARK: - Looking without touching
+
+extension SimulationRun {
+  /// What a queue holds now, ready, delivered and still to come; nothing changes by it.
+  ///
+  /// At most `limit` messages of each kind. Takes time linear in the messages of the queue and the
+  /// deliveries in flight, and more.
+  public func peek(queue: Int, limit: Int = 200) -> QueueContents {
+    var contents = QueueContents(queue: queue, instant: now)
+    let identifier = QueueID(index: queue)
+    guard broker.exists(identifier) else { return contents }
+    contents.ready = broker.readyCount(of: identifier)
+    contents.unacked = broker.unackedCount(of: identifier)
+    contents.messages = broker.look(into: identifier, limit: limit).map(glimpse)
+    return contents
+  }
+
+  /// Where the dead letters of a queue would go back to, and how many: what moving them would do.
+  public func movableDeadLetters(queue: Int) -> [(origin: Int, count: Int)] {
+    let identifier = QueueID(index: queue)
+    guard broker.exists(identifier), scenario.queues[queue].kind != .stream else { return [] }
+    return broker.deadLetters(of: identifier).map { ($0.origin.index, $0.count) }
+  }
+
+  private func glimpse(of sight: MessageSight) -> MessageGlimpse {
+    var glimpse = MessageGlimpse(number: sight.message.rawValue, entered: sight.enqueued)
+    glimpse.business = sight.origin.rawValue
+    glimpse.began = sight.stamp
+    glimpse.bytes = Int(sight.sizeBytes)
+    glimpse.exchange = broker.text(of: sight.envelope.exchange)
+    glimpse.key = broker.text(of: sight.envelope.routingKey)
+    glimpse.priority = sight.envelope.priority
+    glimpse.failures = Int(sight.failures)
+    glimpse.isRedelivered = sight.isRedelivered
+    glimpse.deaths =
+      sight.deaths?.deaths.map { death in
+        MessageGlimpse.Death(
+          queue: broker.text(of: death.queue),
+          reason: death.reason,
+          count: Int(clamping: death.count)
+        )
+      } ?? []
+    switch sight.place {
+    case .ready: glimpse.place = .ready
+    case .pending: glimpse.place = .pending
+    case .unacked(let consumer, let since):
+      glimpse.place = .unacked(holder: holder(consumer), since: since)
+    }
+    return glimpse
+  }
+
+  private func holder(_ consumer: ConsumerID) -> String? {
+    guard consumers.indices.contains(consumer.index) else { return nil }
+    let row = consumers[consumer.index]
+    return "\(scenario.consumers[row.plan].name)#\(row.instance + 1)"
+  }
+}

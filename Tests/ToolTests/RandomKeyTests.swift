@@ -1,0 +1,157 @@
+import Dashboard
+import Foundation
+import Groundwork
+import Phrasebook
+import ScenarioFile
+import ScenarioModel
+import Screen
+import Simulation
+import Telemetry
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import mqlab
+
+/// Looking changes nothing, and what hands did can be done again.
+@Suite struct RandomKeyTests {
+  private static let scenario = """
+    mqlab: 1
+    seed: 11
+    phases: {run: 120s, drain: none}
+    queues:
+      orders: {durable: true, dead-letter: {queue: dead}}
+      dead: {}
+    producers:
+      shop: {publish: {queue: orders}, arrivals: 20/s, confirms: true}
+    consumers:
+      worker: {queue: orders, instances: 2, prefetch: 3, service: exponential(60ms)}
+    faults:
+      - {name: outage, fault: consumer.crash, target: worker, at: 20s, for: 15s}
+    expect:
+      - lost == 0
+      - queue.orders.backlog max > 100
+    """
+
+  private func experiment() throws -> Experiment {
+    try ScenarioLoader().load(path: "keys.yaml", text: Array(Self.scenario.utf8))
+  }
+
+  /// The digest of a run nobody watched, with what hands did done again at its instants.
+  private func headless(_ fingers: WildFingers) throws -> UInt64 {
+    var run = SimulationRun(try experiment().variants[0].scenario)
+    for deed in fingers.deeds {
+      run.run(until: deed.instant)
+      run.apply(deed.command)
+    }
+    run.run(until: fingers.live.now)
+    return run.snapshot().digest
+  }
+
+  @Test func `a hundred thousand keys that only look leave the run as it is`() throws {
+    var fingers = WildFingers(try experiment(), seed: 1, mayTouch: false)
+    fingers.press(keys: 100_000)
+    #expect(fingers.deeds.isEmpty)
+    #expect(fingers.live.now > .start + .seconds(30))
+    #expect(fingers.live.run.snapshot().digest == (try headless(fingers)))
+    #expect(fingers.touches > 0)
+  }
+
+  @Test(arguments: [2, 3, 4]) func `any keys give what their deeds give without a screen`(
+    _ seed: UInt64
+  ) throws {
+    var fingers = WildFingers(try experiment(), seed: seed, mayTouch: true)
+    fingers.press(keys: 8_000)
+    #expect(!fingers.deeds.isEmpty)
+    #expect(fingers.live.run.snapshot().digest == (try headless(fingers)))
+  }
+}
+
+/// Somebody who presses keys without reading, and the program that obeys as far as it is told to.
+struct WildFingers {
+  struct Deed {
+    let instant: VirtualInstant
+    let command: SimulationCommand
+  }
+
+  private(set) var live: LiveRun
+  private var state = DashboardState(width: 110, height: 30)
+  private var chance: RandomSource
+  private(set) var deeds: [Deed] = []
+  /// Keys that would have touched the run.
+  private(set) var touches = 0
+  private let mayTouch: Bool
+
+  init(_ experiment: Experiment, seed: UInt64, mayTouch: Bool) {
+    live = LiveRun(experiment, argument: "keys.yaml")
+    chance = RandomSource(seed: seed, stream: "fingers")
+    self.mayTouch = mayTouch
+    _ = state.update(.runStarted(live.scenario, variants: [], variant: 0))
+    show()
+  }
+
+  static let keys: [KeyPress] =
+    Array(" .,><+-=tfFhjklgGnN/sSxXyvMTR?:aAcCuUeLdmibBwWpPdDzZoOrE{}[]0123456789#!~'\"")
+    .map { .character($0) } + [
+      .enter, .enter, .enter, .escape, .escape, .tab, .backTab, .up, .down, .left, .right, .pageUp,
+      .pageDown, .home, .end, .backspace, .delete, .insert, .function(1), .function(6),
+      .control("l"), .control("p"), .control("n"), .control("u"), .control("d"), .control("r"),
+      .paste("x\ny"), .focusGained, .alternate("q"), .shiftUp, .shiftLeft,
+    ]
+
+  mutating func press(keys count: Int) {
+    for number in 0..<count {
+      _ = state.update(.tick(wallMilliseconds: Int64(number) * 20))
+      press(nextKey())
+      if number.isMultiple(of: 20) {
+        if !state.isPaused || chance.next().isMultiple(of: 4) { advance(milliseconds: 25) }
+        show()
+      }
+      if number.isMultiple(of: 1_000) {
+        _ = drawDashboard(state, width: state.width, height: state.height)
+      }
+    }
+  }
+
+  private mutating func nextKey() -> KeyPress {
+    let draw = chance.next()
+    if draw.isMultiple(of: 10) {
+      let place = (column: Int(chance.next() % 112), row: Int(chance.next() % 31))
+      let actions: [MouseAction] = [.press, .wheelUp, .wheelDown, .release, .drag]
+      let action = actions[Int(chance.next() % 5)]
+      return .mouse(action, column: place.column, row: place.row)
+    }
+    return Self.keys[Int(draw / 16 % UInt64(Self.keys.count))]
+  }
+
+  private mutating func press(_ key: KeyPress) {
+    guard let request = state.update(.key(key)) else { return }
+    if let command = simulationCommand(for: request) {
+      touches += 1
+      guard mayTouch else { return }
+      // Everything that is due happens first.
+      while !live.advance(to: live.now) {}
+      deeds.append(Deed(instant: live.now, command: command))
+      live.apply(command)
+      return show()
+    }
+    switch request {
+    case .stepEvent: live.stepEvent()
+    case .stepSecond:
+      live.stepSecond()
+      while !live.advance(to: nil) {}
+    default: break
+    }
+  }
+
+  private mutating func advance(milliseconds: Int64) {
+    let goal = live.now + VirtualDuration(nanoseconds: milliseconds * 1_000_000)
+    while !live.advance(to: goal) {}
+  }
+
+  private mutating func show() {
+    _ = state.update(
+      .snapshotArrived(live.snapshot, judgements: live.run.judgements(), realSpeedFactor: nil)
+    )
+  }
+}
