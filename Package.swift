@@ -159,7 +159,7 @@ let package = Package(
       "DashboardTests",
       imports: [
         "Groundwork", "Vocabulary", "Phrasebook", "Telemetry", "ScenarioModel", "Screen",
-        "Dashboard",
+        "Dashboard", "ScenarioFile", "Simulation",
       ],
       goldens: true
     ),

@@ -69,11 +69,12 @@ extension Broker {
 
   private func sight(of copy: ReadyCopy, _ place: MessageSight.Place) -> MessageSight {
     let message = messages[copy.row]
-    let extra = message.flags.contains(.hasExtra) ? extras[copy.row] : nil
+    let hasExtra = message.flags.contains(.hasExtra)
     let isBack = copy.failures != 0
     return MessageSight(
       message: MessageID(rawValue: message.serial),
-      origin: extra?.origin ?? MessageID(rawValue: message.serial),
+      origin: hasExtra
+        ? extras.origin(of: copy.row) : MessageID(rawValue: message.serial),
       place: place,
       envelope: envelopes[message.envelope],
       sizeBytes: message.sizeBytes,
@@ -81,7 +82,7 @@ extension Broker {
       stamp: message.stamp,
       failures: copy.failureCount,
       isRedelivered: isBack,
-      deaths: extra?.history
+      deaths: hasExtra ? extras.history(of: copy.row) : nil
     )
   }
 }

@@ -54,8 +54,10 @@ extension Broker {
     return counts
   }
 
-  /// Publishes them there through the default exchange, as new messages of their business and
-  /// without their deaths; returns how many. Takes time linear in the number of messages.
+  /// Publishes them there through the default exchange, as new messages of their business.
+  ///
+  /// They go without their deaths. Returns how many there were. Takes time linear in the number of
+  /// messages.
   public mutating func moveDeadLetters(
     of queue: QueueID,
     limit: Int,
@@ -82,7 +84,8 @@ extension Broker {
     var room: [UInt32: Room] = [:]
     for copy in queues[queue.index].line.everything() {
       guard found.count < limit else { break }
-      guard messages[copy.row].flags.contains(.hasExtra), let history = extras[copy.row].history,
+      guard messages[copy.row].flags.contains(.hasExtra),
+        let history = extras.history(of: copy.row),
         let origin = self.queue(named: history.first.queue), origin != queue
       else { continue }
       var left = room[origin.rawValue] ?? Room(counts[origin.index], queues[origin.index].policy)
@@ -102,7 +105,7 @@ extension Broker {
       envelope: self.envelope(envelope),
       sizeBytes: message.sizeBytes,
       stamp: message.stamp,
-      origin: extras[row].origin
+      origin: extras.origin(of: row)
     )
   }
 

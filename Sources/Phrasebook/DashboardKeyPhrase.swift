@@ -91,6 +91,11 @@ public enum DashboardKeyPhrase: String, Phrase {
   case explainExport = "write this screen or its table to a file|tulis layar atau tabel ke berkas"
 
   // Latency and charts
+  case keyColumns = "columns|kolom"
+  case keyCommonScale = "scale|skala"
+  case explainColumns = "choose the columns of the table|pilih kolom tabel"
+  case explainCommonScale =
+    "one scale for all sparklines, or each its own|satu skala bersama, atau sendiri"
   case keyMeasure = "measure|ukuran"
   case keyShorter = "shorter|lebih pendek"
   case keyLonger = "longer|lebih panjang"
@@ -179,6 +184,30 @@ public enum DashboardKeyPhrase: String, Phrase {
   case explainRedo = "do again what was undone|ulangi yang dibatalkan"
   case explainSave =
     "save a scenario file that replays this session|simpan berkas yang mengulang sesi"
+
+  // Time
+  case keyTimeline = "timeline|garis waktu"
+  case keyBookmark = "bookmark|penanda"
+  case keyBookmarks = "list bookmarks|daftar penanda"
+  case keyCompare = "compare|bandingkan"
+  case keyEventBack = "one event back, then pause|mundur satu peristiwa, lalu jeda"
+  case keyStepSecondBack = "one simulated second back, then pause|mundur satu detik, lalu jeda"
+  case keyMarkerBack = "marker before|tanda sebelumnya"
+  case keyMarker = "next marker|tanda berikut"
+  case keySecondBack = "1 s back|mundur 1 d"
+  case keySecondForward = "1 s on|maju 1 d"
+  case keyTenBack = "10 s back|mundur 10 detik"
+  case keyTenForward = "10 s forward|maju 10 detik"
+  case keyTenth = "to 0-90 % of the run so far|ke 0-90 % simulasi sejauh ini"
+  case keyBranch = "resume here|lanjut di sini"
+  case keyBranchBefore = "show the branch before|tampilkan cabang sebelumnya"
+  case keyBranchAfter = "show the next branch|tampilkan cabang berikut"
+  case explainTimeline = "open or close the timeline|buka atau tutup garis waktu"
+  case explainBookmark = "bookmark this moment|tandai saat ini"
+  case explainCompare = "compare with another branch|bandingkan dengan cabang lain"
+  case explainBranch = "resume here as a new branch, same seed|lanjut di sini sebagai cabang baru"
+  case explainLeaveTimeline = "close the timeline, back to live|tutup garis waktu, kembali ke kini"
+  case explainEndComparison = "end the comparison|akhiri perbandingan"
 
   public static let sameInBothLanguages: [DashboardKeyPhrase] = [.keyNextPanel, .keyScale]
 }

@@ -353,6 +353,13 @@ public enum DashboardPhrase: String, Phrase {
     """
 
   // Latency and charts
+  case alarmCause = "{0} (fault {1})|{0} (gangguan {1})"
+  case alarmServiceDown = "service {0} is down since {1}|layanan {0} mati sejak {1}"
+  case alarmServiceSlow = "service {0} is {1} times slower|layanan {0} {1} kali lebih lambat"
+  case alarmServiceFull =
+    "service {0}: all {1} workers busy, {2} wait|layanan {0}: {1} pekerja sibuk, {2} menunggu"
+  case alarmDatabaseDown = "database {0} is down|basis data {0} mati"
+  case alarmViewStopped = "view {0} is stopped|tampilan {0} berhenti"
   case whyNoWindow = "the history holds no shorter window yet|belum ada jendela yang lebih pendek"
   case whyShortest = "this is the shortest window|ini jendela terpendek"
   case whyLongest = "the whole run is in view|seluruh simulasi sudah tampak"
@@ -367,7 +374,6 @@ public enum DashboardPhrase: String, Phrase {
   // Events
   case whyNoWarning = "no more warning in that direction|tidak ada peringatan ke arah itu"
   case whyNoMessage = "this event has no message|peristiwa ini tidak punya pesan"
-  case whyNoPast = "that moment cannot be shown|saat itu tidak dapat ditampilkan"
 
   // Hands
   case whyQueueAbsent = "the selected queue does not exist now|antrean terpilih sedang tidak ada"
@@ -378,6 +384,23 @@ public enum DashboardPhrase: String, Phrase {
   case whyNothingDone = "nothing was done by hand yet|belum ada yang dilakukan"
   case whyNothingUndone = "nothing was undone|belum ada yang dibatalkan"
   case whyNoWayBack = "that cannot be undone; go back in time|tidak dapat dibatalkan; mundurlah"
+
+  // Time
+  case whyBeginning = "nothing lies before the start|tidak ada apa-apa sebelum awal"
+  case whyNoMarkerBefore = "no marker before this moment|tidak ada tanda sebelum saat ini"
+  case whyNoMarkerAfter = "no marker after this moment|tidak ada tanda sesudah saat ini"
+  case whyNoBookmark = "no bookmark yet (b sets one)|belum ada penanda (b membuatnya)"
+  case whyMarked = "this moment has a bookmark|saat ini sudah bertanda"
+  case whyOneBranch = """
+    only one line of time: go back (t) and press Enter to branch|\
+    baru satu garis waktu: mundur (t) lalu tekan Enter untuk bercabang
+    """
+  case whyInPast = """
+    this is the past: F goes back to the run, Enter in the timeline (t) branches|\
+    ini masa lalu: F kembali, Enter di garis waktu (t) membuat cabang
+    """
+  case whyNotPast =
+    "go back first: a branch begins in the past|mundur dahulu: cabang mulai di masa lalu"
 
   public static let sameInBothLanguages: [DashboardPhrase] = [
     .columnP99, .nowLatencyText,

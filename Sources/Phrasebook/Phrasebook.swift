@@ -33,6 +33,7 @@ public enum Phrasebook {
       + rows(of: ReportPhrase.self) + rows(of: ToolPhrase.self) + rows(of: DashboardPhrase.self)
       + rows(of: DashboardKeyPhrase.self) + rows(of: ComfortPhrase.self)
       + rows(of: PlainPhrase.self) + rows(of: SweepPhrase.self)
+      + rows(of: TimePhrase.self)
       + rows(of: ExplorePhrase.self) + rows(of: ScriptFilePhrase.self)
       + rows(of: ScriptPhrase.self) + rows(of: StepPhrase.self) + rows(of: OutcomePhrase.self)
       + rows(of: RulePhrase.self) + rows(of: RuleNotePhrase.self) + rows(of: SchemaPhrase.self)

@@ -127,7 +127,8 @@ public struct LanguageReference: Sendable {
   /// All keys, in the order of the reference.
   public static let keys: [Key] =
     topKeys + topologyKeys + policyKeys + producerKeys + consumerKeys + serviceKeys + stepKeys
-    + clientKeys + dataKeys + faultKeys + faultParameterKeys + actionKeys + judgementKeys + lessonKeys
+    + clientKeys + dataKeys + faultKeys + faultParameterKeys + actionKeys + judgementKeys
+    + lessonKeys
 
   /// Top-level keys of later versions, refused with a word about that.
   static let laterKeys = ["include"]

@@ -49,7 +49,9 @@ extension GlyphSet {
       bookmark: "◆",
       planned: "◇",
       change: "+",
-      several: "*"
+      several: "*",
+      thinned: "┈",
+      branch: "└"
     ),
     sparkline: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
     zero: "·",

@@ -49,7 +49,9 @@ extension GlyphSet {
       bookmark: "*",
       planned: "o",
       change: "+",
-      several: "&"
+      several: "&",
+      thinned: "·",
+      branch: "└"
     ),
     sparkline: ["_", "_", "▄", "▄", "▄", "▄", "█", "█"],
     zero: "·",
@@ -130,7 +132,9 @@ extension GlyphSet {
       bookmark: "*",
       planned: "?",
       change: "+",
-      several: "&"
+      several: "&",
+      thinned: ".",
+      branch: "L"
     ),
     sparkline: [".", ":", "-", "=", "+", "*", "#", "@"],
     zero: "_",

@@ -48,6 +48,10 @@ public struct TimelineGlyphs: Equatable, Sendable {
   public let change: Unicode.Scalar
   /// Several markers that share a column.
   public let several: Unicode.Scalar
+  /// A part of the track that is remembered more coarsely.
+  public let thinned: Unicode.Scalar
+  /// Another line of time leaves here.
+  public let branch: Unicode.Scalar
 }
 
 /// How the body of a chart is made of glyphs.

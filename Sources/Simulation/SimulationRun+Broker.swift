@@ -31,6 +31,8 @@ extension SimulationRun {
     }
     switch frame {
     case .delivery(let delivery): receive(delivery)
+    case .acknowledge(let consumer, let tag) where doorway.isOpen:
+      acknowledge(tag, on: consumers[Int(consumer)].channel)
     case .confirm(let producer, let number, let isAccepted):
       arrive(confirm: number, isAccepted: isAccepted, at: Int(producer))
     case .publish, .publishEvent, .publishOnward, .commit, .acknowledge, .reject, .openProducer,

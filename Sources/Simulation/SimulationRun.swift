@@ -230,6 +230,12 @@ public struct SimulationRun: Sendable {
   /// Keeps the event log from now on, or no longer; what happens is the same.
   public mutating func recordEvents(_ isOn: Bool) { journal.keepsRecords = isOn }
 
+  /// Lets time pass in which nothing happens: every event due by then has been handled.
+  mutating func wait(until instant: VirtualInstant) {
+    guard !isDone, instant > now, agenda.next.instant > instant else { return }
+    now = instant
+  }
+
   /// Makes every table its own after this run may have been copied; see `RowTable`.
   mutating func claimTables() {
     agenda.claim()

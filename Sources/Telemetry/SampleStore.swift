@@ -17,6 +17,9 @@ struct SampleStore: Sendable, Equatable {
     (narrow.count + wide.count) * Self.chunkSize + narrowTail.count + wideTail.count
   }
 
+  /// What stands in chunks that still grow; full ones are shared by all copies.
+  var tailBytes: Int { narrowTail.capacity * 4 + wideTail.capacity * 8 }
+
   /// Whether every sample so far takes four bytes.
   private var isNarrow: Bool { wide.isEmpty && wideTail.isEmpty }
 
@@ -151,10 +154,10 @@ struct SampleStore: Sendable, Equatable {
   @inline(__always)
   private static func bucket(of sample: Int64) -> Int {
     let value = UInt64(bitPattern: sample)
-    guard value >> UInt64(fractionBits) != 0 else { return Int(value) }
-    let exponent = 63 - value.leadingZeroBitCount
-    let fraction = Int(value >> UInt64(exponent - fractionBits)) & (1 << fractionBits - 1)
-    return (exponent - fractionBits + 1) << fractionBits + fraction
+    // The leading bit itself counts one row on; small values stand as they are.
+    let leading = 63 &- (value | 1 &<< UInt64(fractionBits)).leadingZeroBitCount
+    let shift = leading &- fractionBits
+    return shift &<< fractionBits &+ Int(truncatingIfNeeded: value &>> UInt64(shift))
   }
 
   private static func place(

@@ -17,6 +17,8 @@ public struct ServiceSnapshot: Sendable, Equatable {
   public var slowFactor: Double = 1
   /// Since when it is up, down or slow as it is.
   public var since: VirtualInstant = .start
+  /// Requests and how long they took, over time.
+  public var series = ColumnSeries<ServiceColumn>(columnWidth: .seconds(1))
 
   public init(name: String) { self.name = name }
 }

@@ -54,6 +54,11 @@ public struct Trend: Sendable, Equatable {
 
   public init() {}
 
+  /// About how many bytes a copy duplicates as soon as one of the two takes a sample.
+  public var footprint: Int { isApproximate ? Self.histogramBytes : samples.tailBytes }
+  /// Of a histogram of latencies of seconds, and of the newest samples.
+  private static let histogramBytes = 120_000
+
   /// Takes one sample, not negative, in nanoseconds.
   public mutating func record(_ sample: VirtualDuration) {
     if isPlain, let small = UInt32(exactly: sample.nanoseconds) {

@@ -10,23 +10,31 @@ extension WatchLoop {
   mutating func perform(_ request: EventsRequest) {
     switch request {
     case .record:
-      guard let live else { return }
       tellsEvents = true
-      tellNames(live)
-      let before = live.earlierEvents
-      self.live?.recordEvents()
-      apply(.events(.happened(before)))
+      beginTelling()
     case .explain(let message, let entered):
       let story = live?.route(ofMessage: message, entered: entered.record).map(story)
       apply(.events(.route(message: message, story)))
-    case .show:
-      apply(.failed(DashboardPhrase.whyNoPast.text(in: language)))
     }
+  }
+
+  /// Tells what is known of the present line of time, and records it from now on.
+  private mutating func beginTelling() {
+    guard let live else { return }
+    toldBranch = live.current
+    tellNames(live)
+    let before = live.earlierEvents
+    self.live?.recordEvents()
+    // What was recorded while another line was told is in there as well.
+    _ = self.live?.takeEvents()
+    apply(.events(.forgotten))
+    apply(.events(.happened(before)))
   }
 
   /// Tells the dashboard what happened since the last frame; before the snapshot itself.
   mutating func tellEvents() {
     guard tellsEvents, let live else { return }
+    if live.current != toldBranch || !live.run.recordsEvents { beginTelling() }
     if live.run.faultCount != knownFaults { tellNames(live) }
     let records = self.live?.takeEvents() ?? []
     if !records.isEmpty { apply(.events(.happened(records))) }
@@ -50,27 +58,18 @@ extension WatchLoop {
 }
 
 extension LiveRun {
-  /// Events that are lived again at most, so that nobody waits long.
-  private static let mostEarlierEvents: UInt64 = 2_000_000
+  /// About so many events of the run are lived again, so that nobody waits long.
+  private static let earlierEventCount = 60_000.0
 
-  /// What happened up to now; nothing when that would take too long or did not come out the same.
+  /// What happened lately up to now, by living it again with everything that was done by hand.
   var earlierEvents: [EventRecord] {
-    guard run.eventCount <= Self.mostEarlierEvents else { return [] }
-    var options = SimulationOptions()
-    options.recordsEvents = true
-    var again = SimulationRun(scenario, options: options)
-    again.run(until: run.now, maximumEvents: Int(run.eventCount))
-    return again.digest == run.digest ? again.takeEvents() : []
+    let share = Self.earlierEventCount / Double(max(run.eventCount, 1))
+    let start = share >= 1 ? 0 : Double(now.nanoseconds) * (1 - share)
+    return history.replay(from: VirtualInstant(nanoseconds: Int64(start)), to: now)
   }
 
   /// Why a message went where it went, as the broker was when it entered its first queue.
   func route(ofMessage number: UInt32, entered: EventRecord) -> SimulationRun.MessageRoute? {
-    guard run.eventCount <= Self.mostEarlierEvents else { return nil }
-    var options = SimulationOptions()
-    options.recordsEvents = true
-    var again = SimulationRun(scenario, options: options)
-    again.run(until: entered.instant)
-    return again.takeEvents().last { $0.number == entered.number } == entered
-      ? again.route(ofMessage: number) : nil
+    history.seek(.instant(entered.instant)).run.route(ofMessage: number)
   }
 }

@@ -28,6 +28,8 @@ struct WatchLoop: ~Copyable {
   /// Whether events are told to the dashboard, and of how many faults it knows the names.
   var tellsEvents = false
   var knownFaults = 0
+  /// The line of time whose events are told.
+  var toldBranch = 0
   let gateway: ScenarioGateway
   private let frameTime: Double
   private var pace: Pace
@@ -35,6 +37,10 @@ struct WatchLoop: ~Copyable {
   private var nextFrame = 0.0
   private var lastInput = wallClock()
   var judgements = JudgementCache()
+  /// The line of time whose present is sent with every frame.
+  var comparedBranch: Int?
+  /// Whether the past is lived again to see that it comes out the same.
+  var checksReplay = false
   private var ending: Ending?
   /// What was learned in this sitting, by scenario.
   var learned: [String: LessonProgress] = [:]
@@ -57,6 +63,7 @@ struct WatchLoop: ~Copyable {
 
   /// Puts a loaded scenario on the screen.
   mutating func open(_ experiment: Experiment, argument: String) {
+    comparedBranch = nil
     live = LiveRun(experiment, argument: argument)
     announceRun()
   }
@@ -79,6 +86,7 @@ struct WatchLoop: ~Copyable {
       if hasInput { take(input) }
       if ending != nil { break }
       advance()
+      followTime()
       if hasInput || wallClock() >= nextFrame { draw() }
     }
     return ending ?? .quit
@@ -90,7 +98,7 @@ struct WatchLoop: ~Copyable {
   // MARK: - Time
 
   /// Whether simulated time is passing.
-  private var isMoving: Bool {
+  var isMoving: Bool {
     guard let live else { return false }
     return !live.run.isDone && (!state.isPaused || live.isStepping)
   }
@@ -98,6 +106,7 @@ struct WatchLoop: ~Copyable {
   /// Milliseconds to wait for input; negative is for ever.
   private var waitingTime: Int {
     let now = wallClock()
+    if isBusyWithTime { return 0 }
     if isMoving, pace.speed.factor == nil || live?.isStepping == true { return 0 }
     if isMoving { return max(0, Int((nextFrame - now) * 1000 + 0.999)) }
     return now - lastInput < Self.quietTime ? 200 : -1
@@ -113,7 +122,7 @@ struct WatchLoop: ~Copyable {
   }
 
   /// Begins to count time from the present moment of the run.
-  private mutating func restartPace(speed: DashboardSpeed? = nil) {
+  mutating func restartPace(speed: DashboardSpeed? = nil) {
     pace.begin(at: live?.now ?? .start, wall: wallClock(), speed: speed)
     meter.restart()
   }
@@ -124,7 +133,8 @@ struct WatchLoop: ~Copyable {
     nextFrame = wallClock() + frameTime
     tellEvents()
     if let live {
-      let judged = judgements.judgements(of: live.run)
+      sendHistory()
+      let judged = judgements.judgements(of: live.shownRun)
       let factor = state.isPaused ? nil : meter.factor
       apply(
         .snapshotArrived(live.snapshot, judgements: judged, realSpeedFactor: factor)
@@ -180,6 +190,7 @@ struct WatchLoop: ~Copyable {
     case .releaseMouse: terminal.setMouse(false)
     case .captureMouse: terminal.setMouse(true)
     case .copy(let text): terminal.copyToClipboard(text)
+    case .time(let request): perform(request)
     case .suspend: suspend()
     case .comfort(let request): apply(answer(to: request, in: state.language))
     case .quit: ending = .quit
@@ -203,8 +214,10 @@ struct WatchLoop: ~Copyable {
     }
   }
 
-  private mutating func announceRun() {
+  mutating func announceRun() {
     guard let live else { return }
+    comparedBranch = nil
+    checksReplay = false
     judgements.forget()
     tellsEvents = false
     restartPace()

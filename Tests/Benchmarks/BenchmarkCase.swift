@@ -14,6 +14,8 @@ enum BenchmarkCase: String, CaseIterable {
   /// Finding the queues of a routing key among ten thousand bindings.
   case topic10k = "topic-10k"
   case topic100k = "topic-100k"
+  /// Going back in an hour of the work queue, and what keeping its history costs.
+  case rewind
   /// Drawing one frame of 200x60 cells.
   case screen
 
@@ -24,6 +26,7 @@ enum BenchmarkCase: String, CaseIterable {
     case .fanOut: "delivery"
     case .topic10k, .topic100k: "route"
     case .screen: "frame"
+    case .rewind: "second"
     }
   }
 
@@ -38,6 +41,7 @@ enum BenchmarkCase: String, CaseIterable {
     case .backlog: 10_000_000
     case .topic10k, .topic100k: 100_000
     case .screen: 1_000
+    case .rewind: 3_600
     }
   }
 
@@ -49,6 +53,7 @@ enum BenchmarkCase: String, CaseIterable {
     case .fanOut: (100_000, 300_000)
     case .topic10k, .topic100k: (5_000, 15_000)
     case .screen: (20, 60)
+    case .rewind: (60, 180)
     }
   }
 
@@ -60,6 +65,7 @@ enum BenchmarkCase: String, CaseIterable {
     case .topic10k: measureRouting(name: rawValue, bindings: 10_000, routes: size)
     case .topic100k: measureRouting(name: rawValue, bindings: 100_000, routes: size)
     case .screen: try measureScreen(frames: size)
+    case .rewind: try measureRewind(seconds: size)
     }
   }
 }

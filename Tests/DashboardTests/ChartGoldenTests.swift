@@ -9,6 +9,25 @@ import Testing
 struct ChartFrame: Sendable, CustomTestStringConvertible {
   enum Story: String, Sendable, CaseIterable {
     case latency, latencyCursor, latencyTable
+    case returns, attempts, columns, shop, shopQueues
+
+    /// The digit of the screen.
+    var screen: Character {
+      switch self {
+      case .latency, .latencyCursor, .latencyTable: "3"
+      case .returns, .attempts, .columns, .shopQueues: "2"
+      case .shop: "1"
+      }
+    }
+
+    /// What the run has come to.
+    var snapshot: RunSnapshot {
+      switch self {
+      case .latency, .latencyCursor, .latencyTable: Fixture.slow()
+      case .returns, .attempts, .columns: Fixture.returning()
+      case .shop, .shopQueues: Fixture.shop()
+      }
+    }
 
     /// The keys after the digit of the screen.
     var keys: [KeyPress] {
@@ -17,6 +36,11 @@ struct ChartFrame: Sendable, CustomTestStringConvertible {
       case .latencyCursor:
         Array(repeating: .left, count: 9) + [.character("["), .character("a")]
       case .latencyTable: [.character("m"), .character("i")]
+      case .returns: Array(repeating: .tab, count: 4) + [.character("a")]
+      case .attempts: Array(repeating: .tab, count: 5)
+      case .columns: [.character("C"), .down, .down, .enter, .end, .up, .enter]
+      case .shop: Array(repeating: .tab, count: 4)
+      case .shopQueues: [.backTab]
       }
     }
   }
@@ -34,6 +58,8 @@ struct ChartFrame: Sendable, CustomTestStringConvertible {
 
   var canvas: Canvas {
     let state = Fixture.latencyState(
+      story.snapshot,
+      screen: story.screen,
       keys: story.keys,
       width: width,
       height: height,

@@ -37,12 +37,14 @@ import Vocabulary
     held.queues[0].isHeld = true
     player.show(held)
     #expect(player.type("D") == .hands(.deeds([.release(queue: 0)])))
+    player.type("1")
+    #expect(player.text.contains("orders is held: nothing is delivered"))
   }
 
   @Test func `X asks before it purges`() {
     var player = onQueues(Fixture.alarm())
     #expect(player.type("X") == nil)
-    #expect(player.text.contains("Take all 3,000 ready messages out of orders?"))
+    #expect(player.text.contains("Take all 3,001 ready messages out of orders?"))
     #expect(player.press(.enter) == nil)
     player.type("X")
     #expect(player.press(.down, .enter) == .hands(.deeds([.purge(queue: 0)])))
@@ -52,7 +54,7 @@ import Vocabulary
 
   @Test func `m counts dead letters, asks, and moves all or one`() {
     var player = onQueues(Fixture.alarm())
-    player.press(.end)
+    player.press(.down)
     #expect(player.type("m") == .hands(.countDeadLetters(queue: 2)))
     tell(&player, .deadLetters(queue: 2, []))
     #expect(player.footer.contains("no dead letters"))
@@ -236,6 +238,6 @@ import Vocabulary
   @Test func `an active fault tells what it has done so far`() {
     var player = Player(Fixture.state(Fixture.alarm(), width: 160, height: 50))
     player.type("6")
-    #expect(player.text.contains("effect so far: orders   ready +3,000"))
+    #expect(player.text.contains("effect so far: orders   ready +3,001"))
   }
 }

@@ -45,6 +45,8 @@ import Testing
     let marks = [
       timeline.track, timeline.position, timeline.pastPosition, timeline.fault, timeline.faultEnd,
       timeline.alarm, timeline.bookmark, timeline.planned, timeline.change, timeline.several,
+      timeline.thinned,
+      timeline.branch,
     ]
     #expect(Set(marks).count == marks.count, "\(marks)")
   }

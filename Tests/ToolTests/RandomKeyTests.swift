@@ -39,11 +39,8 @@ import Vocabulary
 
   /// The digest of a run nobody watched, with what hands did done again at its instants.
   private func headless(_ fingers: WildFingers) throws -> UInt64 {
-    var run = SimulationRun(try experiment().variants[0].scenario)
-    for deed in fingers.deeds {
-      run.run(until: deed.instant)
-      run.apply(deed.command)
-    }
+    let scenario = try experiment().variants[0].scenario.doing(fingers.live.deeds)
+    var run = SimulationRun(scenario)
     run.run(until: fingers.live.now)
     return run.snapshot().digest
   }
@@ -126,22 +123,36 @@ struct WildFingers {
 
   private mutating func press(_ key: KeyPress) {
     guard let request = state.update(.key(key)) else { return }
-    if let command = simulationCommand(for: request) {
+    let commands = commands(of: request)
+    guard commands.isEmpty else {
       touches += 1
       guard mayTouch else { return }
-      // Everything that is due happens first.
-      while !live.advance(to: live.now) {}
-      deeds.append(Deed(instant: live.now, command: command))
-      live.apply(command)
+      for command in commands {
+        deeds.append(Deed(instant: live.now, command: command))
+        _ = state.update(.hands(.did(live.apply(command))))
+      }
       return show()
     }
     switch request {
+    case .hands(.peek(let queue)):
+      _ = state.update(.hands(.contents(live.run.peek(queue: queue))))
+    case .hands(.countDeadLetters(let queue)):
+      let letters = live.run.movableDeadLetters(queue: queue).map {
+        MovableLetters(queue: $0.origin, count: $0.count)
+      }
+      _ = state.update(.hands(.deadLetters(queue: queue, letters)))
     case .stepEvent: live.stepEvent()
     case .stepSecond:
       live.stepSecond()
       while !live.advance(to: nil) {}
     default: break
     }
+  }
+
+  private func commands(of request: DashboardRequest) -> [SimulationCommand] {
+    if let command = simulationCommand(for: request) { return [command] }
+    if case .hands(.deeds(let deeds)) = request { return deeds }
+    return []
   }
 
   private mutating func advance(milliseconds: Int64) {

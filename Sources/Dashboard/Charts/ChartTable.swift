@@ -33,6 +33,8 @@ extension DashboardState {
     switch panel {
     case .depth: depthTable
     case .latency: overviewLatencyTable
+    case .returns: returnTable
+    case .attempts: attemptTable
     case .heatMap, .percentiles, .cursorFigures: latencyTable
     default: nil
     }
@@ -70,6 +72,27 @@ extension DashboardState {
       rows: (0..<time.count).reversed().map {
         [numbers.clock(time.start(of: $0)), count(samples.ready[$0]), count(samples.unacked[$0])]
       }
+    )
+  }
+
+  private var returnTable: ChartTable? {
+    guard selectedSnapshot != nil else { return nil }
+    let counts = returnCounts.counts
+    return ChartTable(
+      title: word(.tableReturns),
+      headings: [word(.tableCause), word(.tableCount)],
+      rows: ReturnCause.allCases.map {
+        [word(ChartWords.phrase(of: $0)), numbers.exact(counts[$0.rawValue])]
+      }
+    )
+  }
+
+  private var attemptTable: ChartTable? {
+    guard selectedSnapshot != nil else { return nil }
+    return ChartTable(
+      title: word(.tableAttempts),
+      headings: [word(.tableAttempt), word(.tableCount)],
+      rows: attemptRows.map { [$0.label, numbers.exact($0.count)] }
     )
   }
 

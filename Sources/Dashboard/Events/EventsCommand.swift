@@ -19,7 +19,8 @@ extension DashboardState {
     guard hasRun else { return .whyNoRun }
     switch command {
     case .raiseLevel, .toggleWrap, .toggleRelative: return nil
-    case .followLog: return events.selected == nil ? .whyLive : nil
+    case .followLog:
+      return events.selected == nil && !isPast && time.goal == nil ? .whyLive : nil
     case .nextWarning: return warning(after: 1) == nil ? .whyNoWarning : nil
     case .previousWarning: return warning(after: -1) == nil ? .whyNoWarning : nil
     case .showThen: return selectedRecord == nil ? .whyEmptyList : nil
@@ -34,13 +35,14 @@ extension DashboardState {
     case .showJourney: return showJourney()
     case .nextWarning: events.selected = warning(after: 1)
     case .previousWarning: events.selected = warning(after: -1)
-    case .followLog: events.selected = nil
+    case .followLog:
+      events.selected = nil
+      if isPast || time.goal != nil { return goLive() }
     case .raiseLevel:
       events.least = EventLevel(rawValue: events.least.rawValue + 1) ?? .info
     case .toggleWrap: events.isWrapped.toggle()
     case .toggleRelative: events.isRelative.toggle()
-    case .showThen:
-      return selectedRecord.map { .events(.show(EventsRequest.EventPoint($0))) }
+    case .showThen: return selectedRecord.map { seek($0.instant) } ?? nil
     }
     return nil
   }
@@ -60,6 +62,7 @@ extension DashboardState {
   mutating func take(_ news: EventsNews) {
     switch news {
     case .names(let names): events.take(names)
+    case .forgotten: events.forget()
     case .happened(let records): events.take(records)
     case .route(let message, let story):
       guard events.message == message else { return }

@@ -4,6 +4,8 @@ public import Telemetry
 public enum EventsNews: Equatable, Sendable {
   /// The run is being recorded from now on; these are the names in its records.
   case names(EventNames)
+  /// What was told is of another line of time; what happened on this one comes now.
+  case forgotten
   /// What happened, oldest first, without a gap to what was told before unless there must be one.
   case happened([EventRecord])
   /// Why a message went where it went, found when it entered its first queue.
@@ -16,8 +18,6 @@ public enum EventsRequest: Equatable, Sendable {
   case record
   /// Find out why a message went where it went.
   case explain(message: UInt32, entered: EventPoint)
-  /// Show the run as it was when something happened.
-  case show(EventPoint)
 
   /// A point of the event log.
   public struct EventPoint: Equatable, Sendable {
@@ -86,6 +86,12 @@ struct EventsState: Equatable, Sendable {
     fresh.isWrapped = isWrapped
     fresh.isRelative = isRelative
     self = fresh
+  }
+
+  mutating func forget() {
+    store = EventStore()
+    filterText = nil
+    shown = []
   }
 
   mutating func take(_ names: EventNames) {

@@ -44,6 +44,7 @@ struct AlarmFinder {
     for (index, queue) in snapshot.queues.enumerated() where queue.exists {
       found += alarms(of: queue, index)
     }
+    found += serviceAlarms()
     found += failedExpectations()
     return found.filter { $0.severity == .alarm } + found.filter { $0.severity == .warning }
   }
@@ -51,6 +52,10 @@ struct AlarmFinder {
   private func alarms(of queue: QueueSnapshot, _ index: Int) -> [Alarm] {
     var found: [Alarm] = []
     let name = displayMiddle(queue.name, cells: 32)
+    if queue.isHeld {
+      let text = HandsPhrase.saidHeld.text(in: language, name)
+      found.append(Alarm(severity: .warning, text: text, queue: index))
+    }
     let trouble = consumerTrouble(of: index)
     if let growth = growth(of: queue, name, trouble) {
       let isSevere = trouble?.severity == .alarm
@@ -118,13 +123,16 @@ struct AlarmFinder {
         }
         if phrase != .alarmSlow { severity = .alarm }
         let factor = numbers.decimal(instance.slowFactor, places: 1)
+        let text = phrase.text(
+          in: language,
+          displayMiddle(consumer.instanceName(index), cells: 24),
+          numbers.clock(instance.since),
+          factor
+        )
         parts.append(
-          phrase.text(
-            in: language,
-            displayMiddle(consumer.instanceName(index), cells: 24),
-            numbers.clock(instance.since),
-            factor
-          )
+          fault(of: consumer, index).map {
+            DashboardPhrase.alarmCause.text(in: language, text, displayMiddle($0, cells: 24))
+          } ?? text
         )
       }
     }
@@ -133,6 +141,19 @@ struct AlarmFinder {
     let more =
       others == 0 ? "" : " " + DashboardPhrase.alarmMore.text(in: language, numbers.exact(others))
     return Alarm(severity: severity, text: first + more, queue: queue)
+  }
+
+  /// The active fault that names an instance, or all instances of its plan; the newest one.
+  private func fault(of consumer: ConsumerSnapshot, _ index: Int) -> String? {
+    let names = [consumer.name, "\(consumer.name)#\(index + 1)"]
+    let striking = snapshot.faults.filter { fault in
+      fault.isActive
+        && fault.target.split(separator: ",").contains { target in
+          let word = target.split(separator: " ").last ?? ""
+          return names.contains(String(word))
+        }
+    }
+    return striking.max { ($0.lastStart ?? .start) < ($1.lastStart ?? .start) }?.name
   }
 
   private func trouble(
@@ -168,7 +189,8 @@ struct AlarmFinder {
   }
 
   private func pausedBroker() -> [Alarm] {
-    snapshot.faults.filter { $0.isActive && $0.kind == FaultWord.brokerPause.rawValue }.map { fault in
+    let word = FaultWord.brokerPause.rawValue
+    return snapshot.faults.filter { $0.isActive && $0.kind == word }.map { fault in
       let since = numbers.clock(fault.lastStart ?? .start)
       let text = DashboardPhrase.alarmPaused.text(in: language, since)
       return Alarm(severity: .alarm, text: text, queue: nil)

@@ -32,7 +32,7 @@ struct LatencyFigures: Equatable, Sendable {
     maximum = count == 0 ? nil : VirtualDuration(nanoseconds: total.maximum)
   }
 
-  /// The middle of the bucket that holds the sample with a rank, counted from 1.
+  /// The middle of the bucket that holds the sample with a rank, counted from 1; at most the longest.
   static func rank(_ rank: Int, in column: LatencyColumn) -> VirtualDuration? {
     var seen = 0
     for (bucket, count) in column.counts.enumerated() {
@@ -40,7 +40,8 @@ struct LatencyFigures: Equatable, Sendable {
       guard seen >= rank else { continue }
       let low = LatencyColumn.lowerBound(ofBucket: bucket)
       let high = LatencyColumn.lowerBound(ofBucket: bucket + 1)
-      return VirtualDuration(nanoseconds: low + (high - low) / 2)
+      // No percentile is longer than the longest.
+      return VirtualDuration(nanoseconds: min(low + (high - low) / 2, column.maximum))
     }
     return nil
   }

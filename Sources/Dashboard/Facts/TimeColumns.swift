@@ -52,13 +52,13 @@ struct TimeColumns: Equatable, Sendable {
     search: while true {
       for step in [1, 2, 5] {
         factor = decade * step
-        if last / factor - max(0, last - wanted + 1) / factor + 1 <= room { break search }
+        if last / factor - max(0, last - wanted) / factor + 1 <= room { break search }
       }
       decade *= 10
     }
     joined = factor
     width = VirtualDuration(nanoseconds: seriesWidth.nanoseconds * Int64(factor))
-    offset = max(0, last - wanted + 1) / factor
+    offset = max(0, last - wanted) / factor
     count = last / factor - offset + 1
   }
 

@@ -79,7 +79,9 @@ extension FaultWord {
     }
   }
 
-  /// How long it may last; `nil` lasts until it is healed. One choice is none.
+  /// How long it may last.
+  ///
+  /// `nil` lasts until it is healed; one choice is none.
   var lengths: [VirtualDuration?] {
     let nature = traits.nature
     if nature.contains(.alwaysThere) || nature.contains(.withoutLength) { return [nil] }
@@ -95,7 +97,9 @@ extension FaultWord {
     ]
   }
 
-  /// Percent of opportunities that it may hit; `nil` is no chance at all. One choice is none.
+  /// Percent of opportunities that it may hit.
+  ///
+  /// `nil` leaves nothing to chance; one choice is none.
   var chances: [Int?] {
     switch traits.chance {
     case .none: [nil]

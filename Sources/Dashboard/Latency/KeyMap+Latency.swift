@@ -42,6 +42,17 @@ extension KeyMap {
       bind("i", typed("i"), .latency, .latency(.toggleTable), .keyTable, .explainTable),
       quiet("y", typed("y"), .latency, .latency(.copyTable), .keyCopy, .explainCopyTable),
     ]
+    + [
+      bind("C", typed("C"), .queues, .latency(.chooseColumns), .keyColumns, .explainColumns),
+      bind(
+        "a",
+        typed("a"),
+        .queues,
+        .latency(.toggleCommonScale),
+        .keyCommonScale,
+        .explainCommonScale
+      ),
+    ]
     + [KeyContext.overview, .queues].map {
       quiet("i", typed("i"), $0, .latency(.toggleTable), .keyTable, .explainTable)
     }

@@ -12,6 +12,8 @@ enum LatencyCommand: Equatable, Sendable, CaseIterable {
   case cursorRight
   case toggleTable
   case copyTable
+  case chooseColumns
+  case toggleCommonScale
 }
 
 extension DashboardState {
@@ -29,6 +31,7 @@ extension DashboardState {
       guard let time = latencyTime else { return .whyNoChart }
       return cursorSample(in: time) == 0 ? .whyFirstColumn : nil
     case .cursorRight: return latency.cursor == nil ? .whyNoCursor : nil
+    case .chooseColumns, .toggleCommonScale: return nil
     case .toggleTable, .copyTable: return chartTable(of: focusedPanel) == nil ? .whyNoChart : nil
     }
   }
@@ -50,6 +53,8 @@ extension DashboardState {
     case .cursorRight: moveCursor(by: 1)
     case .toggleTable: latency.table = latency.table == focusedPanel ? nil : focusedPanel
     case .copyTable: return copyTable()
+    case .chooseColumns: choose(.columns, from: QueueTableState.choosable.count, at: 0)
+    case .toggleCommonScale: queueTable.hasCommonScale.toggle()
     }
     return nil
   }

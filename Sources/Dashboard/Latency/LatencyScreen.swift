@@ -14,14 +14,15 @@ extension DashboardLayout {
     let (upper, percentiles) = below.splitBottom(strip)
     let (map, side) = upper.splitRight(size == .huge ? 40 : 32)
     put(.heatMap, map)
-    let (figures, shape) = side.splitTop(min(side.height - 5, Self.figureLines + 2))
+    let lines = size == .huge ? Self.figureLines : Self.figureLines - 1
+    let (figures, shape) = side.splitTop(min(side.height - 5, lines + 2))
     put(.cursorFigures, figures)
     put(.shape, shape)
     put(.percentiles, percentiles)
   }
 
   /// Lines of the figures at the cursor.
-  static let figureLines = 11
+  static let figureLines = 10
 }
 
 /// Where the parts of a map of latencies stand inside its panel.

@@ -109,6 +109,11 @@ struct DashboardLayout: Equatable, Sendable {
     let (queues, belowQueues) = rest.splitTop(min(wanted, max(5, rest.height - strip - 10)))
     put(.queues, queues)
     rest = belowQueues
+    if state.hasServices, rest.height - strip >= 14 {
+      let (services, below) = rest.splitTop(min(state.serviceLines.count + 3, rest.height / 3))
+      put(.services, services)
+      rest = below
+    }
     if strip > 0 {
       let (expectations, below) = rest.splitTop(strip)
       put(.expectations, expectations)
@@ -137,14 +142,30 @@ struct DashboardLayout: Equatable, Sendable {
     guard size >= .wide else {
       let (depth, side) = below.splitRight(42)
       put(.depth, depth)
-      put(state.focusedPanel == .consumers ? .consumers : .now, side)
+      let paged: [Panel] = [.consumers, .returns, .attempts, .services]
+      put(paged.contains(state.focusedPanel) ? state.focusedPanel : .now, side)
       return
     }
-    let (depth, side) = below.splitRight(48)
-    let (now, consumers) = side.splitTop(12)
-    put(.depth, depth)
+    placeQueueDetail(state, in: below)
+  }
+
+  /// The selected queue: with much room causes and attempts have places of their own.
+  private mutating func placeQueueDetail(_ state: DashboardState, in area: Rectangle) {
+    let (left, side) = area.splitRight(48)
+    let (now, lower) = side.splitTop(12)
     put(.now, now)
-    put(.consumers, consumers)
+    guard size == .huge else {
+      put(.depth, left)
+      let paged: [Panel] = [.returns, .attempts, .services]
+      put(paged.contains(state.focusedPanel) ? state.focusedPanel : .consumers, lower)
+      return
+    }
+    let (depth, strip) = left.splitBottom(13)
+    put(.depth, depth)
+    let halves = strip.columns(weights: [1, 1])
+    put(.returns, halves[0])
+    put(.attempts, halves[1])
+    put(state.focusedPanel == .services ? .services : .consumers, lower)
   }
 
   private mutating func placeFaults(in body: Rectangle) {

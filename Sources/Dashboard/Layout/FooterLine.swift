@@ -46,7 +46,12 @@ struct FooterLine: Equatable, Sendable {
 
   /// The bindings that can act now and may stand in a footer.
   static func offered(_ state: DashboardState) -> [KeyBinding] {
-    let all = state.keyContexts.flatMap { state.keyMap.bindings(of: $0) }
+    let contexts = state.keyContexts
+    // A key means what the most particular context says.
+    let all = contexts.flatMap { state.keyMap.bindings(of: $0) }.filter { binding in
+      guard let key = binding.keys.first else { return false }
+      return state.keyMap.binding(of: key, in: contexts)?.command == binding.command
+    }
     // While the mouse is given away, the way to take it back stands first.
     let mouse = all.filter { $0.command == .general(.toggleMouse) && state.isMouseReleased }
     let offered = all.filter { $0.inFooter && state.reason(against: $0.command) == nil }

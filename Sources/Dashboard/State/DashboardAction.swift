@@ -22,6 +22,7 @@ public enum DashboardAction: Equatable, Sendable {
   case hands(HandsNews)
   case resized(width: Int, height: Int)
   case events(EventsNews)
+  case time(TimeNews)
   /// Wall time goes on; only its differences count.
   case tick(wallMilliseconds: Int64)
   case comfort(ComfortNews)

@@ -36,4 +36,5 @@ public enum DashboardRequest: Equatable, Sendable {
   case comfort(ComfortRequest)
   case quit
   case events(EventsRequest)
+  case time(TimeRequest)
 }

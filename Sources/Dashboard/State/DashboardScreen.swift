@@ -38,6 +38,9 @@ enum Panel: Sendable, Equatable, CaseIterable {
   case expectations
   case now
   case consumers
+  case returns
+  case attempts
+  case services
   case catalogue
   case faults
   case scenarios
@@ -61,8 +64,8 @@ enum Panel: Sendable, Equatable, CaseIterable {
   /// The lesson comes behind them where there is one: see ``DashboardState/panels``.
   static func panels(of screen: DashboardScreen) -> [Panel] {
     switch screen {
-    case .overview: [.queues, .depth, .latency, .expectations, .health]
-    case .queues: [.queues, .depth, .now, .consumers]
+    case .overview: [.queues, .depth, .latency, .expectations, .services, .health]
+    case .queues: [.queues, .depth, .now, .consumers, .returns, .attempts, .services]
     case .latency: [.heatMap, .percentiles, .cursorFigures]
     case .topology: [.graph]
     case .events: [.log, .journey]

@@ -3,6 +3,7 @@ import Phrasebook
 import ScenarioModel
 import Screen
 import Telemetry
+import Vocabulary
 
 /// What the commands do.
 extension DashboardState {
@@ -68,7 +69,7 @@ extension DashboardState {
     case .clearTyping:
       endTyping()
       filterField.clear()
-    case .follow: break
+    case .follow: return goLive()
     case .quit: return .quit
     }
     return nil
@@ -105,6 +106,8 @@ extension DashboardState {
 
   private mutating func drive(_ command: GeneralCommand) -> DashboardRequest? {
     switch command {
+    case .stepEvent where isPast: return stepEvent(by: 1)
+    case .stepSecond where isPast: return step(by: .seconds(1))
     case .stepEvent, .stepSecond:
       isPaused = true
       hasStepped = true
@@ -136,7 +139,8 @@ extension DashboardState {
   }
 
   private mutating func cyclePanel(by step: Int) {
-    let panels = panels
+    // Nobody stops at services where there are none.
+    let panels = panels.filter { $0 != .services || hasServices }
     guard let index = panels.firstIndex(of: focusedPanel) else { return }
     focus(on: panels[(index + step + panels.count) % panels.count])
   }
@@ -267,6 +271,10 @@ extension DashboardState {
       sort = QueueSort(column: column, isDescending: column != .name)
       sortQueues()
       return nil
+    case .columns:
+      queueTable.toggle(QueueTableState.choosable[chooser.selection])
+      dialog = .chooser(chooser)
+      return nil
     case .look:
       switch LookChoice.all[chooser.selection] {
       case .theme(let chosen):
@@ -276,6 +284,7 @@ extension DashboardState {
         glyphs = chosen
         return .repaint
       }
+    case .bookmarks: return seekBookmark(chooser.selection)
     case .healAll: return chooser.selection == 1 ? healAll() : nil
     case .deed(let question): return answer(question, with: chooser.selection)
     case .restart: return chooser.selection == 1 ? .restart : nil

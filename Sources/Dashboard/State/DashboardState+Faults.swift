@@ -32,9 +32,8 @@ extension DashboardState {
     screen = .faults
     focus(on: .catalogue)
     let target = FaultTarget(role: .consumer, plan: consumer)
-    dialog = FaultDialog(kind: .consumerCrash, scenario: scenario, wanted: target).map {
-      .fault($0)
-    }
+    let form = FaultDialog(kind: .consumerCrash, scenario: scenario, wanted: target)
+    dialog = form.map { .fault($0) }
   }
 }
 

@@ -20,6 +20,8 @@ extension DashboardState {
 
   /// The contexts of the screen when nothing lies over it.
   var screenContexts: [KeyContext] {
+    if time.compared != nil { return [.comparison, .screens, .always] }
+    if time.isOpen { return [.timeline, .screens, .always] }
     let own: KeyContext =
       switch screen {
       case .overview: .overview
@@ -42,6 +44,7 @@ extension DashboardState {
     }
     lastKey = wall
     notice = nil
+    if case .character(let digit) = key, let number = digit.wholeNumberValue { time.digit = number }
     let contexts = takesText ? Array(keyContexts.prefix(1)) : keyContexts
     if let binding = keyMap.binding(of: key, in: contexts) { return carryOut(binding.command) }
     if takesText { return type(key) }
@@ -111,7 +114,8 @@ extension DashboardState {
       .restart:
       hasRun ? nil : .whyNoRun
     case .showScenarios: library.isEmpty ? .whyNoLibrary : nil
-    case .togglePause, .stepEvent, .stepSecond: runReason
+    case .togglePause: runReason
+    case .stepEvent, .stepSecond: isPast ? nil : runReason
     case .faster: speed.faster == nil ? .whyFastest : nil
     case .slower: speed.slower == nil ? .whySlowest : nil
     case .nextPanel, .previousPanel, .left, .right:
@@ -124,10 +128,12 @@ extension DashboardState {
     case .chooseSort, .reverseSort: snapshot == nil ? .whyNoRun : nil
     case .faultHere: faultHereReason
     case .heal: healReason
-    case .healAll: (snapshot?.faults ?? []).contains(where: \.isActive) ? nil : .whyNoneActive
+    case .healAll:
+      isPast
+        ? .whyInPast : (snapshot?.faults ?? []).contains(where: \.isActive) ? nil : .whyNoneActive
     case .copyRow: selectedSnapshot == nil ? .whyNoQueue : nil
     case .nextVariant: variants.count < 2 ? .whyOneVariant : nil
-    case .follow: .whyLive
+    case .follow: isPast || time.goal != nil ? nil : .whyLive
     case .filter, .chooseLook, .toggleMouse, .help, .repaint, .suspend, .accept, .cancel,
       .closeHelp, .endTyping, .clearTyping, .quit:
       nil
@@ -136,8 +142,11 @@ extension DashboardState {
 
   var runReason: DashboardPhrase? {
     guard hasRun else { return .whyNoRun }
-    return isDone ? .whyDone : nil
+    return presentSnapshot?.phase == .done ? .whyDone : nil
   }
+
+  /// Why nothing can be done to the run by hand now.
+  var handsReason: DashboardPhrase? { isPast ? .whyInPast : runReason }
 
   private var moveReason: DashboardPhrase? {
     guard dialog == nil, helpLine == nil else { return nil }
@@ -155,14 +164,14 @@ extension DashboardState {
       return alarms[selectedAlarm].queue == nil ? .whyNothingToOpen : nil
     case .latency, .expectations, .now, .consumers, .catalogue, .faults, .scenarios, .marks,
       .configure, .about, .heatMap, .percentiles, .graph, .log, .journey, .cursorFigures, .shape,
-      .node, .lesson:
+      .returns, .attempts, .services, .node, .lesson:
       return .whyNothingToOpen
     }
   }
 
   /// Faults can be injected until the heal phase.
   var injectReason: DashboardPhrase? {
-    runReason ?? (snapshot?.phase == .drain ? .whyDrain : nil)
+    handsReason ?? (snapshot?.phase == .drain ? .whyDrain : nil)
   }
 
   private var configureReason: DashboardPhrase? {
@@ -183,7 +192,7 @@ extension DashboardState {
   }
 
   private var healReason: DashboardPhrase? {
-    if let runReason { return runReason }
+    if let handsReason { return handsReason }
     guard let faults = snapshot?.faults, faults.indices.contains(selectedFault) else {
       return .whyNoFault
     }

@@ -97,6 +97,13 @@ extension DashboardState {
     case .departures: QueueFlow(of: queue.series, at: now)?.departures ?? -1
     case .p99: LatencyFigures([queue.recentLatency]).p99?.inSeconds ?? -1
     case .redelivered: Double(queue.redelivered)
+    case .oldest: queue.oldestReady?.inSeconds ?? -1
+    case .consumers: Double(queue.consumers)
+    case .deadLettered: Double(queue.deadLettered)
+    case .maximum:
+      Double(
+        recentDepth(queue, tableWidth: max(width, QueueTableState.sparklineWidth)).highestReady
+      )
     }
   }
 
@@ -112,13 +119,14 @@ extension DashboardState {
       return (line ?? 0, shown.count)
     case .expectations: return (selectedExpectation, judgements.count)
     case .consumers: return (selectedConsumer, shownConsumers.count)
+    case .services: return (selectedService, serviceLines.count)
     case .catalogue: return (selectedKind, shownKinds.count)
     case .faults: return (selectedFault, snapshot?.faults.count ?? 0)
     case .scenarios: return (selectedScenarioLine, scenarioLines.count)
     case .log: return (logLine, logCount)
     case .journey: return events.message == nil ? nil : (events.journeyLine, journeyCount)
     case .depth, .latency, .now, .marks, .configure, .about, .heatMap, .percentiles, .graph,
-      .cursorFigures, .shape, .node, .lesson:
+      .cursorFigures, .shape, .returns, .attempts, .node, .lesson:
       return nil
     }
   }
@@ -136,13 +144,14 @@ extension DashboardState {
       selectedConsumer = 0
     case .expectations: selectedExpectation = line
     case .consumers: selectedConsumer = line
+    case .services: selectedService = line
     case .catalogue: selectedKind = line
     case .faults: selectedFault = line
     case .scenarios: selectScenario(line: line)
     case .log: selectLog(line)
     case .journey: events.journeyLine = line
     case .depth, .latency, .now, .marks, .configure, .about, .heatMap, .percentiles, .graph,
-      .cursorFigures, .shape, .node, .lesson:
+      .cursorFigures, .shape, .returns, .attempts, .node, .lesson:
       break
     }
   }

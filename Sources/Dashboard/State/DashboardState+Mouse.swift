@@ -7,6 +7,8 @@ extension DashboardState {
     switch action {
     case .press: return click(column: column, row: row)
     case .wheelUp, .wheelDown: wheel(by: action == .wheelUp ? -1 : 1, column: column, row: row)
+    case .drag where dialog == nil && helpLine == nil && !isTyping:
+      return seekTrack(column: column, row: row)
     case .release, .drag: break
     }
     return nil
@@ -27,6 +29,12 @@ extension DashboardState {
       let tabs = TabLine(self, width: width).tabs
       let hit = tabs.first { column >= $0.column && column < $0.column + $0.width }
       return hit.flatMap { press(.character(Character(String($0.screen.rawValue)))) }
+    }
+    if layout.timeline.contains(column: column, row: row) {
+      return seekTrack(column: column, row: row)
+    }
+    guard time.compared == nil, !(timelinePanel?.contains(column: column, row: row) ?? false) else {
+      return nil
     }
     for placement in layout.placements
     where placement.area.contains(column: column, row: row) {
@@ -68,6 +76,9 @@ extension DashboardState {
       return moveSelection(by: step)
     }
     for placement in layout.placements where placement.area.contains(column: column, row: row) {
+      if placement.panel == .heatMap || placement.panel == .percentiles {
+        return changeWindow(by: step)
+      }
       if placement.panel == .lesson { return scrollLesson(by: step) }
       guard let (line, _) = selection(in: placement.panel) else { return }
       select(line + step, in: placement.panel)
@@ -79,10 +90,10 @@ extension Panel {
   /// Lines between the border and the first row of a list.
   var headerHeight: Int {
     switch self {
-    case .queues, .consumers: 1
+    case .queues, .consumers, .services: 1
     case .health, .depth, .latency, .expectations, .now, .catalogue, .faults, .scenarios, .marks,
       .configure, .about, .heatMap, .percentiles, .graph, .log, .journey, .cursorFigures, .shape,
-      .node, .lesson:
+      .returns, .attempts, .node, .lesson:
       0
     }
   }

@@ -30,6 +30,8 @@ extension DashboardState {
     case .lesson(.recalled(let known)):
       for progress in known { lesson.progress[progress.id] = progress }
     case .hands(let news): return take(news)
+    case .time(let news):
+      take(news)
     case .resized(let width, let height):
       self.width = max(0, width)
       self.height = max(0, height)
@@ -47,6 +49,7 @@ extension DashboardState {
     _ judgements: [Judgement],
     _ factor: Double?
   ) {
+    forgetLater(than: snapshot.now)
     self.snapshot = snapshot
     self.judgements = judgements
     realSpeedFactor = factor
@@ -77,7 +80,9 @@ extension DashboardState {
     selectedAlarm = 0
     selectedExpectation = 0
     selectedConsumer = 0
+    selectedService = 0
     dialog = nil
+    time.forget()
     if isOther {
       selectedQueue = nil
       queueFilter.clear()

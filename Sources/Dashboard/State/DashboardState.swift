@@ -51,6 +51,7 @@ public struct DashboardState: Equatable, Sendable {
   var selectedAlarm = 0
   var selectedExpectation = 0
   var selectedConsumer = 0
+  var selectedService = 0
   var sort = QueueSort()
   /// Indices into the snapshot's queues in the order in which they are shown.
   var queueOrder: [Int] = []
@@ -67,6 +68,7 @@ public struct DashboardState: Equatable, Sendable {
   var lesson = LessonState()
   var depthScale = AxisScale()
   var latency = LatencyState()
+  var queueTable = QueueTableState()
   /// What was done by hand.
   var hands = HandsState()
 
@@ -76,6 +78,9 @@ public struct DashboardState: Equatable, Sendable {
 
   var topology = TopologyState()
   var events = EventsState()
+  // MARK: What the areas remember
+
+  var time = TimeState()
 
   // MARK: Wall time in milliseconds
 
@@ -132,6 +137,10 @@ struct QueueSort: Equatable, Sendable {
     case departures
     case p99
     case redelivered
+    case oldest
+    case consumers
+    case deadLettered
+    case maximum
   }
 
   var column: Column = .ready
@@ -152,7 +161,9 @@ enum Dialog: Equatable, Sendable {
 struct Chooser: Equatable, Sendable {
   enum Purpose: Equatable, Sendable {
     case sort
+    case columns
     case look
+    case bookmarks
     case healAll
     case restart
     /// Whether something is done that cannot be undone.

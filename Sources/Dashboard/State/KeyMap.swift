@@ -19,6 +19,10 @@ enum KeyContext: Sendable, Equatable, CaseIterable {
   case lesson
   /// A question of the lesson that is open, while it has the focus.
   case question
+  /// While the timeline is open.
+  case timeline
+  /// While two lines of time are compared.
+  case comparison
   /// Every screen, when nothing lies over it.
   case screens
   /// Everywhere, text fields included.

@@ -41,7 +41,9 @@ extension Painter {
   private func question(of chooser: Chooser) -> String {
     switch chooser.purpose {
     case .sort: word(.chooserSort)
+    case .columns: word(.chooserColumns)
     case .look: word(.chooserLook)
+    case .bookmarks: TimePhrase.chooseBookmark.text(in: language)
     case .healAll: word(.askHealAll)
     case .restart: word(.askRestart)
     case .deed(let question): self.question(question)
@@ -51,6 +53,11 @@ extension Painter {
   private func lines(of chooser: Chooser) -> [String] {
     switch chooser.purpose {
     case .sort: QueueSort.Column.allCases.map { heading(of: $0) }
+    case .columns:
+      QueueTableState.choosable.map { column in
+        let isShown = !state.queueTable.hidden.contains(column)
+        return String(Character(isShown ? glyphs.on : glyphs.off)) + " " + heading(of: column)
+      }
     case .look:
       LookChoice.all.map { choice in
         switch choice {
@@ -58,6 +65,7 @@ extension Painter {
         case .glyphs(let set): word(.lookGlyphs, set.name)
         }
       }
+    case .bookmarks: bookmarkLines
     case .healAll, .restart: [word(.answerNo), word(.answerYes)]
     case .deed(let question): answers(to: question)
     }

@@ -21,6 +21,7 @@ extension Painter {
       if let line = layout.alertLine { drawAlertLine(line) }
       if let line = layout.filterLine { drawFilterLine(line) }
       if let line = layout.latencyLine { drawLatencyLine(line) }
+      drawTime()
       drawDialog()
       drawPalette()
     }
@@ -38,6 +39,9 @@ extension Painter {
     case .expectations: drawExpectations(area)
     case .now: drawNow(area)
     case .consumers: drawConsumers(area)
+    case .returns: drawReturns(area)
+    case .attempts: drawAttempts(area)
+    case .services: drawServices(area)
     case .catalogue: drawCatalogue(area)
     case .faults: drawFaultList(area)
     case .marks: drawMarks(area)

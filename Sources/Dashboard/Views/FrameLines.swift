@@ -46,6 +46,7 @@ extension Painter {
 
   /// How the run is driven, in words; says so when it cannot keep the speed that was asked for.
   var runState: (text: String, role: Role) {
+    if let past = pastState { return past }
     if state.isDone { return (word(.runDone), .accent) }
     if state.isPaused { return (word(state.hasStepped ? .runStep : .runPaused), .warning) }
     let real = state.realSpeedFactor.map { "x" + numbers.decimal($0, places: $0 < 10 ? 1 : 0) }
@@ -59,64 +60,6 @@ extension Painter {
     return (word(.runLagging, name, real), .warning)
   }
 
-  // MARK: Timeline
-
-  mutating func drawTimeline() {
-    guard let snapshot = state.snapshot, let scenario = state.scenario else { return }
-    let area = layout.timeline
-    let planned = VirtualInstant.start + scenario.phases.run
-    let end = max(planned, snapshot.now)
-    let right = " \(numbers.clock(end)) " + word(phaseWord(snapshot.phase))
-    let left = numbers.clock(.start) + " "
-    let start = columnCount(of: left)
-    let width = area.width - start - columnCount(of: right)
-    guard width >= 4 else { return }
-    put(left, area, line: 0, role: .dim)
-    put(right, area, line: 0, from: start + width, role: .dim)
-    let track = Rectangle(column: area.column + start, row: area.row, width: width, height: 1)
-    let position = Self.column(of: snapshot.now, end: end, width: width)
-    for column in 0..<width {
-      let glyph = column < position ? glyphs.timeline.track : glyphs.graph.dashedHorizontal
-      canvas.draw(glyph, column: track.column + column, row: track.row, role: .dim)
-    }
-    canvas.draw(
-      glyphs.timeline.position,
-      column: track.column + position,
-      row: track.row,
-      role: .key
-    )
-    drawMarkers(snapshot, in: track, end: end)
-  }
-
-  func phaseWord(_ phase: RunPhase) -> DashboardPhrase {
-    switch phase {
-    case .warmUp: .timelineWarmUp
-    case .run: .timelineLive
-    case .drain: .timelineDrain
-    case .done: .timelineDone
-    }
-  }
-
-  private mutating func drawMarkers(
-    _ snapshot: RunSnapshot,
-    in track: Rectangle,
-    end: VirtualInstant
-  ) {
-    var taken: [RunMarker.Kind?] = Array(repeating: nil, count: track.width)
-    for marker in snapshot.markers where marker.kind != .phase && marker.instant <= end {
-      let column = Self.column(of: marker.instant, end: end, width: track.width)
-      let isOther = taken[column].map { $0 != marker.kind } ?? false
-      taken[column] = marker.kind
-      let mark = self.mark(of: marker.kind)
-      canvas.draw(
-        isOther ? glyphs.timeline.several : mark.glyph,
-        column: track.column + column,
-        row: track.row,
-        role: mark.role
-      )
-    }
-  }
-
   /// The glyph of a marker, as on every chart.
   func mark(of kind: RunMarker.Kind) -> (glyph: Unicode.Scalar, role: Role) {
     switch kind {
@@ -127,12 +70,6 @@ extension Painter {
     case .manual: (glyphs.timeline.change, .text)
     case .phase: (glyphs.bullet, .dim)
     }
-  }
-
-  private static func column(of instant: VirtualInstant, end: VirtualInstant, width: Int) -> Int {
-    guard end.nanoseconds > 0 else { return 0 }
-    let share = Double(max(0, instant.nanoseconds)) / Double(end.nanoseconds)
-    return min(width - 1, Int(share * Double(width - 1)))
   }
 
   // MARK: Footer
@@ -184,7 +121,11 @@ extension Painter {
   mutating func drawFilterLine(_ area: Rectangle) {
     let field = state.filterField
     guard state.isTyping || !field.isEmpty else {
-      put(" " + word(.filterNone), area, line: 0, role: .dim)
+      let end = put(" " + word(.filterNone), area, line: 0, role: .dim)
+      guard state.screen == .queues else { return }
+      let counts = state.queueTable.counts
+      let columns = word(.columnsShown, numbers.exact(counts.shown), numbers.exact(counts.all))
+      putRight(columns + " ", area, line: 0, after: end + 2, role: .dim)
       return
     }
     var column = put(" " + word(.filterLabel) + " ", area, line: 0, role: .dim)

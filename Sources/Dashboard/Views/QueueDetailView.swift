@@ -84,7 +84,10 @@ extension Painter {
       held += consumer.instances[instance].held
     }
     guard slots > 0 else { return "" }
-    return "   " + word(.nowPrefetch, numbers.exact(held), numbers.exact(slots))
+    return "   "
+      + (held >= slots
+        ? word(.prefetchFull, numbers.exact(held), numbers.exact(slots))
+        : word(.nowPrefetch, numbers.exact(held), numbers.exact(slots)))
   }
 
   private func consumerText(of queue: QueueSnapshot) -> String {
@@ -101,8 +104,22 @@ extension Painter {
     for (phrase, count) in counts where count > 0 {
       parts.append(word(phrase, numbers.exact(count)))
     }
+    if parts.count == 2, let name = troubledConsumer {
+      parts[1] = word(.named, parts[1], safeName(name, cells: 20))
+    }
     if parts.count == 1, trouble == nil, queue.consumers == 0 { parts.append(word(.nowNobody)) }
     return parts.joined(separator: "   ")
+  }
+
+  /// The first consumer of the selected queue that is slow, hangs or is gone.
+  private var troubledConsumer: String? {
+    guard let snapshot = state.snapshot else { return nil }
+    let found = state.shownConsumers.first { index, instance in
+      let instance = snapshot.consumers[index].instances[instance]
+      return instance.state == .crashed || instance.state == .hanging
+        || instance.state.isConnected && instance.slowFactor > 1
+    }
+    return found.map { snapshot.consumers[$0.consumer].instanceName($0.instance) }
   }
 
   private func deadLetterText(of queue: QueueSnapshot) -> String {

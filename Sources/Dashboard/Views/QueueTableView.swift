@@ -20,6 +20,10 @@ extension Painter {
     case .departures: word(.columnOut)
     case .p99: word(.columnP99)
     case .redelivered: word(.columnRedelivered)
+    case .oldest: word(.columnOldest)
+    case .consumers: word(.columnConsumers)
+    case .deadLettered: word(.columnDeadLettered)
+    case .maximum: word(.columnMaximum)
     }
   }
 
@@ -41,7 +45,10 @@ extension Painter {
     let last = min(shown.count, first + visible)
     guard first < last else { return }
     let rows = shown[first..<last].map { index in
-      Row(index: index, depth: recentDepth(snapshot.queues[index], width: inside.width))
+      Row(
+        index: index,
+        depth: state.recentDepth(snapshot.queues[index], tableWidth: inside.width)
+      )
     }
     var table = queueTable(rows, snapshot, width: inside.width)
     table.selection = selected - first
@@ -59,69 +66,59 @@ extension Painter {
     }
   }
 
-  /// Cells of the sparkline by the room there is; none is drawn without its maximum beside it.
-  private func sparkWidth(_ width: Int) -> Int {
-    switch width {
-    case 140...: 40
-    case 112...: 30
-    case Self.allColumnsWidth...: 20
-    case Self.sparklineWidth...: 16
-    default: 0
-    }
-  }
-
-  /// From this width on every column is shown.
-  private static let allColumnsWidth = 92
-  /// From this width on there is a sparkline, at first in place of unacked and redelivered.
-  private static let sparklineWidth = 74
-
   /// A line of the table: which queue, and its depth in the cells of the sparkline.
   private struct Row {
     let index: Int
     let depth: DepthSamples
   }
 
-  private func recentDepth(_ queue: QueueSnapshot, width: Int) -> DepthSamples {
-    let time = TimeColumns(
-      seriesWidth: queue.series.columnWidth,
-      now: now,
-      newest: sparkWidth(width),
-      least: .seconds(1)
-    )
-    return DepthSamples(queue, time: time, now: now)
+  /// The columns that are not hidden, the sparkline before its maximum.
+  private var shownColumns: [QueueSort.Column] {
+    QueueSort.Column.allCases.filter { !state.queueTable.hidden.contains($0) }
   }
 
   private func queueTable(_ rows: [Row], _ snapshot: RunSnapshot, width: Int) -> Table {
-    let sparkWidth = sparkWidth(width)
-    let hasAll = width >= Self.allColumnsWidth || sparkWidth == 0
-    var columns = [
-      Table.Column("", width: 1),
-      Table.Column(word(.columnQueue), width: 12, isFlexible: true, shortening: .middle),
-      Table.Column(word(.columnReady), width: 6, alignment: .trailing),
-      Table.Column(
-        word(.columnUnacked),
-        width: hasAll ? 6 : width,
-        alignment: .trailing,
-        collapseOrder: 1
-      ),
-      Table.Column(word(.columnIn), width: 6, alignment: .trailing, collapseOrder: 5),
-      Table.Column(word(.columnOut), width: 6, alignment: .trailing, collapseOrder: 4),
-      Table.Column(word(.columnP99), width: 7, alignment: .trailing),
-      Table.Column(
-        word(.columnRedelivered),
-        width: hasAll ? 8 : width,
-        alignment: .trailing,
-        collapseOrder: 0
-      ),
-    ]
-    if sparkWidth > 0 {
+    let sparkWidth = QueueTableState.sparkWidth(width)
+    let hasAll = width >= QueueTableState.allColumnsWidth || sparkWidth == 0
+    var columns = [Table.Column("", width: 1)]
+    for column in shownColumns where column != .maximum {
+      columns.append(tableColumn(column, hasAll: hasAll, width: width))
+    }
+    if hasSparkline(width) {
       let cell = rows.first?.depth.time.width ?? .zero
-      let span = VirtualDuration(nanoseconds: cell.nanoseconds * Int64(sparkWidth))
-      let title = word(.columnSparkline, numbers.duration(span))
+      let span = numbers.duration(
+        VirtualDuration(nanoseconds: cell.nanoseconds * Int64(sparkWidth))
+      )
+      let title =
+        state.queueTable.hasCommonScale ? word(.sparkCommon, span) : word(.columnSparkline, span)
       columns.append(Table.Column(title, width: sparkWidth))
       columns.append(Table.Column(word(.columnMaximum), width: 6, alignment: .trailing))
     }
     return Table(columns: columns, rows: rows.map { items($0, snapshot.queues[$0.index]) })
+  }
+
+  private func hasSparkline(_ width: Int) -> Bool {
+    QueueTableState.sparkWidth(width) > 0 && !state.queueTable.hidden.contains(.maximum)
+  }
+
+  private func tableColumn(_ column: QueueSort.Column, hasAll: Bool, width: Int) -> Table.Column {
+    let title = heading(of: column)
+    let isAtEnd = Alignment.trailing
+    return switch column {
+    case .name: Table.Column(title, width: 12, isFlexible: true, shortening: .middle)
+    case .ready: Table.Column(title, width: 6, alignment: isAtEnd)
+    case .unacked:
+      Table.Column(title, width: hasAll ? 6 : width, alignment: isAtEnd, collapseOrder: 1)
+    case .arrivals: Table.Column(title, width: 6, alignment: isAtEnd, collapseOrder: 8)
+    case .departures: Table.Column(title, width: 6, alignment: isAtEnd, collapseOrder: 7)
+    case .p99, .oldest:
+      Table.Column(title, width: 7, alignment: isAtEnd, collapseOrder: column == .p99 ? nil : 4)
+    case .redelivered:
+      Table.Column(title, width: hasAll ? 8 : width, alignment: isAtEnd, collapseOrder: 0)
+    case .consumers: Table.Column(title, width: 4, alignment: isAtEnd, collapseOrder: 2)
+    case .deadLettered: Table.Column(title, width: 6, alignment: isAtEnd, collapseOrder: 3)
+    case .maximum: Table.Column(title, width: 6, alignment: isAtEnd)
+    }
   }
 
   private func items(_ line: Row, _ queue: QueueSnapshot) -> [Table.Item] {
@@ -129,14 +126,32 @@ extension Painter {
     let severity = severity(ofQueue: line.index)
     let mark = glyph(severity)
     let role: Role = severity == nil ? .text : mark.role
-    return [
-      Table.Item(mark.glyph, role: mark.role),
-      Table.Item(safeName(row.name, cells: Self.longestName), role: queue.exists ? role : .dim),
-      Table.Item(row.ready, role: role),
-      Table.Item(row.unacked), Table.Item(row.arrivals), Table.Item(row.departures),
-      Table.Item(row.p99), Table.Item(row.redelivered), Table.Item(""),
-      Table.Item(numbers.compact(line.depth.highestReady), role: .dim),
+    let cells = shownColumns.filter { $0 != .maximum }.map { column -> Table.Item in
+      switch column {
+      case .name:
+        Table.Item(safeName(row.name, cells: Self.longestName), role: queue.exists ? role : .dim)
+      case .ready: Table.Item(row.ready, role: role)
+      default: Table.Item(text(of: column, row, queue))
+      }
+    }
+    return [Table.Item(mark.glyph, role: mark.role)] + cells + [
+      Table.Item(""), Table.Item(numbers.compact(line.depth.highestReady), role: .dim),
     ]
+  }
+
+  private func text(of column: QueueSort.Column, _ row: QueueRow, _ queue: QueueSnapshot) -> String
+  {
+    switch column {
+    case .unacked: row.unacked
+    case .arrivals: row.arrivals
+    case .departures: row.departures
+    case .p99: row.p99
+    case .redelivered: row.redelivered
+    case .oldest: numbers.shortDuration(queue.oldestReady)
+    case .consumers: numbers.compact(queue.consumers)
+    case .deadLettered: numbers.compact(queue.deadLettered)
+    case .name, .ready, .maximum: ""
+    }
   }
 
   /// More cells than any column of names has; the table shortens further.
@@ -147,10 +162,13 @@ extension Painter {
     _ spans: [Table.Span],
     _ inside: Rectangle
   ) {
-    let sparkColumn = 8
+    guard hasSparkline(inside.width) else { return }
+    let sparkColumn = shownColumns.count
     guard let span = spans.first(where: { $0.columnIndex == sparkColumn }) else { return }
+    let common = rows.map(\.depth.highestReady).max().map(Double.init)
     for (line, row) in rows.enumerated() {
-      Sparkline(samples: row.depth.ready).draw(
+      let scale = state.queueTable.hasCommonScale ? common : nil
+      Sparkline(samples: row.depth.ready, maximum: scale).draw(
         on: &canvas,
         column: inside.column + span.start,
         row: inside.row + 1 + line,

@@ -21,6 +21,9 @@ struct BitSet: Sendable, Equatable {
     return word < words.count && words[word] & (1 &<< UInt64(number & 63)) != 0
   }
 
+  /// Bytes that a copy duplicates as soon as one of the two grows.
+  var footprint: Int { words.count * 8 }
+
   @inline(never)
   private mutating func grow(to word: Int) {
     let target = max(word + 1, words.count * 2, 16)

@@ -10,7 +10,8 @@ internal import Vocabulary
 struct LatencyKeeper: Sendable {
   /// More queues than this are not kept apart over time.
   static let largestQueueCount = 200
-  /// Columns kept over all queues and measures together: bounds memory at about 32 MiB.
+  /// Columns kept over all queues and measures together, and at most 256 each: bounds memory at about
+  /// 32 MiB, and what a copy of the run costs when it goes on.
   private static let columnBudget = 60_000
   private static let recentSpan = VirtualDuration.seconds(30)
   private static let bucketCount = LatencyColumn.bucketCount
@@ -53,7 +54,7 @@ struct LatencyKeeper: Sendable {
       ColumnSeries(columnWidth: width, capacity: 512)
     }
     guard queues <= Self.largestQueueCount else { return }
-    let capacity = max(64, min(512, Self.columnBudget / max(1, rows)))
+    let capacity = max(64, min(256, Self.columnBudget / max(1, rows)))
     book.queues = scenario.queues.map { _ in
       (0..<LatencyMeasure.countOfQueue).map { _ in
         ColumnSeries(columnWidth: width, capacity: capacity)

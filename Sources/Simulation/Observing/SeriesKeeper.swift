@@ -16,6 +16,7 @@ struct SeriesKeeper: Sendable {
   /// Of each queue; a series begins with the first delivery that comes back.
   private(set) var returns: [ColumnSeries<ReturnColumn>?]
   private(set) var attempts: [AttemptCounts]
+  private var services: [ColumnSeries<ServiceColumn>]
   /// Whether the broker closes channels now because their acknowledgements are late.
   var isTimingOut = false
   let isStream: [Bool]
@@ -32,9 +33,18 @@ struct SeriesKeeper: Sendable {
     )
     latencies = LatencyKeeper(scenario, width: width)
     returns = scenario.queues.map { _ in nil }
+    services = scenario.services.map { _ in ColumnSeries(columnWidth: width, capacity: 512) }
     attempts = scenario.queues.map { _ in AttemptCounts() }
     isStream = scenario.queues.map { $0.kind == .stream }
     flow = FlowKeeper(interval: width)
+  }
+
+  /// About how many bytes a copy duplicates as soon as one of the two goes on.
+  var footprint: Int {
+    let columns = queues.reduce(0) { $0 + $1.columns.count }
+    let marks = markers.count * MemoryLayout<RunMarker>.stride
+    return columns * MemoryLayout<QueueColumn>.stride + latency.columns.count * 8 + marks
+      + queues.count * LatencyColumn.bucketCount * 8
   }
 
   /// A second, and for runs under two minutes a tenth of a second.
@@ -76,6 +86,23 @@ struct SeriesKeeper: Sendable {
   /// The series of a queue, brought up to an instant.
   func series(of queue: Int, at now: VirtualInstant) -> ColumnSeries<QueueColumn> {
     queues[queue].series(at: now)
+  }
+
+  /// A request reached a service.
+  mutating func noteRequest(_ service: Int, at now: VirtualInstant) {
+    services[service].update(at: now) { $0.requests &+= 1 }
+  }
+
+  /// A service answered a request after some time.
+  mutating func noteAnswer(_ service: Int, _ length: VirtualDuration, at now: VirtualInstant) {
+    services[service].update(at: now) { $0.latency.record(length.nanoseconds) }
+  }
+
+  /// What a service did, brought up to an instant.
+  func series(ofService service: Int, at now: VirtualInstant) -> ColumnSeries<ServiceColumn> {
+    var series = services[service]
+    series.advance(to: now)
+    return series
   }
 
   mutating func mark(_ kind: RunMarker.Kind, _ label: String, at now: VirtualInstant) {

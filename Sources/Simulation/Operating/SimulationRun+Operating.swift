@@ -43,6 +43,8 @@ extension SimulationRun {
   private mutating func carryOut(_ deed: OperatorDeed) -> DeedOutcome {
     let outcome = outcome(of: deed)
     operators.note(outcome)
+    // What is refused leaves no trace, so that it need not be replayed.
+    guard case .done = outcome else { return outcome }
     faultsAreDue()
     updateWatching()
     if watchesEveryEvent { lookAtEverything() }

@@ -145,7 +145,8 @@ private struct Hands {
       for _ in 0...source.below(2) where !run.isDone {
         let deed = anyDeed(at: max(instant, run.now))
         let moment = max(instant, run.now)
-        if run.apply(deed, at: moment) != .refused(.isOver) {
+        // What is refused has changed nothing.
+        if case .done = run.apply(deed, at: moment) {
           recorded.actions.append(OperatorAction(at: moment, deed))
         }
       }
