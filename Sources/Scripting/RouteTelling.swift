@@ -3,7 +3,7 @@ public import Phrasebook
 public import Vocabulary
 
 /// Tells in words why a message went where it went: every exchange it came to, every binding tried.
-public struct RouteTelling: Sendable {
+public struct RouteTelling {
   /// One sentence of it.
   public struct Line: Equatable, Sendable {
     /// Whether a binding took the message on; `nil` of sentences about something else.
@@ -12,10 +12,10 @@ public struct RouteTelling: Sendable {
   }
 
   private let language: Language
-  private let nameText: @Sendable (NameID) -> String
+  private let nameText: (NameID) -> String
 
-  /// `text` gives the text behind a name's number.
-  public init(language: Language, text: @escaping @Sendable (NameID) -> String) {
+  /// `text` gives the text behind a name's number, as it is to stand in sentences.
+  public init(language: Language, text: @escaping (NameID) -> String) {
     self.language = language
     nameText = text
   }
@@ -90,7 +90,7 @@ public struct RouteTelling: Sendable {
   /// A name as it stands in a sentence; the empty one is shown as quotes.
   private func named(_ name: NameID) -> String {
     let text = nameText(name)
-    return text.isEmpty ? "\"\"" : shown(text)
+    return text.isEmpty ? "\"\"" : text
   }
 
   private func word(_ phrase: OutcomePhrase, _ values: String...) -> String {

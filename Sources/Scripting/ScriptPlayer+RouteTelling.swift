@@ -8,8 +8,8 @@ extension ScriptPlayer {
     guard let language = narration?.language else { return }
     let steps = broker.explainRoute(of: envelope)
     let exchange = broker.envelope(of: envelope).exchange
-    let broker = broker
-    let telling = RouteTelling(language: language) { broker.text(of: $0) }
+    let player = self
+    let telling = RouteTelling(language: language) { player.shown(player.broker.text(of: $0)) }
     for line in telling.lines(of: steps, exchange: exchange) { narration?.say(line.sentence) }
   }
 }
