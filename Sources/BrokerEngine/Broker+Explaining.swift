@@ -42,6 +42,19 @@ extension Broker {
     return steps
   }
 
+  /// The envelope of a message of which copies are in queues or being handled; `nil` of others.
+  ///
+  /// Looks at all messages one by one.
+  public func envelope(of message: MessageID) -> EnvelopeID? {
+    for row in 0..<messages.rowCount {
+      let found = messages[UInt32(truncatingIfNeeded: row)]
+      if found.references > 0, found.serial == message.rawValue {
+        return EnvelopeID(rawValue: found.envelope)
+      }
+    }
+    return nil
+  }
+
   private func explainDefault(_ keys: [NameID]) -> RouteStep {
     var verdicts: [BindingVerdict] = []
     for key in keys {

@@ -115,6 +115,37 @@ public enum DashboardKeyPhrase: String, Phrase {
     "the focused chart as a table and back|grafik terpilih sebagai tabel dan kembali"
   case explainCopyTable = "copy the focused chart as a table|salin grafik terpilih sebagai tabel"
 
+  // Topology
+  case keyMotion = "motion|gerak"
+  case keyNumbers = "numbers|angka"
+  case keyFit = "fit|muat"
+  case keyNodeUp = "nearest node above|simpul terdekat di atas"
+  case keyNodeDown = "nearest node below|simpul terdekat di bawah"
+  case keyNodeLeft = "nearest node at the left|simpul terdekat di kiri"
+  case keyNodeRight = "nearest node at the right|simpul terdekat di kanan"
+  case explainMotion = "moving dots on or off|titik bergerak atau diam"
+  case explainNumbers = "numbers on edges on or off|angka pada garis tampil atau tidak"
+  case explainFit = "small nodes, or full ones to scroll|simpul kecil, atau penuh dan digulir"
+
+  // Events
+  case keyJourney = "its way|jalannya"
+  case keyNextWarning = "next warning|peringatan berikut"
+  case keyPreviousWarning = "warning before|peringatan sebelum"
+  case keyFollowLog = "follow|ikuti"
+  case keyLevel = "level|tingkat"
+  case keyRelative = "time|waktu"
+  case keyWrap = "wrap|lipat"
+  case keyShowThen = "go there|ke sana"
+  case explainJourney = "the way of the message of this event|jalan pesan dari peristiwa ini"
+  case explainNextWarning =
+    "next event that is worse than info; N before|peristiwa berikut di atas info; N sebelumnya"
+  case explainFollowLog = "follow the newest event|ikuti peristiwa terbaru"
+  case explainLevel = "all, warnings and alarms, alarms|semua, peringatan dan alarm, alarm"
+  case explainRelative =
+    "time on the clock or before now|waktu pada jam atau sebelum sekarang"
+  case explainWrap = "long lines on two, or cut|baris panjang dilipat atau dipotong"
+  case explainShowThen = "show the run as it was then|tampilkan simulasi pada saat itu"
+
   // Lesson
   case keyLessonPage = "page|halaman"
   case keyPageBefore = "page before|halaman sebelum"

@@ -367,6 +367,13 @@ public enum DashboardPhrase: String, Phrase {
   case whyNoCursor = "Left sets the cursor first|Kiri lebih dulu memasang kursor"
   case sayTableCopied = "the chart was copied as a table|grafik disalin sebagai tabel"
 
+  // Topology
+  case whyNotAQueue = "this node has no queue to open|simpul ini tidak punya antrean"
+
+  // Events
+  case whyNoWarning = "no more warning in that direction|tidak ada peringatan ke arah itu"
+  case whyNoMessage = "this event has no message|peristiwa ini tidak punya pesan"
+
   // Hands
   case whyQueueAbsent = "the selected queue does not exist now|antrean terpilih sedang tidak ada"
   case whyStream = "not with a stream: what is in it stays|tidak untuk stream: isinya tetap"

@@ -37,7 +37,8 @@ public enum Phrasebook {
       + rows(of: ExplorePhrase.self) + rows(of: ScriptFilePhrase.self)
       + rows(of: ScriptPhrase.self) + rows(of: StepPhrase.self) + rows(of: OutcomePhrase.self)
       + rows(of: RulePhrase.self) + rows(of: RuleNotePhrase.self) + rows(of: SchemaPhrase.self)
-      + rows(of: LatencyPhrase.self)
+      + rows(of: LatencyPhrase.self) + rows(of: TopologyPhrase.self)
+      + rows(of: EventsPhrase.self)
   }
 
   private static func rows<Area: Phrase>(of area: Area.Type) -> [Row] {

@@ -161,6 +161,7 @@ public struct SimulationRun: Sendable {
       guard !isDone else { return false }
     }
     let (due, actor) = agenda.next
+    if series != nil { sampleFlow(before: due) }
     handle(actor, at: due)
     return !isDone
   }
@@ -195,8 +196,13 @@ public struct SimulationRun: Sendable {
     while operators.nextInstant < agenda.next.instant, !isDone { doNextDeed() }
   }
 
-  @inline(__always)
   private mutating func handleEvents(until instant: VirtualInstant, _ left: inout Int) -> Bool {
+    series == nil ? handleAll(until: instant, &left) : runSampling(until: instant, &left)
+  }
+
+  /// Handles all events up to an instant while some of `left` are left; `false` when none was.
+  @inline(__always)
+  mutating func handleAll(until instant: VirtualInstant, _ left: inout Int) -> Bool {
     while !isDone {
       let (due, actor) = agenda.next
       guard due <= instant else { break }

@@ -20,6 +20,10 @@ public struct RunSnapshot: Sendable, Equatable {
   public var effects = EffectsCount()
   /// How long everything took, by measure.
   public var latencies = LatencyBook(columnWidth: .seconds(1))
+  /// What happened in the last ten seconds; `nil` of a run without series, and at its very start.
+  public var flow: RecentFlow?
+  /// The number of the last event record so far.
+  public var eventRecords: UInt64 = 0
   /// When the steps of the lesson came, by their place in it; empty when none waits for a condition.
   public var lessonMoments: [VirtualInstant?] = []
   /// Fingerprint of the event log so far.

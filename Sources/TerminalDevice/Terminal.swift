@@ -59,6 +59,11 @@ public struct Terminal: ~Copyable {
     return environmentValue("TERM") == "linux" ? .block : .full
   }
 
+  /// Whether it keeps up with moving parts; the Linux console and terminals without a name do not.
+  public var suitsAnimation: Bool {
+    !["linux", "dumb"].contains(environmentValue("TERM") ?? "dumb")
+  }
+
   /// The size of the window in cells.
   public var size: (width: Int, height: Int) {
     let size = cterminal_current_size()

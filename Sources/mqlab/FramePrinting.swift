@@ -20,6 +20,7 @@ func frameRows(
   let scenario = loaded.experiment.variants[0].scenario
   var options = SimulationOptions()
   options.keepsSeries = true
+  options.recordsEvents = screen == .events
   var run = SimulationRun(scenario, options: options)
   run.run(until: instant)
   var snapshot = run.snapshot()
@@ -37,6 +38,7 @@ func frameRows(
   let actions: [DashboardAction] = [
     .libraryLoaded(scenarioEntries(in: language)),
     .runStarted(scenario, variants: live.variantNames, variant: 0),
+    .events(.names(run.eventNames)), .events(.happened(run.takeEvents())),
     .snapshotArrived(snapshot, judgements: run.judgements(), realSpeedFactor: nil),
   ]
   for action in actions { _ = state.update(action) }

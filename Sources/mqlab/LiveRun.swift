@@ -125,6 +125,12 @@ struct LiveRun {
     history.recordedDeeds.map { OperatorAction(at: $0.instant, $0.command) }
   }
 
+  /// Keeps the event log from now on.
+  mutating func recordEvents() { branches[current].history.recordEvents(true) }
+
+  /// Takes the events since the last call, oldest first.
+  mutating func takeEvents() -> [EventRecord] { branches[current].history.takeEvents() }
+
   /// Goes towards an instant for at most a slice of wall time; `false` if it did not get there.
   mutating func advance(to pacedGoal: VirtualInstant?) -> Bool {
     guard let goal = stepGoal ?? pacedGoal else { return true }

@@ -12,7 +12,7 @@ func simulationCommand(for request: DashboardRequest) -> SimulationCommand? {
   case .healAll: .healAll
   case .hands, .pause, .resume, .stepEvent, .stepSecond, .setSpeed, .switchVariant, .openScenario,
     .restart, .lesson, .setTheme, .releaseMouse, .captureMouse, .copy, .repaint, .suspend, .quit,
-    .comfort, .time:
+    .comfort, .time, .events:
     nil
   }
 }

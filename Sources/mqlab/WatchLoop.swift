@@ -25,6 +25,11 @@ struct WatchLoop: ~Copyable {
   private var terminal: Terminal
   var state: DashboardState
   var live: LiveRun?
+  /// Whether events are told to the dashboard, and of how many faults it knows the names.
+  var tellsEvents = false
+  var knownFaults = 0
+  /// The line of time whose events are told.
+  var toldBranch = 0
   let gateway: ScenarioGateway
   private let frameTime: Double
   private var pace: Pace
@@ -126,6 +131,7 @@ struct WatchLoop: ~Copyable {
 
   private mutating func draw() {
     nextFrame = wallClock() + frameTime
+    tellEvents()
     if let live {
       sendHistory()
       let judged = judgements.judgements(of: live.shownRun)
@@ -138,6 +144,9 @@ struct WatchLoop: ~Copyable {
     let canvas = drawDashboard(state, width: state.width, height: state.height)
     terminal.present(canvas, theme: state.theme)
   }
+
+  /// The language of the dashboard.
+  var language: Language { state.language }
 
   // MARK: - Input
 
@@ -185,6 +194,7 @@ struct WatchLoop: ~Copyable {
     case .suspend: suspend()
     case .comfort(let request): apply(answer(to: request, in: state.language))
     case .quit: ending = .quit
+    case .events(let request): perform(request)
     case .inject, .heal, .healAll: break
     }
   }
@@ -209,6 +219,7 @@ struct WatchLoop: ~Copyable {
     comparedBranch = nil
     checksReplay = false
     judgements.forget()
+    tellsEvents = false
     restartPace()
     apply(.runStarted(live.scenario, variants: live.variantNames, variant: live.variant))
   }

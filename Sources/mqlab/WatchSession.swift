@@ -68,6 +68,7 @@ struct WatchSession: Sendable {
       height: terminal.size.height
     )
     state.use(settings)
+    state.setAnimation(look.animates && terminal.suitsAnimation)
     var loop = WatchLoop(
       terminal,
       state: state,

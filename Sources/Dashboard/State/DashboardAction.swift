@@ -21,6 +21,7 @@ public enum DashboardAction: Equatable, Sendable {
   /// What became of what was done by hand.
   case hands(HandsNews)
   case resized(width: Int, height: Int)
+  case events(EventsNews)
   case time(TimeNews)
   /// Wall time goes on; only its differences count.
   case tick(wallMilliseconds: Int64)

@@ -13,7 +13,9 @@ enum DashboardCommand: Equatable, Sendable, CaseIterable {
     let all = GeneralCommand.allCases.map { DashboardCommand.general($0) }
     let time = TimeCommand.allCases.map { DashboardCommand.time($0) }
     // Every area adds its own.
-    return all + LatencyCommand.allCases.map { .latency($0) }
+    return all + TopologyCommand.allCases.map { .topology($0) }
+      + EventsCommand.allCases.map { .events($0) }
+      + LatencyCommand.allCases.map { .latency($0) }
       + LessonCommand.allCases.map { .lesson($0) }
       + ComfortCommand.allCases.map { .comfort($0) }
       + HandsCommand.allCases.map { .hands($0) } + time

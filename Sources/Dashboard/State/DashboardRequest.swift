@@ -35,5 +35,6 @@ public enum DashboardRequest: Equatable, Sendable {
   case suspend
   case comfort(ComfortRequest)
   case quit
+  case events(EventsRequest)
   case time(TimeRequest)
 }

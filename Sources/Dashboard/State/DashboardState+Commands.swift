@@ -25,6 +25,7 @@ extension DashboardState {
     case .showOverview, .showQueues, .showLatency, .showTopology, .showEvents, .showFaults,
       .showScenarios, .back:
       go(command)
+      if screen == .events { return openEvents() }
     case .togglePause, .stepEvent, .stepSecond, .faster, .slower: return drive(command)
     case .nextPanel: cyclePanel(by: 1)
     case .previousPanel: cyclePanel(by: -1)

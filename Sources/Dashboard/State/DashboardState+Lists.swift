@@ -123,8 +123,10 @@ extension DashboardState {
     case .catalogue: return (selectedKind, shownKinds.count)
     case .faults: return (selectedFault, snapshot?.faults.count ?? 0)
     case .scenarios: return (selectedScenarioLine, scenarioLines.count)
-    case .depth, .latency, .now, .marks, .configure, .about, .heatMap, .percentiles, .graph, .log,
-      .journey, .cursorFigures, .shape, .returns, .attempts, .node, .lesson:
+    case .log: return (logLine, logCount)
+    case .journey: return events.message == nil ? nil : (events.journeyLine, journeyCount)
+    case .depth, .latency, .now, .marks, .configure, .about, .heatMap, .percentiles, .graph,
+      .cursorFigures, .shape, .returns, .attempts, .node, .lesson:
       return nil
     }
   }
@@ -146,8 +148,10 @@ extension DashboardState {
     case .catalogue: selectedKind = line
     case .faults: selectedFault = line
     case .scenarios: selectScenario(line: line)
-    case .depth, .latency, .now, .marks, .configure, .about, .heatMap, .percentiles, .graph, .log,
-      .journey, .cursorFigures, .shape, .returns, .attempts, .node, .lesson:
+    case .log: selectLog(line)
+    case .journey: events.journeyLine = line
+    case .depth, .latency, .now, .marks, .configure, .about, .heatMap, .percentiles, .graph,
+      .cursorFigures, .shape, .returns, .attempts, .node, .lesson:
       break
     }
   }

@@ -9,16 +9,18 @@ extension DashboardState {
   ///
   /// Takes time linear in the size of a snapshot at most.
   public mutating func update(_ action: DashboardAction) -> DashboardRequest? {
+    defer { events.refresh(eventFilter.text) }
     switch action {
     case .key(let key):
       return press(key)
+    case .events(let news): take(news)
     case .snapshotArrived(let snapshot, let judgements, let factor):
       take(snapshot, judgements, factor)
-      return takeLesson(snapshot)
+      return takeLesson(snapshot) ?? recordIfWatched()
     case .runStarted(let scenario, let variants, let variant):
       let isOther = self.scenario?.id != scenario.id
       begin(scenario, variants, variant)
-      return beginLesson(isOther: isOther)
+      return beginLesson(isOther: isOther) ?? recordIfWatched()
     case .libraryLoaded(let entries):
       library = entries
       if selectedScenario == nil { selectedScenario = entries.first?.id }
@@ -35,6 +37,7 @@ extension DashboardState {
       self.height = max(0, height)
     case .tick(let milliseconds):
       wall = milliseconds
+      topology.tick(milliseconds, runs: !isPaused && !isDone && hasRun)
       if let notice, notice.expires <= wall { self.notice = nil }
     case .comfort(let news): hear(news)
     }
@@ -61,6 +64,8 @@ extension DashboardState {
   private mutating func begin(_ scenario: Scenario, _ variants: [String], _ variant: Int) {
     let isOther = self.scenario?.id != scenario.id
     self.scenario = scenario
+    topology.begin(scenario)
+    events.begin()
     self.variants = variants
     self.variant = variant
     snapshot = nil

@@ -76,6 +76,8 @@ public struct DashboardState: Equatable, Sendable {
 
   var comfort = ComfortState()
 
+  var topology = TopologyState()
+  var events = EventsState()
   // MARK: What the areas remember
 
   var time = TimeState()

@@ -152,7 +152,7 @@ extension Painter {
   private var filterTotal: Int {
     switch state.screen {
     case .overview, .queues, .latency, .topology: state.snapshot?.queues.count ?? 0
-    case .events: 0
+    case .events: state.events.store.count(upTo: state.lastEventNumber)
     case .faults: FaultWord.catalogue.count
     case .learn: state.library.count
     }

@@ -5,7 +5,8 @@ internal import Vocabulary
 /// The event log: always a running fingerprint, on request the records themselves.
 struct Journal: Sendable {
   private var fingerprint = Fingerprint()
-  private var count: UInt64 = 0
+  /// Lines so far; the number of the last record.
+  private(set) var count: UInt64 = 0
   /// Whether records are kept; changes nothing that happens.
   var keepsRecords: Bool
   private var records: [EventRecord] = []

@@ -10,6 +10,8 @@ struct SeriesKeeper: Sendable {
   private var queues: RowTable<QueueTrack>
   var latencies: LatencyKeeper
   private(set) var markers: [RunMarker] = []
+  /// Totals at regular instants, for rates.
+  var flow: FlowKeeper
   var clock = DeliveryClock()
   /// Of each queue; a series begins with the first delivery that comes back.
   private(set) var returns: [ColumnSeries<ReturnColumn>?]
@@ -34,6 +36,7 @@ struct SeriesKeeper: Sendable {
     services = scenario.services.map { _ in ColumnSeries(columnWidth: width, capacity: 512) }
     attempts = scenario.queues.map { _ in AttemptCounts() }
     isStream = scenario.queues.map { $0.kind == .stream }
+    flow = FlowKeeper(interval: width)
   }
 
   /// About how many bytes a copy duplicates as soon as one of the two goes on.

@@ -71,6 +71,21 @@ extension SimulationRun {
       + faults.states.map(\.plan.name)
   }
 
+  /// How many faults there are, those by hand included.
+  public var faultCount: Int { faults.states.count }
+
+  /// All names behind the numbers in event records.
+  public var eventNames: EventNames {
+    var names = EventNames()
+    names.queues = queueNames
+    names.actors = actorNames
+    names.services = serviceNames
+    names.endpoints = endpointNames
+    names.callers = callerNames
+    names.subjects = subjectNames
+    return names
+  }
+
   func consumerName(_ row: Int) -> String {
     "\(scenario.consumers[consumers[row].plan].name)#\(consumers[row].instance + 1)"
   }

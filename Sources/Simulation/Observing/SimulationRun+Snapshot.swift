@@ -27,6 +27,8 @@ extension SimulationRun {
     snapshot.faults = faults.states.map(faultSnapshot)
     snapshot.markers = (series?.markers ?? []) + plannedMarkers()
     if let series { snapshot.latencies = series.latencies.book(at: now) }
+    snapshot.flow = recentFlow
+    snapshot.eventRecords = journal.count
     snapshot.lessonMoments = lessonWatch?.moments ?? []
     return snapshot
   }
