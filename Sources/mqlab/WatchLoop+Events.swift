@@ -13,8 +13,12 @@ extension WatchLoop {
       tellsEvents = true
       beginTelling()
     case .explain(let message, let entered):
-      let story = live?.route(ofMessage: message, entered: entered.record).map(story)
-      apply(.events(.route(message: message, story)))
+      var told: RouteStory?
+      // Not by `map`: a closure would hold the loop, which must not be copied.
+      if let route = live?.route(ofMessage: message, entered: entered.record) {
+        told = story(route)
+      }
+      apply(.events(.route(message: message, told)))
     }
   }
 
