@@ -44,7 +44,7 @@ import Vocabulary
     let refused = try #require(count(run, "producer.order.nacked"))
     #expect(refused > 60 && refused < 140)
     #expect(count(run, "fault.trouble.fired") == refused)
-    #expect(count(run, "producer.order.published") == 400 + refused)
+    #expect(count(run, "producer.order.published") == 399 + refused)
     #expect(verdict(run, "view.list.behind == 0") == .passed)
   }
 
