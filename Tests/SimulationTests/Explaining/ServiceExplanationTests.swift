@@ -42,7 +42,7 @@ import Vocabulary
       """
       phases: {run: 10m, drain: 1m}
       services:
-        gateway: {workers: 20, waiting-room: 0, on: {GET /: [work: lognormal(400ms, cv 2)]}}
+        gateway: {workers: 20, waiting-room: 0, on: {GET /: [work: "lognormal(400ms, cv 2)"]}}
       clients: {web: {call: gateway GET /, arrivals: 45/s}}
       """
     )
