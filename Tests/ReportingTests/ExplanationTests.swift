@@ -45,6 +45,24 @@ import Testing
     var untaken = flooded
     untaken.name = "late"
     untaken.growth = Growth(cause: .nobody, rate: 2.7, arrivals: 2.7, capacity: 0)
+    var gone = DrainExplanation(fault: "outage", station: "orders", ended: 180, backlog: 6_012)
+    (gone.predicted, gone.observed) = (200.4, 203)
+    let stuck = DrainExplanation(fault: "outage", station: "flooded", ended: 180, backlog: 99)
+    var explanations = Explanations()
+    explanations.stations = [calm, held, flooded, untaken, service] + callers(service)
+    explanations.drains = [gone, stuck]
+    explanations.senders = [
+      SenderExplanation(name: "fine", attempts: 100, succeeded: 100),
+      SenderExplanation(name: "shop", attempts: 200, succeeded: 150, attemptsPerRequest: 1.25),
+    ]
+    explanations.amplifications = [
+      AmplificationExplanation(service: "leaf", planned: 1_200, attempts: 16_800)
+    ]
+    return explanations
+  }
+
+  /// A service whose workers wait for others, and one without limit of workers.
+  private static func callers(_ service: StationExplanation) -> [StationExplanation] {
     var patient = service
     patient.name = "edge"
     patient.servers = 4
@@ -55,20 +73,7 @@ import Testing
       servers: nil,
       prediction: .formula(Forecast(model: .unlimited, wait: 0, sojourn: 0.25))
     )
-    var gone = DrainExplanation(fault: "outage", station: "orders", ended: 180, backlog: 6_012)
-    (gone.predicted, gone.observed) = (200.4, 203)
-    let stuck = DrainExplanation(fault: "outage", station: "flooded", ended: 180, backlog: 99)
-    var explanations = Explanations()
-    explanations.stations = [calm, held, flooded, untaken, service, patient, free]
-    explanations.drains = [gone, stuck]
-    explanations.senders = [
-      SenderExplanation(name: "fine", attempts: 100, succeeded: 100),
-      SenderExplanation(name: "shop", attempts: 200, succeeded: 150, attemptsPerRequest: 1.25),
-    ]
-    explanations.amplifications = [
-      AmplificationExplanation(service: "leaf", planned: 1_200, attempts: 16_800)
-    ]
-    return explanations
+    return [patient, free]
   }
 
   private func summary() -> RunSummary {

@@ -113,7 +113,7 @@ private func codes(_ line: String) -> [String] {
     let cold = """
       mqlab: 1
       phases: {run: 60s}
-      services: {s: {on: {POST /: [write: t]}}}
+      services: {s: {database: {write: 1ms}, on: {POST /: [write: t]}}}
       clients: {c: {call: s POST /, arrivals: 1/s}}
       exports: {e: {of: [s.t], every: 10s, takes: 1s}}
       faults:
