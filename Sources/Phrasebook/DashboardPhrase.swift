@@ -378,8 +378,7 @@ public enum DashboardPhrase: String, Phrase {
   case whyQueueAbsent = "the selected queue does not exist now|antrean terpilih sedang tidak ada"
   case whyStream = "not with a stream: what is in it stays|tidak untuk stream: isinya tetap"
   case whyEmptyQueue = "nothing waits in this queue|tidak ada yang menunggu di antrean ini"
-  case whyNothingToSet =
-    "nobody reads this queue or fills it|antrean ini tanpa konsumen dan produsen"
+  case whyNothingToSet = "nobody reads or fills this queue|antrean tanpa konsumen dan produsen"
   case whyNothingDone = "nothing was done by hand yet|belum ada yang dilakukan"
   case whyNothingUndone = "nothing was undone|belum ada yang dibatalkan"
   case whyNoWayBack = "that cannot be undone; go back in time|tidak dapat dibatalkan; mundurlah"
@@ -390,18 +389,11 @@ public enum DashboardPhrase: String, Phrase {
   case whyNoMarkerAfter = "no marker after this moment|tidak ada tanda sesudah saat ini"
   case whyNoBookmark = "no bookmark yet (b sets one)|belum ada penanda (b membuatnya)"
   case whyMarked = "this moment has a bookmark|saat ini sudah bertanda"
-  case whyOneBranch = """
-    only one line of time: go back (t) and press Enter to branch|\
-    baru satu garis waktu: mundur (t) lalu tekan Enter untuk bercabang
-    """
-  case whyInPast = """
-    this is the past: F goes back to the run, Enter in the timeline (t) branches|\
-    ini masa lalu: F kembali, Enter di garis waktu (t) membuat cabang
-    """
-  case whyNotPast =
-    "go back first: a branch begins in the past|mundur dahulu: cabang mulai di masa lalu"
+  case whyOneBranch =
+    "only one line of time: t, go back, Enter|baru satu garis waktu: t, mundur, lalu Enter"
+  case whyInPast =
+    "this is the past: F goes back, t and Enter branch|ini masa lalu: F kembali, t Enter bercabang"
+  case whyNotPast = "go back first, then branch|mundur dahulu, lalu bercabang"
 
-  public static let sameInBothLanguages: [DashboardPhrase] = [
-    .columnP99, .nowLatencyText,
-  ]
+  public static let sameInBothLanguages: [DashboardPhrase] = [.columnP99, .nowLatencyText]
 }

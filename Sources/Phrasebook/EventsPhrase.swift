@@ -40,7 +40,7 @@ public enum EventsPhrase: String, Phrase {
     "{0}: total {1} = queue {2} + consumers {3}|{0}: total {1} = antrean {2} + konsumen {3}"
   case journeyStill =
     "{0}: still there, so far queue {1} + consumers {2}|{0}: masih ada, sejauh ini antrean {1} + konsumen {2}"
-  case journeyCause = " ({0})| ({0})"
+  case journeyCause = "({0})|({0})"
 
   public static let sameInBothLanguages: [EventsPhrase] = [
     .levelInfo, .levelAlarm, .journeyCause,

@@ -374,27 +374,20 @@ public enum ProblemPhrase: String, Phrase {
   case noSubscribers = "nobody listens to topic `{0}`|tidak ada yang mendengarkan topik `{0}`"
   case faultNever =
     "`{0}` never strikes: the run ends at {1}|`{0}` tidak pernah terjadi: simulasi usai pada {1}"
-  case actionNever = """
-    it is never done: the run ends at {0} at the latest|\
-    tidak pernah dilakukan: simulasi usai paling lambat pada {0}
-    """
+  case actionNever =
+    "it is never done: the run ends at {0}|tidak pernah dilakukan: simulasi usai pada {0}"
   case noRateToSet = "`{0}` has no rate: only open arrivals have|`{0}` tidak punya laju kedatangan"
-  case workOfService = """
-    `{0}` works by the steps of a service or view, which do not change|\
-    `{0}` bekerja menurut langkah layanan atau tampilan, yang tetap
-    """
-  case streamStays = """
-    `{0}` is a stream: what is in it stays in it|\
-    `{0}` adalah stream: isinya tetap di dalamnya
-    """
-  case tooManyHired = """
-    {0} instances are added in all: at most {1} are possible|\
-    {0} instans ditambahkan seluruhnya: paling banyak {1}
-    """
+  case workOfService =
+    "`{0}` works by steps, which do not change|`{0}` bekerja menurut langkah yang tetap"
+  case streamStays = "`{0}` is a stream: its content stays|`{0}` adalah stream: isinya tetap"
+  case tooManyHired =
+    "{0} instances are added: at most {1} can be|{0} instans ditambahkan: paling banyak {1}"
   case faultChanceless =
     "`{0}` never strikes: its chance is zero|`{0}` tidak pernah terjadi: peluangnya nol"
-  case faultImpossible =
-    "`{0}` never strikes: its condition cannot come true|`{0}` tidak pernah terjadi: syaratnya tidak mungkin terpenuhi"
+  case faultImpossible = """
+    `{0}` never strikes: its condition cannot come true|\
+    `{0}` tidak pernah terjadi: syaratnya tidak mungkin terpenuhi
+    """
   case startsNever =
     "`{0}` never starts: the run ends at {1}|`{0}` tidak pernah mulai: simulasi usai pada {1}"
   case windowNever = """

@@ -67,7 +67,7 @@ public enum TopologyPhrase: String, Phrase {
   case whyDown = "{0} down since {1}|{0} mati sejak {1}"
   case whyHangs = "{0} hangs since {1}|{0} macet sejak {1}"
   case whySlow = "{0} slow x{1} since {2}|{0} lambat x{1} sejak {2}"
-  case whyAndMore = " and {0} more|, {0} lagi"
+  case whyAndMore = "and {0} more|dan {0} lagi"
   case whyWorkers =
     "all {0} workers busy, {1} wait; requests {2}/s|semua {0} pekerja sibuk, {1} antre; permintaan {2}/dtk"
   case whyConnections =

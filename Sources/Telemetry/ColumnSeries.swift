@@ -14,12 +14,12 @@ public protocol SeriesColumn: Sendable, Equatable {
 public struct ColumnSeries<Column: SeriesColumn>: Sendable, Equatable {
   public let capacity: Int
   public private(set) var columnWidth: VirtualDuration
-  @usableFromInline var storage: [Column] = [Column()]
+  private(set) var storage: [Column] = [Column()]
   /// The nanosecond at which the column after the last one begins.
-  @usableFromInline var presentEnd: Int64
+  private(set) var presentEnd: Int64
 
   /// The last one is still being filled.
-  @inlinable public var columns: [Column] { storage }
+  public var columns: [Column] { storage }
 
   public init(columnWidth: VirtualDuration, capacity: Int = 1024) {
     precondition(columnWidth > .zero && capacity >= 2, "a series needs a width and two columns")
@@ -29,7 +29,6 @@ public struct ColumnSeries<Column: SeriesColumn>: Sendable, Equatable {
   }
 
   /// The column of an instant, which must not lie before the present column.
-  @inlinable
   public mutating func update(at now: VirtualInstant, _ change: (inout Column) -> Void) {
     if now.nanoseconds >= presentEnd { advance(to: now) }
     change(&storage[storage.count - 1])

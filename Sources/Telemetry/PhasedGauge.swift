@@ -2,12 +2,12 @@ public import Vocabulary
 
 /// A gauge whose mean ends with the run phase, while its value goes on through the drain.
 public struct PhasedGauge: Sendable, Equatable {
-  @usableFromInline var gauge = Gauge()
+  private var gauge = Gauge()
   private var closedMean: Double??
 
   public init() {}
 
-  @inlinable public var value: Int { gauge.value }
+  public var value: Int { gauge.value }
   public var maximum: Int { gauge.maximum }
   /// The time-weighted mean; `nil` when no time has passed.
   public var mean: Double? { closedMean ?? gauge.mean }

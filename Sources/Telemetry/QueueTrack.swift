@@ -5,9 +5,9 @@ public import Vocabulary
 /// What happens costs a comparison and a few additions; the series itself is touched only as a
 /// column ends. Instants must not go back.
 public struct QueueTrack: Sendable, Equatable {
-  @usableFromInline var present = QueueColumn()
+  private var present = QueueColumn()
   /// The nanosecond at which the column after the present one begins.
-  @usableFromInline var presentEnd: Int64
+  private var presentEnd: Int64
   /// Columns that are over; the last one stands where `present` belongs.
   private var past: ColumnSeries<QueueColumn>
 
@@ -24,7 +24,6 @@ public struct QueueTrack: Sendable, Equatable {
   public var columnCount: Int { past.columns.count }
 
   /// Notes what is in the queue after something has happened, and counts that.
-  @inlinable @inline(__always)
   public mutating func change(
     ready: Int,
     unacked: Int,
@@ -49,8 +48,8 @@ public struct QueueTrack: Sendable, Equatable {
   }
 
   /// Opens columns up to an instant; depth stands where it was, happenings are zero.
-  @usableFromInline @inline(never)
-  mutating func turn(to now: VirtualInstant) {
+  @inline(never)
+  private mutating func turn(to now: VirtualInstant) {
     past.replaceLast(with: present)
     var filler = QueueColumn()
     filler.ready = present.ready

@@ -82,7 +82,7 @@ struct DistinctionTests {
         snapshot.consumers[0].instances[0].slowFactor = factor
         var dashboard = Fixture.state(snapshot, judgements: [], glyphs: glyphs)
         _ = dashboard.update(.key(.character("2")))
-        let row = text(dashboard).split(separator: "\n").first { $0.contains("worker#1  ") }
+        let row = text(dashboard).split(separator: "\n").last { $0.contains("worker#1  ") }
         texts.append(row.map(String.init) ?? "")
       }
     }

@@ -28,8 +28,8 @@ import Vocabulary
         ]
         for figure in figures { #expect(line.contains(figure), "\(queue.name) \(figure)") }
         let seen =
-          drawDashboard(state, width: 160, height: 50).rows()
-          .first { $0.contains(" " + queue.name + " ") } ?? ""
+          drawDashboard(state, width: 110, height: 30).rows()
+          .first { $0.hasPrefix("┃") && $0.contains(" " + queue.name + " ") } ?? ""
         for cell in cells(seen) where cell.contains(where: \.isNumber) {
           #expect(line.contains(cell), "\(cell) of the frame is not in \(line)")
         }

@@ -70,6 +70,7 @@ enum TopologyFixture {
         Array(repeating: .init(entered: entered[index], left: left[index]), count: 40)
       )
     }
+    snapshot.queues[0].deadLetterTarget = "orders.dlq"
     snapshot.producers = scenario.producers.map { ProducerSnapshot(name: $0.name) }
     snapshot.consumers = scenario.consumers.map { plan in
       var consumer = ConsumerSnapshot(name: plan.name, queue: plan.queue)

@@ -14,7 +14,7 @@ private let body = """
   bindings: [{exchange: events, queue: orders, key: "#"}]
   producers:
     shop: {publish: {queue: orders}, arrivals: 10/s}
-    loop: {publish: {queue: orders}, think: 1s}
+    loop: {publish: {exchange: events, key: a}, think: 1s}
   consumers:
     worker: {queue: orders, instances: 2, prefetch: 1, service: 10ms}
     digger: {queue: grave, service: 1ms}
@@ -88,7 +88,7 @@ private let every = """
     ("{at: 1s, do: instances, target: reader, instances: 2}", "is a stream"),
     ("{at: 1s, do: publish}", "exactly one of"),
     ("{at: 1s, do: publish, target: orders, key: a}", "needs `exchange`"),
-    ("{at: 1s, do: publish, target: orders, count: 0}", "1 to 10000"),
+    ("{at: 1s, do: publish, target: orders, count: 0}", "1 .. 10000"),
     ("{at: 1s, do: heal, target: plannd}", "did you mean `planned`?"),
     ("{at: 1s, do: inject, fault: {fault: consumer.crash, target: worker}}", "exactly one of"),
     ("{at: 1s, do: inject, fault: {fault: broker.pause, name: planned, at: 2s}}", "planned"),

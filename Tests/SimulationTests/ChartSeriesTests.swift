@@ -58,7 +58,8 @@ import Vocabulary
         }
     }
     #expect(returned == run.ledger.requeued && returned > 0)
-    #expect(snapshot.queues[0].attempts.acknowledged[1] > 0)
+    // Whoever takes over may die at the same instant, hence third attempts as well.
+    #expect(snapshot.queues[0].attempts.acknowledged[1...].reduce(0, +) > 0)
   }
 
   @Test func `the queues together are all of it`() throws {

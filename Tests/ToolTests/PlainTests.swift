@@ -27,11 +27,15 @@ import Testing
     let bench = try Workbench()
     _ = try bench.scenario()
     let line =
-      "printf 'step 2s\\nfault biller crash for 3s\\nstep 4s\\nstatus\\nheal all\\nexplain\\nquit\\n' | "
+      "printf 'step 2s\\nfault biller crash for 3s\\nstep 2s\\nstatus\\nheal all\\nexplain\\nquit\\n' | "
       + "$MQLAB watch small.yaml --plain --paused --lang en"
     let first = try bench.shell(line)
     let second = try bench.shell(line)
-    #expect(first.standardOutput == second.standardOutput)
+    // Every sitting has its own name.
+    func told(_ run: ProgramRun) -> [Substring] {
+      run.standardOutput.split(separator: "\n").filter { !$0.contains("mqlab resume") }
+    }
+    #expect(told(first) == told(second))
     #expect(first.standardOutput.contains("crash"))
     #expect(first.standardOutput.contains("ALARM"))
   }

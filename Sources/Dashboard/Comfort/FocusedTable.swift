@@ -22,8 +22,10 @@ struct FocusedTable: Equatable, Sendable {
     if let first = shown.utf8.first, "=+-@".utf8.contains(first), Double(shown) == nil {
       shown = "'" + shown
     }
-    guard shown.contains(where: { $0 == "," || $0 == "\"" }) else { return shown }
-    return "\"" + shown.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
+    let quote: Character = "\u{22}"
+    guard shown.contains(where: { $0 == "," || $0 == quote }) else { return shown }
+    let quoted = shown.map { $0 == quote ? String([quote, quote]) : String($0) }.joined()
+    return String(quote) + quoted + String(quote)
   }
 }
 

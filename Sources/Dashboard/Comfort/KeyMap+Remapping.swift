@@ -19,11 +19,13 @@ extension KeyMap {
         bindings[$0].command == command && bindings[$0].context == .always
       } : own
     guard let first = changed.first else { return false }
+    // A key it has already may mean something else in a more particular place, and goes on to.
+    let fresh = keys.filter { key in !changed.contains { bindings[$0].keys.contains(key) } }
     for index in bindings.indices where !changed.contains(index) {
       let overlaps = changed.contains {
         Self.overlap(bindings[$0].context, bindings[index].context)
       }
-      let left = bindings[index].keys.filter { !keys.contains($0) }
+      let left = bindings[index].keys.filter { !fresh.contains($0) }
       guard overlaps, left.count < bindings[index].keys.count else { continue }
       bindings[index].keys = left
       bindings[index].label = Self.label(of: left)

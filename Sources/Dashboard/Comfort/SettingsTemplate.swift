@@ -26,7 +26,10 @@ public func settingsTemplate(in language: Language) -> String {
       $0.command == binding.command
         && (KeyMap.isOfScreens($0.context) || $0.context == .always)
     }
-    let names = (keys ?? binding).keys.map(\.label).joined(separator: " ")
+    let shown = (keys ?? binding).keys
+    // What must stay where it is cannot be set.
+    guard !shown.contains(where: KeyMap.reserved.contains) else { continue }
+    let names = shown.map(\.label).joined(separator: " ")
     let words = (binding.explanation ?? binding.meaning).text(in: language)
     text += "# \(binding.command.name) = \"\(names)\"   # \(words)\n"
   }

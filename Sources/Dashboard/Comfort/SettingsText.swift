@@ -88,9 +88,11 @@ public struct SettingsText: Equatable, Sendable {
     var text = ""
     while let character = rest.popFirst() {
       switch character {
-      case "\"": return text
-      case "\\":
-        let escapes: [Character: Character] = ["\"": "\"", "\\": "\\", "t": "\t", "n": "\n"]
+      case "\u{22}": return text
+      case "\u{5C}":
+        let escapes: [Character: Character] = [
+          "\u{22}": "\u{22}", "\u{5C}": "\u{5C}", "t": "\t", "n": "\n",
+        ]
         guard let escape = rest.popFirst(), let plain = escapes[escape] else { return nil }
         text.append(plain)
       default: text.append(character)

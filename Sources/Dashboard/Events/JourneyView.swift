@@ -113,7 +113,7 @@ extension Painter {
     case .deadLettered: text = words(.journeyDeadLettered, queue)
     default: text = words(.journeyEnded, record.kind.word, queue)
     }
-    if record.cause != .none { text += words(.journeyCause, record.cause.word) }
+    if record.cause != .none { text += " " + words(.journeyCause, record.cause.word) }
     let time = self.time(of: record)
     var lines = [JourneyLine(time: time, text: text, role: role(of: record.kind.level))]
     if let next = step.successor {

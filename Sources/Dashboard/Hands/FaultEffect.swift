@@ -20,7 +20,7 @@ extension DashboardState {
     let target = plan(ofFault: fault.name)?.targets.first
     var queues = Array(snapshot.queues.indices)
     var effect = FaultEffect()
-    if let queue = target.flatMap({ queue(of: $0) }), queues.contains(queue) {
+    if let queue = target.flatMap({ queue(of: $0) }) ?? queue(of: fault), queues.contains(queue) {
       queues = [queue]
       effect.queue = snapshot.queues[queue].name
     }
@@ -37,6 +37,12 @@ extension DashboardState {
       }
     }
     return effect
+  }
+
+  /// The queue of the consumer whose name a fault's target has.
+  private func queue(of fault: FaultSnapshot) -> Int? {
+    let name = fault.target.prefix { $0 != "#" }
+    return snapshot?.consumers.first { $0.name == name }?.queue
   }
 
   /// The queue that suffers most from a target.

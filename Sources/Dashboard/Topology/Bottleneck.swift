@@ -23,7 +23,7 @@ struct BottleneckFinder {
     guard snapshot.phase != .done else { return nil }
     let growing = snapshot.queues.indices.compactMap { index -> (Int, QueueFlow)? in
       guard let flow = QueueFlow(of: snapshot.queues[index].series, at: snapshot.now),
-        flow.isGrowing
+        flow.isGrowing, !isGraveyard(index)
       else { return nil }
       return (index, flow)
     }
@@ -34,6 +34,13 @@ struct BottleneckFinder {
   }
 
   // MARK: Queues
+
+  /// Whether a queue only keeps the dead letters of others: it grows, and holds nothing up.
+  private func isGraveyard(_ queue: Int) -> Bool {
+    let name = snapshot.queues[queue].name
+    return !snapshot.consumers.contains { $0.queue == queue }
+      && snapshot.queues.contains { $0.deadLetterTarget == name }
+  }
 
   /// `capacity fell from 160/s to 80/s: worker#2 down since 00:00:48; arrivals 120/s, so 40/s stay`.
   private func why(_ queue: Int, _ flow: QueueFlow) -> String {
@@ -89,7 +96,7 @@ struct BottleneckFinder {
     }
     guard let first = texts.first else { return "" }
     let others = texts.count - 1
-    let more = others == 0 ? "" : word(.whyAndMore, numbers.exact(others))
+    let more = others == 0 ? "" : " " + word(.whyAndMore, numbers.exact(others))
     return ": " + first + more
   }
 

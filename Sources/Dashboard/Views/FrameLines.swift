@@ -33,7 +33,8 @@ extension Painter {
       variant = [safeName(state.variants[state.variant], cells: 12)]
     }
     func clock(_ thousandths: Bool) -> String {
-      word(.simulated, numbers.clock(now, thousandths: thousandths))
+      let text = numbers.clock(now, thousandths: thousandths)
+      return pastState == nil ? word(.simulated, text) : word(TimePhrase.shownAt, text)
     }
     let choices = [
       variant + [run, clock(layout.size >= .wide)], variant + [run, clock(false)], variant + [run],

@@ -25,8 +25,9 @@ extension SimulationRun {
     public func text(of name: NameID) -> String { broker.text(of: name) }
   }
 
-  /// The way of a message that is in a queue or being handled now, by its number in event records;
-  /// `nil` of others. The run stays as it is.
+  /// The way of a message that is in a queue or being handled now; `nil` of others.
+  ///
+  /// Takes its number in event records. The run stays as it is.
   public func route(ofMessage number: UInt32) -> MessageRoute? {
     broker.envelope(of: MessageID(rawValue: number)).map { MessageRoute($0, in: broker) }
   }

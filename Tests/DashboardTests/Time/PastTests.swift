@@ -34,6 +34,8 @@ import Vocabulary
     var state = DashboardState(width: width, height: height)
     _ = state.update(.libraryLoaded(Fixture.library))
     _ = state.update(.runStarted(scenario, variants: [], variant: 0))
+    // What a person has selected stays selected, whatever the order was when they did.
+    state.selectedQueue = "orders"
     return state
   }
 

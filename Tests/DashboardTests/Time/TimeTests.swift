@@ -22,7 +22,7 @@ import Vocabulary
     // A second key goes on from where the first one leads, before the run has got there.
     #expect(press(.character("<"), on: &state) == .time(.seek(wanted + .seconds(-1))))
     let past = TimeFixture.past()
-    let title = past.width > 0 ? drawDashboard(past, width: 110, height: 30).rows()[0] : ""
+    let title = past.width > 0 ? drawDashboard(past, width: 140, height: 30).rows()[0] : ""
     #expect(title.contains("PAST -2 m 00 s"))
     #expect(title.contains("shown 00:00:40.250"))
   }

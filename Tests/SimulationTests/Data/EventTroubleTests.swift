@@ -80,6 +80,6 @@ import Vocabulary
       """
     )
     #expect(count(run, "export.cold.failed") == 2)
-    #expect(count(run, "export.cold.runs") == 5)
+    #expect(count(run, "export.cold.runs") == 3)
   }
 }
