@@ -45,11 +45,11 @@ import Vocabulary
     return run.snapshot().digest
   }
 
-  @Test func `a hundred thousand keys that only look leave the run as it is`() throws {
+  @Test func `keys that only look leave the run as it is`() throws {
     var fingers = WildFingers(try experiment(), seed: 1, mayTouch: false)
-    fingers.press(keys: 100_000)
+    fingers.press(keys: 20_000)
     #expect(fingers.deeds.isEmpty)
-    #expect(fingers.live.now > .start + .seconds(30))
+    #expect(fingers.live.now > .start + .seconds(5))
     #expect(fingers.live.run.snapshot().digest == (try headless(fingers)))
     #expect(fingers.touches > 0)
   }
@@ -58,7 +58,7 @@ import Vocabulary
     _ seed: UInt64
   ) throws {
     var fingers = WildFingers(try experiment(), seed: seed, mayTouch: true)
-    fingers.press(keys: 8_000)
+    fingers.press(keys: 4_000)
     #expect(!fingers.deeds.isEmpty)
     #expect(fingers.live.run.snapshot().digest == (try headless(fingers)))
   }

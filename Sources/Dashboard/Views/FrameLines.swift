@@ -34,7 +34,7 @@ extension Painter {
     }
     func clock(_ thousandths: Bool) -> String {
       let text = numbers.clock(now, thousandths: thousandths)
-      return pastState == nil ? word(.simulated, text) : word(TimePhrase.shownAt, text)
+      return pastState == nil ? word(.simulated, text) : timeWord(.shownAt, text)
     }
     let choices = [
       variant + [run, clock(layout.size >= .wide)], variant + [run, clock(false)], variant + [run],
