@@ -58,7 +58,7 @@ import Vocabulary
     _ seed: UInt64
   ) throws {
     var fingers = WildFingers(try experiment(), seed: seed, mayTouch: true)
-    fingers.press(keys: 4_000)
+    fingers.press(keys: 8_000)
     #expect(!fingers.deeds.isEmpty)
     #expect(fingers.live.run.snapshot().digest == (try headless(fingers)))
   }
