@@ -12,6 +12,7 @@ extension Broker {
       queues.count * (MemoryLayout<QueueState>.stride + MemoryLayout<QueueCounts>.stride)
       + consumers.count * MemoryLayout<ConsumerState>.stride
       + channels.count * MemoryLayout<ChannelState>.stride
-    return rows + flying + standing + ready * 2 * MemoryLayout<UInt32>.stride
+    let copies = ready * 2 * MemoryLayout<UInt32>.stride
+    return rows + flying + standing + extras.footprint + copies
   }
 }

@@ -72,6 +72,8 @@ extension Broker {
     var publications: [Publication] = []
     for (copy, origin) in moved { publications.append(publication(of: copy.row, to: origin)) }
     take(moved.map(\.copy.row), outOf: queue.index, &effects)
+    // Who stands in front now may be late, or has to be waited for.
+    if counts[queue.index].mayExpire { dropExpired(queue.index, at: now, &effects) }
     for publication in publications {
       apply(.publish(channel, publication), at: now, effects: &effects)
     }

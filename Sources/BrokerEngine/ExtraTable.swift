@@ -15,6 +15,13 @@ struct ExtraTable: Sendable {
   /// Makes the rows its own after the broker may have been copied.
   mutating func claim() { origins.claim() }
 
+  /// About how many bytes a copy of it duplicates.
+  var footprint: Int {
+    origins.count * MemoryLayout<MessageID>.stride
+      + histories.capacity
+      * (MemoryLayout<UInt32>.stride + MemoryLayout<DeathHistory>.stride)
+  }
+
   /// The business of a message.
   @inline(__always)
   func origin(of row: UInt32) -> MessageID { origins[Int(row)] }

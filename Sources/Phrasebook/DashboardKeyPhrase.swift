@@ -129,16 +129,12 @@ public enum DashboardKeyPhrase: String, Phrase {
 
   // Events
   case keyJourney = "its way|jalannya"
-  case keyNextWarning = "next warning|peringatan berikut"
-  case keyPreviousWarning = "warning before|peringatan sebelum"
   case keyFollowLog = "follow|ikuti"
   case keyLevel = "level|tingkat"
   case keyRelative = "time|waktu"
   case keyWrap = "wrap|lipat"
   case keyShowThen = "go there|ke sana"
   case explainJourney = "the way of the message of this event|jalan pesan dari peristiwa ini"
-  case explainNextWarning =
-    "next event that is worse than info; N before|peristiwa berikut di atas info; N sebelumnya"
   case explainFollowLog = "follow the newest event|ikuti peristiwa terbaru"
   case explainLevel = "all, warnings and alarms, alarms|semua, peringatan dan alarm, alarm"
   case explainRelative =

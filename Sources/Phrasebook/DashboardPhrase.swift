@@ -371,7 +371,6 @@ public enum DashboardPhrase: String, Phrase {
   case whyNotAQueue = "this node has no queue to open|simpul ini tidak punya antrean"
 
   // Events
-  case whyNoWarning = "no more warning in that direction|tidak ada peringatan ke arah itu"
   case whyNoMessage = "this event has no message|peristiwa ini tidak punya pesan"
 
   // Hands

@@ -18,8 +18,6 @@ public enum EventsPhrase: String, Phrase {
   case panelJourneyNone = "Message|Pesan"
   case journeyHint =
     "Enter on an event of a message shows its way|Enter pada peristiwa pesan menampilkan jalannya"
-  case journeyNoMessage =
-    "this event has no message|peristiwa ini tidak punya pesan"
   case journeyCut = "its beginning is not kept|awalnya tidak disimpan"
   case journeyPublished = "published by {0}|diterbitkan oleh {0}"
   case journeyRoute = "to {0} with key {1}|ke {0} dengan kunci {1}"

@@ -28,6 +28,9 @@ public enum LatencyPhrase: String, Phrase {
   case linearRows = "linear rows from 0|baris linear dari 0"
   case axisHeld = "held|ditahan"
   case perCell = "messages per cell|pesan per sel"
+  case perBucket =
+    "messages per bucket, in every row it spans|pesan per ember, di tiap baris cakupannya"
+  case perBucketShort = "messages per bucket|pesan per ember"
   case percentileRule = """
     of each column; no p99 below n=100; the higher one is on top|\
     tiap kolom; tanpa p99 bila n<100; yang lebih tinggi di depan
@@ -58,7 +61,6 @@ public enum LatencyPhrase: String, Phrase {
   case attemptScale = "log scale, n = {0}|skala log, n = {0}"
   case attemptDead = "DLQ|DLQ"
   case attemptNote = "empty rows are shown|baris kosong ikut tampil"
-  case ofDelivered = "{0} of delivered|{0} dari terkirim"
 
   // Services
   case panelServices = "Services and data|Layanan dan data"

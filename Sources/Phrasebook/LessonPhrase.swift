@@ -37,7 +37,6 @@ public enum LessonPhrase: String, Phrase {
   case whatComes = "What you will see: {0}|Yang akan terlihat: {0}"
 
   // The list
-  case byNumber = "by number|menurut nomor"
   case byStatement = "by statement|menurut pernyataan"
 
   // What is said in the footer

@@ -5,6 +5,10 @@ public enum PlainPhrase: String, Phrase {
   case clock = "time {0} of {1}, {2}, {3}|waktu {0} dari {1}, {2}, {3}"
   case queue =
     "{0}: ready {1}, unacked {2}, in {3}/s, out {4}/s, p99 {5}, redelivered {6}|{0}: siap {1}, belum ack {2}, masuk {3}/s, keluar {4}/s, p99 {5}, kirim ulang {6}"
+  case service = """
+    {0}: {1}, busy {2}, waiting {3}, in {4}/s, failed {5}, p99 {6}|\
+    {0}: {1}, sibuk {2}, menunggu {3}, masuk {4}/s, gagal {5}, p99 {6}
+    """
   case highest = "highest ready {0}|siap tertinggi {0}"
   case expectation = "expectation {0}: {1}, {2}|harapan {0}: {1}, {2}"
   case fault =
@@ -27,8 +31,6 @@ public enum PlainPhrase: String, Phrase {
   case noSuchTarget = "nobody is called {0}|tidak ada yang bernama {0}"
   case noSuchFault =
     "there is no fault {0}; faults lists them|tidak ada gangguan {0}; faults menampilkannya"
-  case sayPaused = "paused|dijeda"
-  case sayRunning = "running {0}|berjalan {0}"
   case sayHealed = "healed|dipulihkan"
   case sayInjected = "fault begins: {0}|gangguan dimulai: {0}"
   case needsScenario =

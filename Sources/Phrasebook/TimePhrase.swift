@@ -16,7 +16,6 @@ public enum TimePhrase: String, Phrase {
   case branchesFrom = "{0} from {1}|{0} sejak {1}"
   case enterBranches =
     "Enter here starts branch {0}; {1} kept|Enter di sini memulai cabang {0}; {1} tetap"
-  case runContinues = "the run continues; F goes back to it|simulasi berjalan; F kembali ke sana"
   case replaySame = "recorded: replays exactly|terekam: terulang persis"
   case replayUpTo = "replay the same up to {0}|ulangan sama sampai {0}"
   case replayDiffers = "REPLAY DIFFERS at {0}|ULANGAN BERBEDA pada {0}"

@@ -8,15 +8,7 @@ extension ScenarioReader {
   static let actionLimit = 100_000
 
   mutating func readActions(_ root: MappingReader) {
-    guard let node = root.value("actions") else { return }
-    guard let elements = node.elements else {
-      problems.add(.shape, at: node.place, say(.listExpected))
-      return
-    }
-    guard elements.count <= Self.actionLimit else {
-      problems.add(.limit, at: node.place, say(.tooManyEntities, "actions"))
-      return
-    }
+    guard let elements = entries(root, "actions", atMost: Self.actionLimit) else { return }
     var drafts: [ActionDraft] = []
     for element in elements where !problems.isFull {
       guard let mapping = open(element, as: "actions[]") else { continue }

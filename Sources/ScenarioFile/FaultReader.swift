@@ -5,15 +5,7 @@ import Vocabulary
 /// Faults: what goes wrong, to whom, when, for how long.
 extension ScenarioReader {
   mutating func readFaults(_ root: MappingReader) {
-    guard let node = root.value("faults") else { return }
-    guard let elements = node.elements else {
-      problems.add(.shape, at: node.place, say(.listExpected))
-      return
-    }
-    guard elements.count <= Self.entityLimit else {
-      problems.add(.limit, at: node.place, say(.tooManyEntities, "faults"))
-      return
-    }
+    guard let elements = entries(root, "faults", atMost: Self.entityLimit) else { return }
     for element in elements where !problems.isFull && targetCount <= Self.targetLimit {
       guard let mapping = open(element, as: "faults[]") else { continue }
       readFault(mapping)

@@ -261,6 +261,20 @@ extension ScenarioReader {
     guard let either = english ?? indonesian else { return nil }
     return LocalizedText(english: english ?? either, indonesian: indonesian ?? either)
   }
+
+  /// The elements of a list at the top of the file; `nil` when there is none to read.
+  mutating func entries(_ root: MappingReader, _ key: String, atMost limit: Int) -> [SourceNode]? {
+    guard let node = root.value(key) else { return nil }
+    guard let elements = node.elements else {
+      problems.add(.shape, at: node.place, say(.listExpected))
+      return nil
+    }
+    guard elements.count <= limit else {
+      problems.add(.limit, at: node.place, say(.tooManyEntities, key))
+      return nil
+    }
+    return elements
+  }
 }
 
 /// A value as a sentence can quote it.

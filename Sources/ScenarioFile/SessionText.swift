@@ -93,11 +93,17 @@ public struct SessionText: Sendable {
     return Self.comparable(read.variants[0].scenario) == Self.comparable(scenario)
   }
 
-  /// Without what is only judged: where expectations stand, and for which variant.
+  /// Without what is only judged or told: where expectations stand, and for which variant.
   private static func comparable(_ scenario: Scenario) -> Scenario {
     var scenario = scenario
     scenario.id = ""
     scenario.expectations = []
+    // Steps of other variants are not written, and the one that is has no name any more.
+    if var lesson = scenario.lesson {
+      lesson.steps.removeAll { $0.moment == nil }
+      for index in lesson.steps.indices { lesson.steps[index].variant = nil }
+      scenario.lesson = lesson
+    }
     return scenario
   }
 }

@@ -40,7 +40,7 @@ struct ActorLayout: Sendable {
     let mayHire = isOperated || scenario.addsInstances
     consumerRoom = consumerCount + (mayHire ? OperatorDeed.hireLimit : 0)
     hasLinks =
-      !scenario.broker.linkLatency.isZero || scenario.faults.contains { $0.kind.isOfLinks }
+      !scenario.broker.linkLatency.isZero || scenario.everyFault.contains { $0.kind.word.isOfLinks }
     firstProducer = Self.firstQueue + scenario.queues.count
     firstConsumer = firstProducer + producerCount
     firstLine = firstConsumer + consumerRoom

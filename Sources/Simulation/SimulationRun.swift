@@ -140,7 +140,7 @@ public struct SimulationRun: Sendable {
   /// What a message may have where the scenario says so, or makes messages too long: then 16 MiB, as
   /// RabbitMQ has it.
   private static func maximumSize(in scenario: Scenario) -> UInt64 {
-    let isTested = scenario.faults.contains { $0.kind.word == .messageOversize }
+    let isTested = scenario.everyFault.contains { $0.kind.word == .messageOversize }
     return scenario.broker.maximumMessageSize ?? (isTested ? 16 << 20 : .max)
   }
 
@@ -185,6 +185,8 @@ public struct SimulationRun: Sendable {
     while operators.nextInstant <= instant, operators.nextInstant != .never, !isDone {
       let planned = operators.nextInstant
       guard handleEvents(until: planned, &left) else { return false }
+      // Later than the last event that may be handled: it belongs to what comes next.
+      guard left > 0 || planned <= now else { return false }
       if !isDone { doNextDeed() }
     }
     return true
@@ -193,7 +195,10 @@ public struct SimulationRun: Sendable {
   /// Does the deeds that come before the next event; what one brings about at once comes first.
   @inline(never)
   private mutating func doWhatIsPlanned() {
-    while operators.nextInstant < agenda.next.instant, !isDone { doNextDeed() }
+    while operators.nextInstant < agenda.next.instant, !isDone {
+      if series != nil { sampleFlow(before: operators.nextInstant) }
+      doNextDeed()
+    }
   }
 
   private mutating func handleEvents(until instant: VirtualInstant, _ left: inout Int) -> Bool {

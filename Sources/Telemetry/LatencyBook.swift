@@ -47,6 +47,7 @@ public struct LatencyBook: Sendable, Equatable {
     guard let widest = each.max(by: { $0.columnWidth < $1.columnWidth }) else {
       return ColumnSeries(columnWidth: self[measure].columnWidth)
     }
+    if each.count == 1 { return each[0] }
     var sum = ColumnSeries<LatencyColumn>(
       columnWidth: widest.columnWidth,
       capacity: widest.capacity

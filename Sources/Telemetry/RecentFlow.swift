@@ -9,18 +9,16 @@ public struct RecentFlow: Sendable, Equatable {
   public var end: VirtualInstant
   /// Messages published by each producer plan.
   public var published: [Int] = []
-  /// Messages that entered each queue, that were dead-lettered from it, and that left it for good.
+  /// Messages that entered each queue, and that were dead-lettered from it.
   public var entered: [Int] = []
   public var deadLettered: [Int] = []
-  public var left: [Int] = []
   /// Messages acknowledged by each instance of each consumer plan.
   public var acknowledged: [[Int]] = []
   /// Requests that reached each service, and that each client made.
   public var requests: [Int] = []
   public var clientRequests: [Int] = []
-  /// Statements of each database, and reads of each view.
+  /// Statements of each database.
   public var statements: [Int] = []
-  public var viewReads: [Int] = []
 
   public init(span: VirtualDuration, end: VirtualInstant) {
     self.span = span
@@ -38,11 +36,9 @@ public struct RecentFlow: Sendable, Equatable {
     published = less(new.published, old.published)
     entered = less(new.entered, old.entered)
     deadLettered = less(new.deadLettered, old.deadLettered)
-    left = less(new.left, old.left)
     acknowledged = zip(new.acknowledged, old.acknowledged).map { less($0, $1) }
     requests = less(new.requests, old.requests)
     clientRequests = less(new.clientRequests, old.clientRequests)
     statements = less(new.statements, old.statements)
-    viewReads = less(new.viewReads, old.viewReads)
   }
 }

@@ -160,6 +160,7 @@ public struct FaultSnapshot: Sendable, Equatable {
   public var fired = 0
   public var firstStart: VirtualInstant?
   public var lastStart: VirtualInstant?
+  public var firstEnd: VirtualInstant?
   public var lastEnd: VirtualInstant?
   /// The next known start.
   public var nextStart: VirtualInstant?

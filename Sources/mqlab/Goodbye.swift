@@ -7,11 +7,13 @@ import Vocabulary
 
 /// What happened, and how to see it again.
 func sayGoodbye(_ live: LiveRun?, overrides: [String], in language: Language) {
-  guard let live else {
+  guard var live else {
     say(ToolPhrase.nothingWatched.text(in: language))
     say(ToolPhrase.seeList.text(in: language))
     return
   }
+  // Resuming arrives at the end of an instant, so the last one is lived to its end.
+  while !live.advance(to: live.now) {}
   let judgements = live.run.judgements()
   let held = judgements.count { $0.verdict == .passed }
   say(

@@ -22,6 +22,11 @@ extension LiveRun {
     return snapshot
   }
 
+  /// What may be seen at the moment that is shown; where that is the present, it is known already.
+  func snapshot(with history: HistorySnapshot) -> RunSnapshot {
+    past == nil ? history.present : snapshot
+  }
+
   private var replayVerdict: ReplayVerdict {
     switch check?.verdict {
     case .same(let instant): .same(upTo: instant, isComplete: isCheckDone)

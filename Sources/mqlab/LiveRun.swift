@@ -34,25 +34,30 @@ struct LiveRun {
   private(set) var check: ReplayCheck?
   /// Whether that has caught up with the run.
   private(set) var isCheckDone = false
+  /// Events between two checkpoints, where that is not to follow from what they cost.
+  private let spacing: UInt64?
   /// An instant to reach at once, whatever the speed: a step, or the moment of another variant.
   private var stepGoal: VirtualInstant?
   /// Events that took about half a slice last time.
   private(set) var chunk = 1_000
 
-  init(_ experiment: Experiment, argument: String) {
+  /// Begins at time zero with the first variant; see `RunHistory` for `spacing`.
+  init(_ experiment: Experiment, argument: String, spacing: UInt64? = nil) {
     self.experiment = experiment
     self.argument = argument
-    branches = [Self.fresh(experiment, variant: 0)]
+    self.spacing = spacing
+    branches = [Self.fresh(experiment, variant: 0, spacing: spacing)]
   }
 
-  private static func fresh(_ experiment: Experiment, variant: Int) -> Branch {
+  private static func fresh(_ experiment: Experiment, variant: Int, spacing: UInt64?) -> Branch {
     var options = SimulationOptions()
     options.keepsSeries = true
     options.isOperated = true
     let history = RunHistory(
       experiment.variants[variant].scenario,
       options: options,
-      budget: checkpointBudget
+      budget: checkpointBudget,
+      spacing: spacing
     )
     return Branch(history: history, variant: variant)
   }
@@ -89,7 +94,7 @@ struct LiveRun {
   mutating func restart() {
     let variant = variant
     branches.removeAll { $0.variant == variant }
-    branches.append(Self.fresh(experiment, variant: variant))
+    branches.append(Self.fresh(experiment, variant: variant, spacing: spacing))
     current = branches.count - 1
     for index in branches.indices { branches[index].parent = nil }
     stepGoal = nil
@@ -105,7 +110,7 @@ struct LiveRun {
     if let known = branches.lastIndex(where: { $0.variant == index }) {
       current = known
     } else {
-      branches.append(Self.fresh(experiment, variant: index))
+      branches.append(Self.fresh(experiment, variant: index, spacing: spacing))
       current = branches.count - 1
       shareBudget()
     }
@@ -116,14 +121,12 @@ struct LiveRun {
 
   /// Does what an operator asks for at the instant that is shown, and records it.
   @discardableResult
-  mutating func apply(_ command: SimulationCommand) -> DeedOutcome {
-    branches[current].history.apply(command)
+  mutating func apply(_ deed: OperatorDeed) -> DeedOutcome {
+    branches[current].history.apply(deed)
   }
 
   /// What was done by hand to the present line of time, in order.
-  var deeds: [OperatorAction] {
-    history.recordedDeeds.map { OperatorAction(at: $0.instant, $0.command) }
-  }
+  var deeds: [OperatorAction] { history.recordedDeeds }
 
   /// Keeps the event log from now on.
   mutating func recordEvents() { branches[current].history.recordEvents(true) }

@@ -5,7 +5,7 @@ import Simulation
 /// What a request of the dashboard means for the run, if it means anything for it.
 ///
 /// The only place where the words of the screen become those of the simulation.
-func simulationCommand(for request: DashboardRequest) -> SimulationCommand? {
+func simulationCommand(for request: DashboardRequest) -> OperatorDeed? {
   switch request {
   case .inject(let plan): .inject(plan)
   case .heal(let fault): .heal(fault: fault)

@@ -15,7 +15,7 @@ extension WatchLoop {
     case .explain(let message, let entered):
       var told: RouteStory?
       // Not by `map`: a closure would hold the loop, which must not be copied.
-      if let route = live?.route(ofMessage: message, entered: entered.record) {
+      if let route = live?.route(ofMessage: message, entered: entered) {
         told = story(route)
       }
       apply(.events(.route(message: message, told)))

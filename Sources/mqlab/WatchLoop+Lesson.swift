@@ -4,7 +4,12 @@ import Dashboard
 extension WatchLoop {
   mutating func perform(_ request: LessonRequest) {
     switch request {
-    case .remember(let progress): learned[progress.id] = progress
+    case .remember(let progress): LessonShelf()?.keep(progress)
     }
+  }
+
+  /// Tells what was learned in earlier sittings.
+  mutating func recallLessons() {
+    if let shelf = LessonShelf() { apply(.lesson(.recalled(shelf.known))) }
   }
 }

@@ -51,7 +51,11 @@ extension WatchLoop {
   /// Tells the dashboard of the past and of what is compared; before the snapshot itself.
   mutating func sendHistory() {
     guard let live else { return }
-    apply(.time(.historyArrived(live.historySnapshot)))
+    send(live.historySnapshot, of: live)
+  }
+
+  mutating func send(_ history: HistorySnapshot, of live: LiveRun) {
+    apply(.time(.historyArrived(history)))
     if let other = comparedBranch, live.branches.indices.contains(other) {
       apply(.time(.comparisonArrived(live.presentSnapshot(of: other))))
     }

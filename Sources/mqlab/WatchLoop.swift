@@ -42,8 +42,6 @@ struct WatchLoop: ~Copyable {
   /// Whether the past is lived again to see that it comes out the same.
   var checksReplay = false
   private var ending: Ending?
-  /// What was learned in this sitting, by scenario.
-  var learned: [String: LessonProgress] = [:]
 
   init(
     _ terminal: consuming Terminal,
@@ -133,11 +131,16 @@ struct WatchLoop: ~Copyable {
     nextFrame = wallClock() + frameTime
     tellEvents()
     if let live {
-      sendHistory()
+      let history = live.historySnapshot
+      send(history, of: live)
       let judged = judgements.judgements(of: live.shownRun)
       let factor = state.isPaused ? nil : meter.factor
       apply(
-        .snapshotArrived(live.snapshot, judgements: judged, realSpeedFactor: factor)
+        .snapshotArrived(
+          live.snapshot(with: history),
+          judgements: judged,
+          realSpeedFactor: factor
+        )
       )
       lookAgain()
     }

@@ -76,6 +76,7 @@ struct WatchSession: Sendable {
       framesPerSecond: look.framesPerSecond
     )
     loop.offer(scenarioEntries(in: language))
+    loop.recallLessons()
     switch start {
     case .picker: break
     case .scenario(let loaded): loop.open(loaded.experiment, argument: loaded.argument)

@@ -17,6 +17,15 @@ import Vocabulary
     _ = player.state.update(.hands(news))
   }
 
+  @Test func `a refused undo can be tried again`() {
+    var player = onQueues()
+    player.type("D")
+    tell(&player, .did(.done(count: 1)))
+    player.type("u")
+    tell(&player, .did(.refused(.brokerAway)))
+    #expect(player.type("u") == .hands(.deeds([.release(queue: 0)])))
+  }
+
   @Test func `p prepares messages and publishes them`() {
     var player = onQueues()
     player.type("p")

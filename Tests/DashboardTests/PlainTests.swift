@@ -85,6 +85,16 @@ import Vocabulary
     #expect(PlainReport(states[0]).latency(of: "x") == ["there is no queue x"])
   }
 
+  @Test func `the status has services, data and the line of latency`() {
+    let state = Fixture.state(Fixture.shop(), width: 160, height: 50)
+    let text = PlainReport(state).status().joined(separator: "\n")
+    #expect(!state.serviceLines.isEmpty)
+    for line in state.serviceLines {
+      #expect(text.contains(line.name + ": " + line.condition))
+    }
+    #expect(text.contains(Painter(state, width: 160, height: 50).latencyText(Fixture.shop())))
+  }
+
   @Test func `without a run it says so`() {
     let report = PlainReport(DashboardState())
     #expect(!report.status().isEmpty)
@@ -112,6 +122,22 @@ import Vocabulary
     #expect(voice.line(wallMilliseconds: 999) == nil)
     #expect(voice.line(wallMilliseconds: 1_000) != nil)
     #expect(voice.line(wallMilliseconds: 1_500) == nil)
+  }
+
+  @Test func `two services that differ by a digit are two alarms`() {
+    var shop = Fixture.shop()
+    shop.services[1] = shop.services[2]
+    shop.services[1].name = "stock-1"
+    shop.services[2].name = "stock-2"
+    shop.services[2].isDown = false
+    var voice = PlainVoice()
+    voice.listen(to: Fixture.state(shop))
+    _ = lines(&voice, seconds: 30)
+    shop.services[2].isDown = true
+    voice.listen(to: Fixture.state(shop))
+    let said = lines(&voice, seconds: 30)
+    #expect(said.contains { $0.contains("stock-2") })
+    #expect(!said.contains { $0.contains("stock-1") })
   }
 
   @Test func `what stays is said once`() {
@@ -158,7 +184,9 @@ import Vocabulary
     "dance", "step 0", "step -1", "step x", "step 1e99", "speed 3", "fault", "fault worker",
     "fault worker dance", "fault nobody crash", "fault worker#3 crash", "fault worker slow x0",
     "fault worker slow xnan", "fault worker crash for ever", "fault broker crash", "heal nothing",
-    "fault worker#0 crash", "fault worker crash for 0s", "step nans",
+    "fault worker#0 crash", "fault worker crash for 0s", "step nans", "fault shop crash",
+    "fault worker burst", "fault worker offline", "fault worker#1#2 crash",
+    "fault worker crash for 1e-12s",
   ]) func `is refused with a reason`(_ line: String) {
     guard case .refused(let sentence) = state.plainCommand(line) else {
       Issue.record("\(line) is not refused")

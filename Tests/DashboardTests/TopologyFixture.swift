@@ -85,15 +85,14 @@ enum TopologyFixture {
       snapshot.consumers[0].instances[1].since = Fixture.instant(25)
     }
     snapshot.consumers[3].instances[0].state = .crashed
-    snapshot.flow = flow(entered, left)
+    snapshot.flow = flow(entered)
     return snapshot
   }
 
-  private static func flow(_ entered: [Int], _ left: [Int]) -> RecentFlow {
+  private static func flow(_ entered: [Int]) -> RecentFlow {
     var flow = RecentFlow(span: .seconds(10), end: Fixture.instant(40))
     flow.published = [4_800, 6_400, 12_000]
     flow.entered = entered.map { $0 * 10 }
-    flow.left = left.map { $0 * 10 }
     flow.deadLettered = [20, 0, 0, 0, 0]
     flow.acknowledged = [
       [1_240, 130, 1_240, 1_240], [4_800], [2_133, 2_133, 2_134], [12_000],

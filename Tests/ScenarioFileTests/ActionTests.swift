@@ -156,6 +156,7 @@ private let every = """
       "expect: [lost == 0]",
       with: """
         expect: ["A: lost == 0", "B: ledger == 1", "A: queue.orders.wait p99 < B: queue.orders.wait p99"]
+        lesson: {steps: [{at: 1s, variant: A, say: a}, {at: 2s, variant: B, say: b}]}
         compare: {A: {}, B: {consumers.worker.instances: 2}}
         """
     ).replacing("ledger == 1", with: "lost == 0")
@@ -165,5 +166,6 @@ private let every = """
     let read = try scenario(text)
     #expect(read.consumers[0].instances == 2)
     #expect(read.expectations.map(\.text) == ["lost == 0"])
+    #expect(read.lesson?.steps.map(\.say.english) == ["b"])
   }
 }

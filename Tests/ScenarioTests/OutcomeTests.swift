@@ -1,4 +1,3 @@
-import Foundation
 import ScenarioModel
 import Simulation
 import Telemetry
@@ -7,18 +6,7 @@ import Testing
 
 /// What comes out of every file that ships: expectations, drain, digest, in debug and release alike.
 @Suite struct OutcomeTests {
-  /// Millions of events each, which take minutes in a build for debugging; `.ci/run` holds their
-  /// expectations and digests in a build for release.
-  private static let longFiles: Set = [
-    "03-http-under-traffic", "04-mtbf-and-mttr", "15-api-gateway", "16-cold-data", "24-priority",
-  ]
-
-  private static func files() throws -> [ShippedFile] {
-    let records = ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1"
-    return try scenarioFiles().filter { records || !longFiles.contains($0.id) }
-  }
-
-  @Test(arguments: try files())
+  @Test(arguments: try scenarioFiles())
   func `meets its expectations and has its digest`(_ file: ShippedFile) throws {
     let experiment = try file.load()
     var lines: [String] = []

@@ -47,7 +47,7 @@ extension DashboardState {
 
   private var numbers: NumberText { NumberText(language: language) }
 
-  private func word(_ phrase: LatencyPhrase) -> String { phrase.text(in: language) }
+  private func chartWord(_ phrase: LatencyPhrase) -> String { phrase.text(in: language) }
 
   /// Fewer samples than a chart has, so that the table can be read.
   private static let longestTable = 60
@@ -64,9 +64,9 @@ extension DashboardState {
       value.map { numbers.exact(Int($0)) } ?? NumberText.unknown
     }
     return ChartTable(
-      title: word(.tableDepth),
+      title: chartWord(.tableDepth),
       headings: [
-        word(.tableTime), DashboardPhrase.columnReady.text(in: language),
+        chartWord(.tableTime), DashboardPhrase.columnReady.text(in: language),
         DashboardPhrase.columnUnacked.text(in: language),
       ],
       rows: (0..<time.count).reversed().map {
@@ -79,10 +79,10 @@ extension DashboardState {
     guard selectedSnapshot != nil else { return nil }
     let counts = returnCounts.counts
     return ChartTable(
-      title: word(.tableReturns),
-      headings: [word(.tableCause), word(.tableCount)],
+      title: chartWord(.tableReturns),
+      headings: [chartWord(.tableCause), chartWord(.tableCount)],
       rows: ReturnCause.allCases.map {
-        [word(ChartWords.phrase(of: $0)), numbers.exact(counts[$0.rawValue])]
+        [chartWord(ChartWords.phrase(of: $0)), numbers.exact(counts[$0.rawValue])]
       }
     )
   }
@@ -90,8 +90,8 @@ extension DashboardState {
   private var attemptTable: ChartTable? {
     guard selectedSnapshot != nil else { return nil }
     return ChartTable(
-      title: word(.tableAttempts),
-      headings: [word(.tableAttempt), word(.tableCount)],
+      title: chartWord(.tableAttempts),
+      headings: [chartWord(.tableAttempt), chartWord(.tableCount)],
       rows: attemptRows.map { [$0.label, numbers.exact($0.count)] }
     )
   }
@@ -113,8 +113,8 @@ extension DashboardState {
 
   private func table(of series: ColumnSeries<LatencyColumn>, _ time: TimeColumns) -> ChartTable {
     ChartTable(
-      title: word(.tableLatency),
-      headings: [word(.tableTime), "n", "p50", "p90", "p99", word(.maximum)],
+      title: chartWord(.tableLatency),
+      headings: [chartWord(.tableTime), "n", "p50", "p90", "p99", chartWord(.maximum)],
       rows: (0..<time.count).reversed().map { sample in
         let columns = time.columns(of: sample).clamped(to: 0..<series.columns.count)
         let figures = LatencyFigures(series.columns[columns])
@@ -132,7 +132,7 @@ extension Painter {
   /// Draws the table of a chart in its place, if it is asked for; says whether it did.
   mutating func drawTable(of panel: Panel, _ area: Rectangle) -> Bool {
     guard let table = state.shownTable(of: panel) else { return false }
-    let inside = box(panel, area, title: plain(table.title), trailing: word(.tableHint))
+    let inside = box(panel, area, title: plain(table.title), trailing: chartWord(.tableHint))
     let widths = table.widths
     for (line, row) in ([table.headings] + table.rows).prefix(inside.height).enumerated() {
       var column = 1
@@ -142,15 +142,11 @@ extension Painter {
         column = put(text, inside, line: line, from: column, role: line == 0 ? .dim : .text) + 2
       }
     }
-    let hidden = table.rows.count + 1 - inside.height
-    if hidden > 0 {
-      let text = " " + word(.moreBelow, numbers.exact(hidden)) + " "
-      canvas.draw(text, column: area.column + 2, row: area.endRow - 1, role: .dim)
-    }
+    drawMore(table.rows.count + 1 - inside.height, below: area)
     return true
   }
 
-  func word(_ phrase: LatencyPhrase, _ values: String...) -> String {
+  func chartWord(_ phrase: LatencyPhrase, _ values: String...) -> String {
     plain(phrase.text(in: language, values: values))
   }
 }

@@ -14,14 +14,14 @@ extension Painter {
     let inside = box(
       .returns,
       area,
-      title: word(area.width >= 52 ? .panelReturns : .panelReturnsShort),
-      trailing: word(.lastSpan, numbers.duration(span))
+      title: chartWord(area.width >= 52 ? .panelReturns : .panelReturnsShort),
+      trailing: chartWord(.lastSpan, numbers.duration(span))
     )
     guard state.selectedSnapshot != nil else {
       return _ = put(word(.noQueueSelected), inside, line: 0, from: 1, role: .dim)
     }
     let causes = ReturnCause.allCases
-    let labels = causes.map { word(ChartWords.phrase(of: $0)) }
+    let labels = causes.map { chartWord(ChartWords.phrase(of: $0)) }
     let labelWidth = (labels.map { columnCount(of: $0) }.max() ?? 0) + 2
     let most = counts.max() ?? 0
     let countWidth = max(3, columnCount(of: numbers.exact(most)))
@@ -35,7 +35,7 @@ extension Painter {
     }
     guard inside.height > causes.count * perLine, most > 0, width > 0 else { return }
     let each = numbers.decimal(Double(most) / Double(width), places: most < width * 10 ? 1 : 0)
-    put(word(.oneCell, each), inside, line: inside.height - 1, from: 1, role: .dim)
+    put(chartWord(.oneCell, each), inside, line: inside.height - 1, from: 1, role: .dim)
   }
 
   mutating func drawAttempts(_ area: Rectangle) {
@@ -45,8 +45,8 @@ extension Painter {
     let inside = box(
       .attempts,
       area,
-      title: word(area.width >= 52 ? .panelAttempts : .panelAttemptsShort),
-      trailing: word(.attemptScale, numbers.exact(total))
+      title: chartWord(area.width >= 52 ? .panelAttempts : .panelAttemptsShort),
+      trailing: chartWord(.attemptScale, numbers.exact(total))
     )
     guard !rows.isEmpty else {
       return _ = put(word(.noQueueSelected), inside, line: 0, from: 1, role: .dim)
@@ -69,7 +69,7 @@ extension Painter {
       drawBar(cells, of: width, width: width, inside, line: line, from: labelWidth)
       putRight(numbers.exact(row.count) + " ", inside, line: line, after: labelWidth + width)
     }
-    let note = word(.attemptNote)
+    let note = chartWord(.attemptNote)
     guard inside.height > rows.count + 2 else { return }
     put(note, inside, line: inside.height - 1, from: 1, role: .dim)
   }

@@ -33,7 +33,7 @@ extension DashboardState {
 
   private var numbers: NumberText { NumberText(language: language) }
 
-  private func word(_ phrase: LatencyPhrase, _ values: String...) -> String {
+  private func chartWord(_ phrase: LatencyPhrase, _ values: String...) -> String {
     phrase.text(in: language, values: values)
   }
 
@@ -51,15 +51,15 @@ extension DashboardState {
     line.p99 = numbers.shortDuration(flow.flatMap { LatencyFigures($0.latency).p99 })
     if service.isDown {
       line.severity = .alarm
-      line.condition = word(.serviceDown, numbers.clock(service.since))
+      line.condition = chartWord(.serviceDown, numbers.clock(service.since))
     } else if service.slowFactor > 1 {
       line.severity = .warning
-      line.condition = word(.serviceSlow, numbers.factor(service.slowFactor))
+      line.condition = chartWord(.serviceSlow, numbers.factor(service.slowFactor))
     } else if let workers = service.workers, service.busy >= workers, service.waiting > 0 {
       line.severity = .warning
-      line.condition = word(.serviceFull)
+      line.condition = chartWord(.serviceFull)
     } else {
-      line.condition = word(.serviceWell)
+      line.condition = chartWord(.serviceWell)
     }
     return line
   }
@@ -71,12 +71,12 @@ extension DashboardState {
     line.failed = numbers.compact(database.failed)
     if database.isDown {
       line.severity = .alarm
-      line.condition = word(.databaseDown)
+      line.condition = chartWord(.databaseDown)
     } else if database.slowFactor > 1 {
       line.severity = .warning
-      line.condition = word(.serviceSlow, numbers.factor(database.slowFactor))
+      line.condition = chartWord(.serviceSlow, numbers.factor(database.slowFactor))
     } else {
-      line.condition = word(.database)
+      line.condition = chartWord(.database)
     }
     return line
   }
@@ -87,12 +87,12 @@ extension DashboardState {
     line.waiting = numbers.compact(max(0, behind))
     if view.isStopped {
       line.severity = .alarm
-      line.condition = word(.viewStopped)
+      line.condition = chartWord(.viewStopped)
     } else if let since = view.outOfDateSince {
       line.severity = .warning
-      line.condition = word(.viewBehind, numbers.duration(now - since))
+      line.condition = chartWord(.viewBehind, numbers.duration(now - since))
     } else {
-      line.condition = word(.viewCurrent)
+      line.condition = chartWord(.viewCurrent)
     }
     return line
   }

@@ -10,8 +10,8 @@ extension Painter {
     let inside = box(
       .services,
       area,
-      title: "\(word(.panelServices)) [\(lines.count)]",
-      trailing: word(.serviceSpan)
+      title: "\(chartWord(.panelServices)) [\(lines.count)]",
+      trailing: chartWord(.serviceSpan)
     )
     let visible = max(0, inside.height - 1)
     let first = ListWindow.first(selected: state.selectedService, visible: visible)
@@ -19,10 +19,10 @@ extension Painter {
       columns: [
         Table.Column("", width: 1),
         Table.Column(word(.columnName), width: 10, isFlexible: true, shortening: .middle),
-        Table.Column(word(.columnBusy), width: 9, alignment: .trailing),
-        Table.Column(word(.columnWaiting), width: 7, alignment: .trailing),
+        Table.Column(chartWord(.columnBusy), width: 9, alignment: .trailing),
+        Table.Column(chartWord(.columnWaiting), width: 7, alignment: .trailing),
         Table.Column(word(.columnIn), width: 6, alignment: .trailing, collapseOrder: 2),
-        Table.Column(word(.columnFailed), width: 7, alignment: .trailing, collapseOrder: 1),
+        Table.Column(chartWord(.columnFailed), width: 7, alignment: .trailing, collapseOrder: 1),
         Table.Column(word(.columnP99), width: 7, alignment: .trailing),
         Table.Column(word(.columnState), width: 22, collapseOrder: 0),
       ],
@@ -30,10 +30,7 @@ extension Painter {
     )
     if isFocused(.services) { table.selection = state.selectedService - first }
     table.draw(on: &canvas, in: inside, glyphs: glyphs)
-    let hidden = lines.count - first - visible
-    guard hidden > 0 else { return }
-    let text = " " + word(.moreBelow, numbers.exact(hidden)) + " "
-    canvas.draw(text, column: area.column + 2, row: area.endRow - 1, role: .dim)
+    drawMore(lines.count - first - visible, below: area)
   }
 
   private func items(_ line: ServiceLine) -> [Table.Item] {

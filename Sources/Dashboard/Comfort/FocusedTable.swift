@@ -37,6 +37,7 @@ extension DashboardState {
     case .consumers: snapshot.map(consumerTable)
     case .expectations: expectationTable
     case .faults: snapshot.map(faultTable)
+    case .services: snapshot.map(serviceTable)
     case .health: alarmTable
     case .scenarios: scenarioTable
     default: nil
@@ -102,6 +103,31 @@ extension DashboardState {
         known(fault.lastStart?.inSeconds), known(fault.lastEnd?.inSeconds),
         known(fault.nextStart?.inSeconds),
       ])
+    }
+    return table
+  }
+
+  private func serviceTable(_ snapshot: RunSnapshot) -> FocusedTable {
+    var table = FocusedTable(header: [
+      "name", "kind", "down", "busy", "waiting", "in_per_s", "failed", "p99_s",
+    ])
+    for one in snapshot.services {
+      let flow = ServiceFlow(of: one.series, at: snapshot.now)
+      table.rows.append([
+        one.name, "service", String(one.isDown), String(one.busy), String(one.waiting),
+        known(flow?.arrivals), String(one.failed + one.refused),
+        known(flow.flatMap { LatencyFigures($0.latency).p99?.inSeconds }),
+      ])
+    }
+    for one in snapshot.databases {
+      table.rows.append([
+        one.name, "database", String(one.isDown), String(one.busy), String(one.waiting), "",
+        String(one.failed), "",
+      ])
+    }
+    for one in snapshot.views {
+      let behind = max(0, Int(one.ownerVersion) - Int(one.version))
+      table.rows.append([one.name, "view", String(one.isStopped), "", String(behind), "", "", ""])
     }
     return table
   }

@@ -9,7 +9,8 @@ extension DashboardState {
     if comfort.lastSearch.isEmpty { return .whyNothingSearched }
     guard let (_, count) = selection(in: focusedPanel) else { return .whyNothingToMove }
     if count == 0 { return .whyEmptyList }
-    return matchingLines.isEmpty ? .whyNoMatch : nil
+    // A log is long: it is looked through when the key comes, not to tell whether it may.
+    return focusedPanel == .log || !matchingLines.isEmpty ? nil : .whyNoMatch
   }
 
   /// Selects the next line that matches, round and round.
@@ -17,16 +18,23 @@ extension DashboardState {
     let lines = matchingLines
     guard let (line, _) = selection(in: focusedPanel), let first = lines.first,
       let last = lines.last
-    else { return }
+    else { return say(.whyNoMatch) }
     let next =
       step > 0 ? lines.first { $0 > line } ?? first : lines.last { $0 < line } ?? last
     select(next, in: focusedPanel)
   }
 
   private var matchingLines: [Int] {
+    if focusedPanel == .log { return matchingEvents }
     let texts = lineTexts(of: focusedPanel)
     let query = FilterQuery(comfort.lastSearch, fields: [])
     return texts.indices.filter { query.matches(texts[$0]) }
+  }
+
+  /// Lines of the log that match, by the log's own filter.
+  private var matchingEvents: [Int] {
+    let filter = EventFilter(comfort.lastSearch, least: .info, names: events.names)
+    return (0..<logCount).filter { filter.matches(events.store.records[events.shown[$0]]) }
   }
 
   /// What the lines of a list say, as far as it can be searched for.

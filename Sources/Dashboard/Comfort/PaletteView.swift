@@ -29,7 +29,7 @@ extension Painter {
     canvas.fill(place.area)
     canvas.drawBox(
       place.area,
-      title: word(ComfortPhrase.paletteTitle),
+      title: comfortWord(ComfortPhrase.paletteTitle),
       trailing: numbers.exact(entries.count),
       focused: true,
       glyphs: glyphs
@@ -37,7 +37,7 @@ extension Painter {
     let end = put(" : ", place.field, line: 0, role: .key)
     drawField(palette.field, place.field, line: 0, from: end)
     guard !entries.isEmpty else {
-      put(word(ComfortPhrase.paletteNothing), place.list, line: 0, from: 3, role: .dim)
+      put(comfortWord(ComfortPhrase.paletteNothing), place.list, line: 0, from: 3, role: .dim)
       return
     }
     let first = ListWindow.first(selected: palette.selection, visible: place.list.height)
@@ -79,7 +79,7 @@ extension Painter {
     return put(safe(after, cells: room), area, line: line, from: column)
   }
 
-  func word(_ phrase: ComfortPhrase, _ values: String...) -> String {
+  func comfortWord(_ phrase: ComfortPhrase, _ values: String...) -> String {
     plain(phrase.text(in: language, values: values))
   }
 }

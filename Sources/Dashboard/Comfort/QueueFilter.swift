@@ -7,9 +7,10 @@ extension DashboardState {
   /// The fields a filter of the present screen knows.
   var filterFields: [String] {
     switch screen {
-    case .overview, .queues, .latency, .topology: Self.queueFields
+    case .overview, .queues, .latency: Self.queueFields
     case .learn: Self.scenarioFields
-    case .events, .faults: []
+    case .events: EventFilter.fields
+    case .topology, .faults: []
     }
   }
 

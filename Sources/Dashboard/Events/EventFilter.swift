@@ -30,14 +30,17 @@ struct EventFilter: Equatable, Sendable {
   private var terms: [Term] = []
   private let least: EventLevel
 
+  /// The fields that a filter of events knows.
+  static let fields = [
+    "level", "kind", "cause", "queue", "service", "place", "consumer", "producer", "actor",
+    "message",
+  ]
+
   /// Takes time linear in the number of names.
   init(_ text: String, least: EventLevel, names: EventNames) {
     self.least = least
-    for word in text.split(separator: " ") {
-      let isInverted = word.hasPrefix("!")
-      let rest = String(isInverted ? word.dropFirst() : word)
-      guard !rest.isEmpty else { continue }
-      terms.append(Term(test: Self.test(rest, names), isInverted: isInverted))
+    terms = FilterQuery(text, fields: Self.fields).terms.map {
+      Term(test: Self.test($0, names), isInverted: $0.isInverted)
     }
   }
 
@@ -48,40 +51,26 @@ struct EventFilter: Equatable, Sendable {
 
   // MARK: Reading
 
-  private static func test(_ word: String, _ names: EventNames) -> Test {
-    for sign in [">=", "~", "="] {
-      guard let (field, value) = split(word, sign), !field.isEmpty else { continue }
-      switch field {
-      case "level": if let level = EventLevel(word: value) { return .level(level) }
-      case "kind": return .kind(EventKind.allCases.map { holds($0.word, value) })
-      case "cause": return .cause(EventCause.allCases.map { holds($0.word, value) })
-      case "queue", "service", "place": return .place(places(value, names))
-      case "consumer": return .actor(actors(value, names), wantsProducer: false)
-      case "producer": return .actor(actors(value, names), wantsProducer: true)
-      case "actor": return .actor(actors(value, names), wantsProducer: nil)
-      case "message": return .message(number(value))
-      default: break
-      }
+  private static func test(_ term: FilterQuery.Term, _ names: EventNames) -> Test {
+    let value = term.text
+    switch term.field {
+    // A level that there is not is reached by nothing.
+    case "level": return EventLevel(word: value).map { .level($0) } ?? .message(nil)
+    case "kind": return .kind(EventKind.allCases.map { holds($0.word, value) })
+    case "cause": return .cause(EventCause.allCases.map { holds($0.word, value) })
+    case "queue", "service", "place": return .place(places(value, names))
+    case "consumer": return .actor(actors(value, names), wantsProducer: false)
+    case "producer": return .actor(actors(value, names), wantsProducer: true)
+    case "actor": return .actor(actors(value, names), wantsProducer: nil)
+    case "message": return .message(number(value))
+    default:
+      return .anywhere(
+        kind: EventKind.allCases.map { holds($0.word, value) },
+        place: places(value, names),
+        actor: actors(value, names),
+        message: value.hasPrefix("m-") ? number(value) : nil
+      )
     }
-    return .anywhere(
-      kind: EventKind.allCases.map { holds($0.word, word) },
-      place: places(word, names),
-      actor: actors(word, names),
-      message: word.hasPrefix("m-") ? number(word) : nil
-    )
-  }
-
-  private static func split(_ word: String, _ sign: String) -> (field: String, value: String)? {
-    let bytes = Array(word.utf8)
-    let sign = Array(sign.utf8)
-    guard bytes.count >= sign.count else { return nil }
-    for start in 0...(bytes.count - sign.count)
-    where bytes[start..<start + sign.count].elementsEqual(sign) {
-      let field = String(decoding: bytes[..<start], as: UTF8.self).lowercased()
-      let value = String(decoding: bytes[(start + sign.count)...], as: UTF8.self).lowercased()
-      return (field, value)
-    }
-    return nil
   }
 
   /// The number of `m-12` or `12`.
@@ -90,8 +79,7 @@ struct EventFilter: Equatable, Sendable {
   }
 
   private static func holds(_ text: String, _ part: String) -> Bool {
-    // A leading mark would invert it; it has been taken off.
-    part.isEmpty || DashboardState.matches(text, part)
+    FilterQuery.contains(text.lowercased(), part)
   }
 
   private static func places(_ part: String, _ names: EventNames) -> Places {

@@ -39,10 +39,4 @@ struct EventStore: Equatable, Sendable {
     }
     return low
   }
-
-  /// The place of a record by its number.
-  func place(of number: UInt64) -> Int? {
-    let place = count(upTo: number) - 1
-    return place >= 0 && records[place].number == number ? place : nil
-  }
 }

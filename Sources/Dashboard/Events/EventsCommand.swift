@@ -4,8 +4,6 @@ import Telemetry
 /// The screen of events.
 enum EventsCommand: Equatable, Sendable, CaseIterable {
   case showJourney
-  case nextWarning
-  case previousWarning
   case followLog
   case raiseLevel
   case toggleWrap
@@ -21,8 +19,6 @@ extension DashboardState {
     case .raiseLevel, .toggleWrap, .toggleRelative: return nil
     case .followLog:
       return events.selected == nil && !isPast && time.goal == nil ? .whyLive : nil
-    case .nextWarning: return warning(after: 1) == nil ? .whyNoWarning : nil
-    case .previousWarning: return warning(after: -1) == nil ? .whyNoWarning : nil
     case .showThen: return selectedRecord == nil ? .whyEmptyList : nil
     case .showJourney:
       guard let record = selectedRecord else { return .whyEmptyList }
@@ -33,8 +29,6 @@ extension DashboardState {
   mutating func perform(_ command: EventsCommand) -> DashboardRequest? {
     switch command {
     case .showJourney: return showJourney()
-    case .nextWarning: events.selected = warning(after: 1)
-    case .previousWarning: events.selected = warning(after: -1)
     case .followLog:
       events.selected = nil
       if isPast || time.goal != nil { return goLive() }
@@ -99,30 +93,16 @@ extension DashboardState {
     events.selected = line == logCount - 1 ? nil : events.store.records[events.shown[line]].number
   }
 
-  /// The next line in a direction that is worse than information.
-  private func warning(after step: Int) -> UInt64? {
-    var line = logLine + step
-    while line >= 0, line < logCount {
-      let record = events.store.records[events.shown[line]]
-      if record.kind.level > .info { return record.number }
-      line += step
-    }
-    return nil
-  }
-
   private mutating func showJourney() -> DashboardRequest? {
     guard let record = selectedRecord, record.isOfMessage else { return nil }
     events.selected = record.number
-    events.message = record.message
-    events.route = nil
-    events.isRouteKnown = false
-    events.journeyLine = 0
+    events.follow(record.message)
     if layout.size <= .small { focus(on: .journey) }
     guard let entered = Journey(events, upTo: lastEventNumber)?.entered else {
       events.isRouteKnown = true
       return nil
     }
-    return .events(.explain(message: record.message, entered: EventsRequest.EventPoint(entered)))
+    return .events(.explain(message: record.message, entered: entered))
   }
 }
 

@@ -13,7 +13,7 @@ extension DashboardLayout {
 }
 
 extension Painter {
-  func words(_ phrase: EventsPhrase, _ values: String...) -> String {
+  func eventWord(_ phrase: EventsPhrase, _ values: String...) -> String {
     plain(phrase.text(in: language, values: values))
   }
 
@@ -21,21 +21,21 @@ extension Painter {
   mutating func drawLog(_ area: Rectangle) {
     let events = state.events
     let count = state.logCount
-    let follows = words(events.selected == nil ? .following : .notFollowing)
-    let level = words(.levelFrom, words(Self.phrase(of: events.least)))
+    let follows = eventWord(events.selected == nil ? .following : .notFollowing)
+    let level = eventWord(.levelFrom, eventWord(Self.phrase(of: events.least)))
     let inside = box(
       .log,
       area,
-      title: words(.panelEvents, numbers.exact(count)),
+      title: eventWord(.panelEvents, numbers.exact(count)),
       trailing: level + "  " + follows
     )
     guard events.hasArrived else {
-      return _ = put(words(.notRecorded), inside, line: 0, from: 1, role: .dim)
+      return _ = put(eventWord(.notRecorded), inside, line: 0, from: 1, role: .dim)
     }
     drawOldest(area)
     guard count > 0 else {
       let isEmpty = events.store.count(upTo: state.lastEventNumber) == 0
-      put(words(isEmpty ? .noEvents : .nothingShown), inside, line: 0, from: 1, role: .dim)
+      put(eventWord(isEmpty ? .noEvents : .nothingShown), inside, line: 0, from: 1, role: .dim)
       return
     }
     let selected = state.logLine
@@ -51,7 +51,7 @@ extension Painter {
   /// Says what the log does not hold.
   private mutating func drawOldest(_ area: Rectangle) {
     guard state.events.store.isCut, let oldest = state.events.store.records.first else { return }
-    let text = words(
+    let text = eventWord(
       .olderNotKept,
       numbers.clock(oldest.instant),
       numbers.exact(EventStore.capacity * 6 / 5)
@@ -119,7 +119,7 @@ extension Painter {
     let role = role(of: level)
     put(time(of: record), area, line: line, from: 1, role: .dim)
     // Five cells; longer words are cut, the mark and the colour say the same.
-    let word = shortened(words(Self.phrase(of: level)), to: 5, glyphs: glyphs)
+    let word = shortened(eventWord(Self.phrase(of: level)), to: 5, glyphs: glyphs)
     put(word, area, line: line, from: 1 + timeWidth, role: role)
     let place = safeName(name(ofPlace: record), cells: placeWidth)
     put(place, area, line: line, from: 7 + timeWidth, role: role)
@@ -129,7 +129,9 @@ extension Painter {
   func time(of record: EventRecord) -> String {
     guard state.events.isRelative else {
       let clock = numbers.clock(record.instant, thousandths: true)
-      return isRoomy ? clock : String(clock.dropFirst(3))
+      if isRoomy { return clock }
+      // From an hour on the hours say more than the thousandths.
+      return now.inSeconds < 3_600 ? String(clock.dropFirst(3)) : numbers.clock(record.instant)
     }
     let seconds = (record.instant - now).inSeconds
     return numbers.decimal(seconds, places: isRoomy ? 3 : 1) + " s"

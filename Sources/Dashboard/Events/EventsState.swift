@@ -17,14 +17,7 @@ public enum EventsRequest: Equatable, Sendable {
   /// Record the run, and tell what can be told of what happened before.
   case record
   /// Find out why a message went where it went.
-  case explain(message: UInt32, entered: EventPoint)
-
-  /// A point of the event log.
-  public struct EventPoint: Equatable, Sendable {
-    public let record: EventRecord
-
-    public init(_ record: EventRecord) { self.record = record }
-  }
+  case explain(message: UInt32, entered: EventRecord)
 }
 
 /// Where a message was published to, and what became of it there; sentences of the broker, hostile
@@ -72,6 +65,8 @@ struct EventsState: Equatable, Sendable {
   var isRouteKnown = false
   /// First line of the journey in view.
   var journeyLine = 0
+  /// Places in the store of what tells of the chosen message, ascending.
+  private(set) var trail: [Int] = []
 
   /// Places in the store of what the filter shows, ascending.
   private(set) var shown: [Int] = []
@@ -88,8 +83,25 @@ struct EventsState: Equatable, Sendable {
     self = fresh
   }
 
+  /// Chooses a message and finds what is kept of it.
+  mutating func follow(_ message: UInt32) {
+    self.message = message
+    route = nil
+    isRouteKnown = false
+    journeyLine = 0
+    trail = trail(from: 0)
+  }
+
+  private func trail(from start: Int) -> [Int] {
+    guard let message else { return [] }
+    return (start..<store.records.count).filter {
+      store.records[$0].message == message && store.records[$0].isOfMessage
+    }
+  }
+
   mutating func forget() {
     store = EventStore()
+    trail = []
     filterText = nil
     shown = []
   }
@@ -103,12 +115,15 @@ struct EventsState: Equatable, Sendable {
   mutating func take(_ records: [EventRecord]) {
     hasArrived = true
     let before = store.records.count
-    if store.append(records) {
+    guard !store.append(records) else {
       filterText = nil
-    } else if let filter {
-      for place in before..<store.records.count where filter.matches(store.records[place]) {
-        shown.append(place)
-      }
+      trail = trail(from: 0)
+      return
+    }
+    trail += trail(from: before)
+    guard let filter else { return }
+    for place in before..<store.records.count where filter.matches(store.records[place]) {
+      shown.append(place)
     }
   }
 

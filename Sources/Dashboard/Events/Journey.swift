@@ -32,12 +32,11 @@ struct Journey: Equatable, Sendable {
   private(set) var steps: [Step] = []
   private(set) var copies: [Copy] = []
 
-  /// `nil` when no message is chosen or nothing of it is kept; looks through all records.
+  /// `nil` when no message is chosen or nothing of it is kept.
   init?(_ events: EventsState, upTo last: UInt64) {
-    guard let message = events.message else { return nil }
     let records = events.store.records
     let limit = events.store.count(upTo: last)
-    for place in 0..<limit where records[place].message == message && records[place].isOfMessage {
+    for place in events.trail.prefix(while: { $0 < limit }) {
       if steps.isEmpty, records[place].kind == .enqueued {
         entered = records[place]
         published = Self.published(before: place, in: records)
@@ -47,16 +46,14 @@ struct Journey: Equatable, Sendable {
     if steps.isEmpty { return nil }
   }
 
-  /// The publish that an entering belongs to: the last one of the same instant.
+  /// The publish that an entering belongs to: the record in front of it, at the same instant.
   ///
   /// Over links that take time nothing says which one it was.
   private static func published(before place: Int, in records: [EventRecord]) -> EventRecord? {
-    var index = place - 1
-    while index >= 0, records[index].instant == records[place].instant {
-      if records[index].kind == .published { return records[index] }
-      index -= 1
-    }
-    return nil
+    guard place > 0, records[place - 1].kind == .published,
+      records[place - 1].instant == records[place].instant
+    else { return nil }
+    return records[place - 1]
   }
 
   private mutating func add(_ record: EventRecord, next: EventRecord?) {

@@ -15,11 +15,11 @@ extension Painter {
 
   mutating func drawJourney(_ area: Rectangle) {
     guard let message = state.events.message else {
-      let inside = box(.journey, area, title: words(.panelJourneyNone))
-      put(words(.journeyHint), inside, line: 0, from: 1, role: .dim)
+      let inside = box(.journey, area, title: eventWord(.panelJourneyNone))
+      put(eventWord(.journeyHint), inside, line: 0, from: 1, role: .dim)
       return
     }
-    let inside = box(.journey, area, title: words(.panelJourney, "\(message)"))
+    let inside = box(.journey, area, title: eventWord(.panelJourney, "\(message)"))
     let lines = journeyLines
     let first = min(state.events.journeyLine, max(0, lines.count - inside.height))
     for line in 0..<max(0, inside.height) where lines.indices.contains(first + line) {
@@ -34,26 +34,17 @@ extension Painter {
         role: row.role
       )
     }
-    if first + inside.height < lines.count {
-      let hidden = lines.count - first - inside.height
-      canvas.draw(
-        " " + word(.moreBelow, numbers.exact(hidden)) + " ",
-        column: area.column + 2,
-        row: area.endRow - 1,
-        role: .dim,
-        maximum: max(0, area.width - 4)
-      )
-    }
+    drawMore(lines.count - first - inside.height, below: area)
   }
 
   /// Everything that is known of the message's way.
   var journeyLines: [JourneyLine] {
     guard let journey = Journey(state.events, upTo: state.lastEventNumber) else {
-      return [JourneyLine(time: "", text: words(.journeyCut), role: .dim)]
+      return [JourneyLine(time: "", text: eventWord(.journeyCut), role: .dim)]
     }
     var lines: [JourneyLine] = []
     if journey.entered == nil {
-      lines.append(JourneyLine(time: "", text: words(.journeyCut), role: .dim))
+      lines.append(JourneyLine(time: "", text: eventWord(.journeyCut), role: .dim))
     }
     lines += publishedLines(journey)
     for step in journey.steps { lines += self.lines(of: step) }
@@ -66,19 +57,19 @@ extension Painter {
     let time = journey.published.map { self.time(of: $0) } ?? ""
     var head: [String] = []
     if let published = journey.published {
-      head.append(words(.journeyPublished, safeName(name(ofActor: published), cells: 32)))
+      head.append(eventWord(.journeyPublished, safeName(name(ofActor: published), cells: 32)))
     }
     if let route = state.events.route {
       let exchange = route.exchange.isEmpty ? "\"\"" : route.exchange
       let key = route.key.isEmpty ? "\"\"" : route.key
-      head.append(words(.journeyRoute, safeName(exchange, cells: 40), safeName(key, cells: 40)))
+      head.append(eventWord(.journeyRoute, safeName(exchange, cells: 40), safeName(key, cells: 40)))
     }
     if !head.isEmpty {
       lines.append(JourneyLine(time: time, text: head.joined(separator: " ")))
     }
     guard let route = state.events.route else {
       if state.events.isRouteKnown, journey.entered != nil {
-        lines.append(JourneyLine(time: "", text: words(.journeyRouteUnknown), role: .dim))
+        lines.append(JourneyLine(time: "", text: eventWord(.journeyRouteUnknown), role: .dim))
       }
       return lines
     }
@@ -103,23 +94,23 @@ extension Painter {
     let length = numbers.duration(step.length)
     var text: String
     switch record.kind {
-    case .enqueued: text = words(.journeyEnqueued, queue)
+    case .enqueued: text = eventWord(.journeyEnqueued, queue)
     case .delivered, .redelivered:
-      text = words(.journeyDelivered, queue, actor, numbers.exact(step.attempt), length)
-    case .acknowledged: text = words(.journeyAcknowledged, actor, length)
-    case .requeued: text = words(.journeyRequeued, queue, actor, length)
-    case .effect: text = words(.journeyEffect, actor)
-    case .duplicateEffect: text = words(.journeyDuplicate, actor)
-    case .deadLettered: text = words(.journeyDeadLettered, queue)
-    default: text = words(.journeyEnded, record.kind.word, queue)
+      text = eventWord(.journeyDelivered, queue, actor, numbers.exact(step.attempt), length)
+    case .acknowledged: text = eventWord(.journeyAcknowledged, actor, length)
+    case .requeued: text = eventWord(.journeyRequeued, queue, actor, length)
+    case .effect: text = eventWord(.journeyEffect, actor)
+    case .duplicateEffect: text = eventWord(.journeyDuplicate, actor)
+    case .deadLettered: text = eventWord(.journeyDeadLettered, queue)
+    default: text = eventWord(.journeyEnded, record.kind.word, queue)
     }
-    if record.cause != .none { text += " " + words(.journeyCause, record.cause.word) }
+    if record.cause != .none { text += " " + eventWord(.journeyCause, record.cause.word) }
     let time = self.time(of: record)
     var lines = [JourneyLine(time: time, text: text, role: role(of: record.kind.level))]
     if let next = step.successor {
       let place = safeName(name(ofPlace: next), cells: 32)
       lines.append(
-        JourneyLine(time: time, text: words(.journeyContinues, "\(next.message)", place))
+        JourneyLine(time: time, text: eventWord(.journeyContinues, "\(next.message)", place))
       )
     }
     return lines
@@ -142,8 +133,8 @@ extension Painter {
     let total = numbers.duration(copy.inQueue + copy.atConsumers)
     let text =
       copy.isOver
-      ? words(.journeyTotal, queue, total, parts[0], parts[1])
-      : words(.journeyStill, queue, parts[0], parts[1])
+      ? eventWord(.journeyTotal, queue, total, parts[0], parts[1])
+      : eventWord(.journeyStill, queue, parts[0], parts[1])
     return JourneyLine(time: "", text: text, role: copy.isOver ? .title : .dim)
   }
 }

@@ -4,8 +4,6 @@ import Screen
 extension KeyMap {
   static let events: [KeyBinding] = [
     bind("Enter", [.enter], .events, .events(.showJourney), .keyJourney, .explainJourney),
-    bind("n", typed("n"), .events, .events(.nextWarning), .keyNextWarning, .explainNextWarning),
-    quiet("N", typed("N"), .events, .events(.previousWarning), .keyPreviousWarning),
     bind("F", typed("F"), .events, .events(.followLog), .keyFollowLog, .explainFollowLog),
     bind("v", typed("v"), .events, .events(.raiseLevel), .keyLevel, .explainLevel),
     bind("a", typed("a"), .events, .events(.toggleRelative), .keyRelative, .explainRelative),

@@ -54,10 +54,21 @@ extension DashboardState {
     guard !hands.waiting.isEmpty else { return }
     let entry = hands.waiting.removeFirst()
     switch outcome {
-    case .refused(let refusal): say(refusal.phrase.text(in: language))
+    case .refused(let refusal):
+      putBack(entry)
+      say(refusal.phrase.text(in: language))
     case .done(let count):
       note(entry)
       say(sentence(of: entry, count: count))
+    }
+  }
+
+  /// What was refused has been neither undone nor done again.
+  private mutating func putBack(_ entry: HandsEntry) {
+    switch entry.cause {
+    case .deed: break
+    case .undo: if let kept = hands.undone.popLast() { hands.done.append(kept) }
+    case .redo: hands.undone.append(HandsEntry(deed: entry.deed, inverse: entry.inverse))
     }
   }
 
@@ -97,15 +108,8 @@ extension DashboardState {
 
   /// The plan of a fault of the run.
   func plan(ofFault name: String) -> FaultPlan? {
-    let all = (scenario?.faults ?? []) + injectedPlans
+    let all = (scenario?.everyFault ?? []) + hands.injected
     return all.last { $0.name == name }
-  }
-
-  private var injectedPlans: [FaultPlan] {
-    let planned = (scenario?.actions ?? []).compactMap { action -> FaultPlan? in
-      if case .inject(let plan) = action.deed { plan } else { nil }
-    }
-    return planned + hands.injected
   }
 
   mutating func heal(_ fault: Int) -> DashboardRequest? {
@@ -115,10 +119,7 @@ extension DashboardState {
 
   /// The same fault from now on, as another one.
   private func again(_ fault: FaultSnapshot) -> OperatorDeed? {
-    guard var plan = plan(ofFault: fault.name), let snapshot else { return nil }
-    plan.name = freshName(for: plan.kind.word)
-    if case .at = plan.schedule { plan.schedule = .at([snapshot.now]) }
-    return .inject(plan)
+    plan(ofFault: fault.name).map { present(.inject($0)) }
   }
 
   mutating func healAll() -> DashboardRequest? { send(.healAll, inverse: nil) }
@@ -126,7 +127,9 @@ extension DashboardState {
   // MARK: Back and forth
 
   mutating func undo() -> DashboardRequest? {
-    guard let entry = hands.done.popLast(), let inverse = entry.inverse else { return nil }
+    guard var entry = hands.done.popLast(), let inverse = entry.inverse else { return nil }
+    // What is injected to undo a healing is another fault, and that one is healed again.
+    if case .inject = inverse { entry.deed = .heal(fault: snapshot?.faults.count ?? 0) }
     hands.undone.append(entry)
     return send(present(inverse), inverse: entry.deed, cause: .undo)
   }

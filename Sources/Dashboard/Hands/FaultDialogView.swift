@@ -14,7 +14,7 @@ extension Painter {
       var line = put(kind.rawValue, inside, line: 0, from: 1, role: .title) > 0 ? 2 : 2
       line = paragraph(plain(kind.about(in: language)), inside, line: line, from: 1)
       if let scenario = state.scenario, let why = kind.obstacle(in: scenario) {
-        line = paragraph(word(why), inside, line: line + 1, from: 1, role: .warning)
+        line = paragraph(handsWord(why), inside, line: line + 1, from: 1, role: .warning)
       }
       _ = paragraph(word(.configureHint), inside, line: line + 1, from: 1, role: .dim)
       return
@@ -43,13 +43,13 @@ extension Painter {
   }
 
   private mutating func draw(_ fault: FaultDialog, _ area: Rectangle) {
-    let title = word(.configureTitle, word(fault.kind.title))
+    let title = word(.configureTitle, handsWord(fault.kind.title))
     canvas.drawBox(area, title: title, focused: true, glyphs: glyphs)
     let inside = area.inset()
     var line = 0
     for row in fault.allRows {
       drawChoice(
-        word(label(of: row, fault)),
+        handsWord(label(of: row, fault)),
         value(of: row, fault),
         in: inside,
         line: line,
@@ -132,15 +132,16 @@ extension Painter {
       return length == .zero ? word(.lengthMoment) : numbers.duration(length)
     case .chance:
       guard let chance = fault.chance else {
-        return fault.kind.traits.chance == .share ? "100 %" : word(.valueSchedule)
+        return fault.kind.traits.chance == .share ? "100 %" : handsWord(.valueSchedule)
       }
       let share = "\(chance) %"
-      return fault.strikesByChance ? word(.valuePerDelivery, share) : word(.valueEach, share)
+      return fault.strikesByChance
+        ? handsWord(.valuePerDelivery, share) : handsWord(.valueEach, share)
     case .start:
       if fault.strikesByChance { return NumberText.unknown }
-      guard fault.start > .zero else { return word(.valueNow) }
+      guard fault.start > .zero else { return handsWord(.valueNow) }
       let instant = numbers.clock(now + fault.start)
-      return word(.valueAt, instant, numbers.duration(fault.start))
+      return handsWord(.valueAt, instant, numbers.duration(fault.start))
     case .arm, .cancel: return ""
     }
   }
@@ -155,7 +156,7 @@ extension Painter {
     case .number(let count): numbers.exact(count)
     case .bytes(let count): numbers.bytes(count)
     case .word(let word): word
-    case .runs(let runs): word(runs.isEmpty ? .valueAllRuns : .valueFirstRun)
+    case .runs(let runs): handsWord(runs.isEmpty ? .valueAllRuns : .valueFirstRun)
     }
   }
 
@@ -172,7 +173,7 @@ extension Painter {
   }
 
   /// A text of this area.
-  func word(_ phrase: HandsPhrase, _ values: String...) -> String {
+  func handsWord(_ phrase: HandsPhrase, _ values: String...) -> String {
     plain(phrase.text(in: language, values: values))
   }
 }

@@ -132,11 +132,10 @@ extension FaultWord {
   /// Why it can do nothing in a scenario; `nil` when it can.
   func obstacle(in scenario: Scenario) -> HandsPhrase? {
     switch self {
-    case .linkLatency, .linkLoss, .linkClog, .linkSwizzle, .linkCut, .linkBandwidth:
-      if !scenario.hasLinks { return .whyNoLinks }
+    case _ where isOfLinks: if !scenario.hasLinks { return .whyNoLinks }
     case .brokerSlow: if scenario.broker.routingCost.isZero { return .whyNoRouter }
     case .messageOversize:
-      let isPlanned = scenario.faults.contains { $0.kind.word == .messageOversize }
+      let isPlanned = scenario.everyFault.contains { $0.kind.word == .messageOversize }
       if scenario.broker.maximumMessageSize == nil, !isPlanned { return .whyNoLimit }
     case .clusterPartition, .leaderKill:
       if !scenario.queues.contains(where: { $0.kind == .quorum }) { return .whyNoQuorum }
@@ -158,6 +157,13 @@ extension FaultWord {
       }
     }
     return Array(targets.prefix(Self.largestChoice))
+  }
+
+  /// Whether it can hit somebody in a scenario.
+  func canHit(_ target: FaultTarget, in scenario: Scenario) -> Bool {
+    traits.subjects.contains { subject in
+      actors(of: subject, in: scenario).contains { $0.0 == target.role && $0.1 == target.plan }
+    }
   }
 
   private func actors(
@@ -207,10 +213,7 @@ extension FaultWord {
 extension Scenario {
   /// Whether clients are a link away from the broker.
   fileprivate var hasLinks: Bool {
-    let words: [FaultWord] = [
-      .linkLatency, .linkLoss, .linkClog, .linkSwizzle, .linkCut, .linkBandwidth,
-    ]
-    return !broker.linkLatency.isZero || faults.contains { words.contains($0.kind.word) }
+    !broker.linkLatency.isZero || everyFault.contains { $0.kind.word.isOfLinks }
   }
 }
 

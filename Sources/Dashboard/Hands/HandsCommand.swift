@@ -25,7 +25,7 @@ extension DashboardState {
     case .moveDeadLetters: handsReason ?? queueReason ?? streamReason ?? emptyReason
     case .peek: snapshot == nil ? .whyNoRun : queueReason
     case .settings:
-      injectReason ?? (SettingsDialog(self) == nil ? .whyNothingToSet : nil)
+      injectReason ?? (SettingsDialog.isEmpty(for: self) ? .whyNothingToSet : nil)
     case .undo: handsReason ?? (hands.done.isEmpty ? .whyNothingDone : undoReason)
     case .redo: handsReason ?? (hands.undone.isEmpty ? .whyNothingUndone : nil)
     case .save: hasRun ? nil : .whyNoRun

@@ -11,7 +11,7 @@ extension Painter {
     let area = overlay(width: 64, height: 8)
     canvas.fill(area)
     let queue = state.selectedSnapshot?.name ?? ""
-    let title = word(.publishTitle, safeName(queue, cells: 32))
+    let title = handsWord(.publishTitle, safeName(queue, cells: 32))
     canvas.drawBox(area, title: title, focused: true, glyphs: glyphs)
     let inside = area.inset()
     let rows: [(PublishDialog.Row, HandsPhrase, String)] = [
@@ -21,7 +21,7 @@ extension Painter {
     ]
     for (line, row) in rows.enumerated() {
       drawChoice(
-        word(row.1),
+        handsWord(row.1),
         row.2,
         in: inside,
         line: line,
@@ -31,7 +31,10 @@ extension Painter {
       )
     }
     drawButtons(
-      [(word(.buttonPublish), form.row == .publish), (word(.buttonCancel), form.row == .cancel)],
+      [
+        (handsWord(.buttonPublish), form.row == .publish),
+        (word(.buttonCancel), form.row == .cancel),
+      ],
       inside,
       line: 4
     )
@@ -50,7 +53,7 @@ extension Painter {
   mutating func draw(_ form: SettingsDialog) {
     let area = overlay(width: 72, height: form.settings.count + 7)
     canvas.fill(area)
-    let title = word(.settingsTitle, safeName(state.name(ofQueue: form.queue), cells: 32))
+    let title = handsWord(.settingsTitle, safeName(state.name(ofQueue: form.queue), cells: 32))
     canvas.drawBox(area, title: title, focused: true, glyphs: glyphs)
     let inside = area.inset()
     var selected = 0
@@ -72,22 +75,22 @@ extension Painter {
       line += 1
     }
     drawButtons(
-      [(word(.buttonApply), form.row == .apply), (word(.buttonCancel), form.row == .cancel)],
+      [(handsWord(.buttonApply), form.row == .apply), (word(.buttonCancel), form.row == .cancel)],
       inside,
       line: line + (inside.height > line + 2 ? 1 : 0)
     )
     if inside.height > line + 3 {
-      _ = paragraph(word(.settingsNote), inside, line: line + 3, from: 2, role: .dim)
+      _ = paragraph(handsWord(.settingsNote), inside, line: line + 3, from: 2, role: .dim)
     }
   }
 
   private func label(of setting: SettingsDialog.Setting) -> String {
     let name = safeName(setting.name, cells: 18)
     switch setting.subject {
-    case .instances: return word(.rowInstances, name)
-    case .prefetch: return word(.rowPrefetch, name)
-    case .work: return word(.rowWork, name)
-    case .rate: return word(.rowRate, name)
+    case .instances: return handsWord(.rowInstances, name)
+    case .prefetch: return handsWord(.rowPrefetch, name)
+    case .work: return handsWord(.rowWork, name)
+    case .rate: return handsWord(.rowRate, name)
     }
   }
 
@@ -96,15 +99,16 @@ extension Painter {
     switch setting.deeds[setting.chosen] {
     case .setInstances(_, let count): text = numbers.exact(Int(count))
     case .setPrefetch(_, let count):
-      text = count == 0 ? word(.valueNoLimit) : numbers.exact(Int(count))
+      text = count == 0 ? handsWord(.valueNoLimit) : numbers.exact(Int(count))
     case .setService(_, let law):
       let mean = VirtualDuration(nanoseconds: Int64(law.mean))
-      let factor = numbers.factor(SettingsDialog.workFactors[setting.chosen])
-      text = word(.valueWork, numbers.duration(mean), factor)
-    case .setRate(_, let rate): text = word(.valueRate, numbers.rate(rate))
+      guard case .setService(_, let present) = setting.deeds[setting.present] else { return "" }
+      let factor = SettingsDialog.workFactors(around: present)[setting.chosen]
+      text = handsWord(.valueWork, numbers.duration(mean), numbers.factor(factor))
+    case .setRate(_, let rate): text = handsWord(.valueRate, numbers.rate(rate))
     default: text = NumberText.unknown
     }
-    return setting.chosen == setting.present ? word(.valueUnchanged, text) : text
+    return setting.chosen == setting.present ? handsWord(.valueUnchanged, text) : text
   }
 
   // MARK: Questions
@@ -112,21 +116,21 @@ extension Painter {
   func question(_ question: DeedQuestion) -> String {
     switch question {
     case .purge(let queue, let ready):
-      word(.askPurge, state.name(ofQueue: queue), numbers.exact(ready))
+      handsWord(.askPurge, state.name(ofQueue: queue), numbers.exact(ready))
     case .move(_, let letters):
-      word(.askMove, numbers.exact(letters.reduce(0) { $0 + $1.count }))
+      handsWord(.askMove, numbers.exact(letters.reduce(0) { $0 + $1.count }))
     }
   }
 
   func answers(to question: DeedQuestion) -> [String] {
     switch question {
-    case .purge: return [word(.answerNo), word(.answerPurge)]
+    case .purge: return [word(.answerNo), handsWord(.answerPurge)]
     case .move(_, let letters):
       let ways = letters.prefix(4).map {
-        word(.moveTo, numbers.exact($0.count), state.name(ofQueue: $0.queue))
+        handsWord(.moveTo, numbers.exact($0.count), state.name(ofQueue: $0.queue))
       }
       let all = ways.joined(separator: ", ") + (letters.count > 4 ? ", ..." : "")
-      return [word(.answerNo), word(.moveAll, all), word(.moveFirst)]
+      return [word(.answerNo), handsWord(.moveAll, all), handsWord(.moveFirst)]
     }
   }
 }

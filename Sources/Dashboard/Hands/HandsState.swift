@@ -15,6 +15,9 @@ struct HandsState: Equatable, Sendable {
   /// What operators have set, by plan; nothing where the scenario's own holds.
   var services: [Int: Distribution] = [:]
   var contents: QueueContents?
+
+  /// Another line of time goes on: what was done before cannot be taken back there.
+  mutating func forgetDeeds() { (done, undone, services) = ([], [], [:]) }
 }
 
 /// A deed, what takes it back, and what is said of it.

@@ -10,7 +10,7 @@ extension Painter {
     guard let contents = state.hands.contents else { return }
     let area = overlay(width: 108, height: canvas.height - 4)
     canvas.fill(area)
-    let title = word(
+    let title = handsWord(
       .peekTitle,
       state.name(ofQueue: contents.queue),
       numbers.exact(contents.ready),
@@ -19,13 +19,13 @@ extension Painter {
     canvas.drawBox(
       area,
       title: title,
-      trailing: word(.peekUntouched),
+      trailing: handsWord(.peekUntouched),
       focused: true,
       glyphs: glyphs
     )
     let inside = area.inset()
     guard !contents.messages.isEmpty else {
-      put(word(.peekEmpty), inside, line: 0, from: 2, role: .dim)
+      put(handsWord(.peekEmpty), inside, line: 0, from: 2, role: .dim)
       return
     }
     drawRow(PeekRow(heading: self), inside, line: 0, role: .title)
@@ -35,12 +35,13 @@ extension Painter {
       let row = PeekRow(contents.messages[start + line], at: contents.instant, self)
       drawRow(row, inside, line: line + 1, role: .text)
     }
-    let hidden = contents.ready + contents.unacked - contents.messages.count
+    let told = contents.messages.count { $0.place != .pending }
+    let hidden = contents.ready + contents.unacked - told
     let below = contents.messages.count - start - visible
     let text =
       below > 0
       ? word(.moreBelow, numbers.exact(below))
-      : hidden > 0 ? word(.peekMore, numbers.exact(hidden)) : ""
+      : hidden > 0 ? handsWord(.peekMore, numbers.exact(hidden)) : ""
     if !text.isEmpty {
       canvas.draw(" \(text) ", column: area.column + 2, row: area.endRow - 1, role: .dim)
     }
@@ -72,13 +73,13 @@ private struct PeekRow {
   let deaths: String
 
   init(heading painter: Painter) {
-    message = painter.word(.peekMessage)
-    state = painter.word(.peekState)
-    age = painter.word(.peekAge)
-    holder = painter.word(.peekHolder)
-    size = painter.word(.peekSize)
-    key = painter.word(.peekKey)
-    deaths = painter.word(.peekDeaths)
+    message = painter.handsWord(.peekMessage)
+    state = painter.handsWord(.peekState)
+    age = painter.handsWord(.peekAge)
+    holder = painter.handsWord(.peekHolder)
+    size = painter.handsWord(.peekSize)
+    key = painter.handsWord(.peekKey)
+    deaths = painter.handsWord(.peekDeaths)
   }
 
   init(_ glimpse: MessageGlimpse, at now: VirtualInstant, _ painter: Painter) {
@@ -92,13 +93,13 @@ private struct PeekRow {
       .joined(separator: ", ")
     switch glimpse.place {
     case .ready:
-      state = painter.word(glimpse.isRedelivered ? .placeAgain : .placeReady)
+      state = painter.handsWord(glimpse.isRedelivered ? .placeAgain : .placeReady)
       holder = NumberText.unknown
     case .pending:
-      state = painter.word(.placePending)
+      state = painter.handsWord(.placePending)
       holder = NumberText.unknown
     case .unacked(let who, let since):
-      state = painter.word(.placeUnacked)
+      state = painter.handsWord(.placeUnacked)
       let name = who.map { displayMiddle($0, cells: 14) } ?? NumberText.unknown
       holder = "\(name), \(numbers.shortDuration(now - since))"
     }

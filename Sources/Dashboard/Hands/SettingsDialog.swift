@@ -39,6 +39,15 @@ struct SettingsDialog: Equatable, Sendable {
   static let prefetches: [UInt32] = [0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000]
   static let workFactors: [Double] = [0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 5, 10]
   static let rateFactors: [Double] = [0, 0.1, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 4, 10]
+  /// Means of work in nanoseconds that a file can say whatever the law is: a microsecond to a day.
+  private static let workMeans = 1e3...86_400e9
+  /// Most messages a second that a file can say.
+  private static let mostRate = 1e9
+
+  /// The factors that can be laid on a law.
+  static func workFactors(around law: Distribution) -> [Double] {
+    workFactors.filter { $0 == 1 || workMeans.contains(law.mean * $0) }
+  }
 
   /// `nil` when there is nothing to set about the selected queue.
   init?(_ state: DashboardState) {
@@ -51,19 +60,38 @@ struct SettingsDialog: Equatable, Sendable {
     where plan.queue == queue && snapshot.consumers.indices.contains(index) {
       add(index, plan, snapshot.consumers[index], state)
     }
+    let ways = Self.ways(to: queue, scenario)
     for (index, plan) in scenario.producers.enumerated()
-    where Self.reaches(plan.target, queue, scenario) && snapshot.producers.indices.contains(index) {
+    where Self.reaches(plan.target, queue, scenario, by: ways)
+      && snapshot.producers.indices.contains(index)
+    {
       addRate(of: index, plan, snapshot.producers[index])
     }
     if settings.isEmpty { return nil }
   }
 
+  /// Whether there is nothing to set about the selected queue; asked with every frame.
+  static func isEmpty(for state: DashboardState) -> Bool {
+    guard let queue = state.selectedQueueIndex, let snapshot = state.snapshot else { return true }
+    return !snapshot.consumers.contains { $0.queue == queue } && SettingsDialog(state) == nil
+  }
+
+  /// The exchanges that are bound to a queue.
+  private static func ways(to queue: Int, _ scenario: Scenario) -> Set<Int> {
+    Set(scenario.bindings.lazy.filter { $0.queue == queue }.map(\.exchange))
+  }
+
   /// Whether a producer's messages may come into a queue; through exchanges, all that are bound.
-  private static func reaches(_ target: PublishTarget, _ queue: Int, _ scenario: Scenario) -> Bool {
+  private static func reaches(
+    _ target: PublishTarget,
+    _ queue: Int,
+    _ scenario: Scenario,
+    by ways: Set<Int>
+  ) -> Bool {
     guard let exchange = target.exchange else {
       return target.keys.contains { $0.key == scenario.queues[queue].name }
     }
-    return scenario.bindings.contains { $0.exchange == exchange && $0.queue == queue }
+    return ways.contains(exchange)
   }
 
   private mutating func add(
@@ -96,15 +124,17 @@ struct SettingsDialog: Equatable, Sendable {
       )
     )
     guard isPlain, plan.service.mean > 0 else { return }
-    let law = state.hands.services[index] ?? plan.service
+    let known = state.hands.services[index] ?? plan.service
+    // The file's own actions, or hands on another line of time, may have set another pace.
+    let isPresent = known.mean == consumer.meanService
+    let law = isPresent ? known : plan.service.scaled(by: consumer.meanService / plan.service.mean)
+    let factors = Self.workFactors(around: law)
     settings.append(
       Setting(
         .work(consumer: index),
         plan.name,
-        Self.workFactors.map {
-          .setService(consumer: index, law: $0 == 1 ? law : law.scaled(by: $0))
-        },
-        present: Self.workFactors.firstIndex(of: 1) ?? 0
+        factors.map { .setService(consumer: index, law: $0 == 1 ? law : law.scaled(by: $0)) },
+        present: factors.firstIndex(of: 1) ?? 0
       )
     )
   }
@@ -115,13 +145,14 @@ struct SettingsDialog: Equatable, Sendable {
     let base = present > 0 ? present : stages.map(\.rate).max() ?? 0
     guard base > 0 else { return }
     // Three places behind the point are read back as they are written.
-    let rates = Self.rateFactors.map { ($0 * base * 1e3).rounded() / 1e3 }
+    let factors = Self.rateFactors.filter { $0 <= 1 || $0 * base <= Self.mostRate }
+    let rates = factors.map { ($0 * base * 1e3).rounded() / 1e3 }
     settings.append(
       Setting(
         .rate(producer: index),
         plan.name,
         rates.map { .setRate(producer: index, perSecond: $0) },
-        present: Self.rateFactors.firstIndex(of: present > 0 ? 1 : 0) ?? 0
+        present: factors.firstIndex(of: present > 0 ? 1 : 0) ?? 0
       )
     )
   }

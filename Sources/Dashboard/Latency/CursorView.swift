@@ -16,15 +16,15 @@ extension Painter {
       sum.absorb(picture.series.columns[index])
     }
     guard let sample else {
-      return (sum, word(.inView, numbers.duration(now - time.start(of: 0))))
+      return (sum, chartWord(.inView, numbers.duration(now - time.start(of: 0))))
     }
-    return (sum, word(.atCursor, "-" + numbers.duration(now - time.start(of: sample))))
+    return (sum, chartWord(.atCursor, "-" + numbers.duration(now - time.start(of: sample))))
   }
 
   mutating func drawCursorFigures(_ area: Rectangle) {
     guard !drawTable(of: .cursorFigures, area) else { return }
-    guard let picture = state.latencyPicture, let (column, title) = pointedAt(picture) else {
-      _ = box(.cursorFigures, area, title: word(.panelCursor))
+    guard let picture = self.picture, let (column, title) = pointedAt(picture) else {
+      _ = box(.cursorFigures, area, title: chartWord(.panelCursor))
       return
     }
     let inside = box(.cursorFigures, area, title: title)
@@ -50,15 +50,15 @@ extension Painter {
       ("p90", numbers.duration(figures.p90)),
       ("p99", numbers.duration(figures.p99)),
       ("p99.9", numbers.duration(figures.p999)),
-      (word(.maximum), numbers.duration(figures.maximum)),
+      (chartWord(.maximum), numbers.duration(figures.maximum)),
     ]
     if let bound = picture.objective?.bound {
       let (edge, share) = Self.over(bound, column)
-      lines.append((word(.over, numbers.duration(edge)), numbers.share(share)))
+      lines.append((chartWord(.over, numbers.duration(edge)), numbers.share(share)))
     }
-    lines.append((word(.stillWaiting), numbers.exact(picture.waiting)))
-    lines.append((word(.bucketError), "<= \(LatencyFigures.errorPercent) %"))
-    lines.append((word(.countsExact), ""))
+    lines.append((chartWord(.stillWaiting), numbers.exact(picture.waiting)))
+    lines.append((chartWord(.bucketError), "<= \(LatencyFigures.errorPercent) %"))
+    lines.append((chartWord(.countsExact), ""))
     return lines
   }
 
@@ -79,9 +79,9 @@ extension Painter {
   // MARK: Shape
 
   mutating func drawShape(_ area: Rectangle) {
-    guard let picture = state.latencyPicture, let (column, _) = pointedAt(picture) else { return }
-    let title = state.latency.cursor == nil ? word(.panelShapeAll) : word(.panelShape)
-    let inside = box(.shape, area, title: title, trailing: word(.shapeUnit))
+    guard let picture = self.picture, let (column, _) = pointedAt(picture) else { return }
+    let title = state.latency.cursor == nil ? chartWord(.panelShapeAll) : chartWord(.panelShape)
+    let inside = box(.shape, area, title: title, trailing: chartWord(.shapeUnit))
     drawBars(column, picture, in: inside)
   }
 

@@ -7,11 +7,12 @@ import Vocabulary
 extension Painter {
   /// What is measured, of which queues, and how much of the past is in view.
   mutating func drawLatencyLine(_ area: Rectangle) {
-    guard let picture = state.latencyPicture, let time = state.latencyTime else { return }
+    guard let picture = self.picture, let time = state.latencyTime else { return }
     let parts = [
-      word(.measureShown, word(measureWord)), queueChoice(picture),
-      word(.windowShown, windowText(time)), word(.columnShown, numbers.duration(time.width)),
-      word(.countShown, numbers.exact(count(picture, time))),
+      chartWord(.measureShown, chartWord(measureWord)), queueChoice(picture),
+      chartWord(.windowShown, windowText(time)),
+      chartWord(.columnShown, numbers.duration(time.width)),
+      chartWord(.countShown, numbers.exact(count(picture, time))),
     ]
     var column = 1
     for part in parts where column + columnCount(of: part) <= area.width {
@@ -30,15 +31,15 @@ extension Painter {
 
   /// Which queues are counted.
   private func queueChoice(_ picture: LatencyPicture) -> String {
-    guard state.latency.measure.isOfQueue else { return word(.allProducers) }
+    guard state.latency.measure.isOfQueue else { return chartWord(.allProducers) }
     guard let chosen = picture.chosen else {
       let isKept = state.snapshot?.latencies.queues.isEmpty == false
-      return word(isKept || state.queueFilter.isEmpty ? .allQueues : .queuesTogether)
+      return chartWord(isKept || state.queueFilter.isEmpty ? .allQueues : .queuesTogether)
     }
     guard chosen.count == 1, let queue = state.snapshot?.queues[chosen[0]] else {
-      return word(.someQueues, numbers.exact(chosen.count))
+      return chartWord(.someQueues, numbers.exact(chosen.count))
     }
-    return word(.oneQueue, safeName(queue.name, cells: 24))
+    return chartWord(.oneQueue, safeName(queue.name, cells: 24))
   }
 
   /// How long the stretch is that is drawn, not the one that was asked for.
@@ -58,10 +59,10 @@ extension Painter {
     let inside = box(
       .heatMap,
       area,
-      title: word(area.width >= 70 ? .panelMap : .panelMapShort, word(measureWord)),
+      title: chartWord(area.width >= 70 ? .panelMap : .panelMapShort, chartWord(measureWord)),
       trailing: mapUnit
     )
-    guard let picture = state.latencyPicture else { return }
+    guard let picture = self.picture else { return }
     let places = LatencyPlaces(area, legend: true)
     let body = places.body
     guard body.height >= 2, body.width >= 8, inside.height >= 3 else { return }
@@ -70,20 +71,22 @@ extension Painter {
     let cursor = state.cursorSample(in: grid.time)
     map.cursorColumn = cursor.map { body.width - grid.time.count + $0 }
     let objective = picture.objective?.bound.nanoseconds
-    map.objectiveBucket = objective.map { grid.axis.row(of: $0, height: grid.rowCount) }
+    map.objectiveBucket = objective.flatMap { grid.axis.rowWithin($0, height: grid.rowCount) }
     map.draw(on: &canvas, in: body, glyphs: glyphs)
     drawRowLabels(grid.axis, grid.total, in: body)
     if let row = map.objectiveBucket { drawObjective(picture, row: row, in: body) }
     drawTimeAxis(grid.time, perCell: 1, body: body, axis: places.axis)
     if let cursor { drawCursorMark(grid.time, cursor, body: body, axis: places.axis) }
     if !places.legend.isEmpty {
-      drawLegend(map, [word(.perCell) + "  ", ""], in: places.legend, line: 0)
+      let words: [LatencyPhrase] =
+        state.latency.isLinear ? [.perBucket, .perBucketShort] : [.perCell]
+      drawLegend(map, words.map { chartWord($0) + "  " } + [""], in: places.legend, line: 0)
     }
   }
 
   private var mapUnit: String {
-    let scale = word(state.latency.isLinear ? .linearRows : .logRows)
-    return state.latency.heldAxis == nil ? scale : scale + ", " + word(.axisHeld)
+    let scale = chartWord(state.latency.isLinear ? .linearRows : .logRows)
+    return state.latency.heldAxis == nil ? scale : scale + ", " + chartWord(.axisHeld)
   }
 
   /// The lower bound of every second row; one that holds more than its own range says so.
@@ -114,7 +117,7 @@ extension Painter {
   /// Names the line of the objective, above or below it, where nothing else is.
   private mutating func drawObjective(_ picture: LatencyPicture, row: Int, in body: Rectangle) {
     guard let objective = picture.objective else { return }
-    let text = word(.objective, numbers.duration(objective.bound))
+    let text = chartWord(.objective, numbers.duration(objective.bound))
     let width = columnCount(of: text) + 1
     let line = body.endRow - 1 - row
     for row in [line - 1, line + 1] where row >= body.row && row < body.endRow {

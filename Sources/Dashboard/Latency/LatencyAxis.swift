@@ -53,6 +53,15 @@ enum LatencyAxis: Equatable, Sendable {
     return min(max(0, row), height - 1)
   }
 
+  /// The row of a latency; `nil` when it lies outside.
+  func rowWithin(_ nanoseconds: Int64, height: Int) -> Int? {
+    let end = lowerBound(ofRow: height, height: height)
+    guard nanoseconds >= lowerBound(ofRow: 0, height: height), nanoseconds < end else {
+      return nil
+    }
+    return row(of: nanoseconds, height: height)
+  }
+
   /// The rows that a bucket covers; one on a log axis, and several where a bucket is higher than a
   /// row of a linear one.
   func rows(ofBucket bucket: Int, height: Int) -> ClosedRange<Int> {

@@ -10,16 +10,17 @@ extension Painter {
     let inside = box(
       .percentiles,
       area,
-      title: word(area.width >= 70 ? .panelPercentiles : .panelPercentilesShort),
-      trailing: word(state.latency.isLinear ? .linearRows : .logRows)
+      title: chartWord(area.width >= 70 ? .panelPercentiles : .panelPercentilesShort),
+      trailing: chartWord(state.latency.isLinear ? .linearRows : .logRows)
     )
-    guard let picture = state.latencyPicture else { return }
+    guard let picture = self.picture else { return }
     let places = LatencyPlaces(area, legend: true)
     let body = places.body
     guard body.height >= 2, body.width >= 8, inside.height >= 3 else { return }
     let grid = picture.grid(width: body.width, height: body.height, finest: state.finestRows)
-    if let bound = picture.objective?.bound {
-      let row = grid.axis.row(of: bound.nanoseconds, height: body.height)
+    if let bound = picture.objective?.bound,
+      let row = grid.axis.rowWithin(bound.nanoseconds, height: body.height)
+    {
       let line = Rectangle(
         column: body.column,
         row: body.endRow - 1 - row,
@@ -66,7 +67,7 @@ extension Painter {
       column = put(glyph + glyph, area, line: 0, from: column, role: line.role)
       column = put(" \(line.name)   ", area, line: 0, from: column, role: .dim)
     }
-    let rule = word(.percentileRule)
+    let rule = chartWord(.percentileRule)
     guard column + columnCount(of: rule) <= area.width else { return }
     put(rule, area, line: 0, from: column, role: .dim)
   }

@@ -91,7 +91,7 @@ struct DashboardLayout: Equatable, Sendable {
     guard size >= .wide else {
       let (queues, lower) = body.splitTop(min(wanted, body.height / 2))
       put(.queues, queues)
-      put(state.lowerPanel, lower)
+      put(state.lowerPanel == .services && !state.hasServices ? .depth : state.lowerPanel, lower)
       return
     }
     let (health, belowHealth) = body.splitTop(5)
@@ -109,8 +109,13 @@ struct DashboardLayout: Equatable, Sendable {
     let (queues, belowQueues) = rest.splitTop(min(wanted, max(5, rest.height - strip - 10)))
     put(.queues, queues)
     rest = belowQueues
-    if state.hasServices, rest.height - strip >= 14 {
-      let (services, below) = rest.splitTop(min(state.serviceLines.count + 3, rest.height / 3))
+    let isFocused = state.hasServices && state.focusedPanel == .services
+    let fits = rest.height - strip >= 14
+    // Where both do not fit, what has the focus stands in the place of the expectations.
+    if isFocused, !fits { strip = 0 }
+    if state.hasServices, fits || isFocused {
+      let most = fits ? rest.height / 3 : max(rest.height / 3, rest.height - 10)
+      let (services, below) = rest.splitTop(min(state.serviceLines.count + 3, most))
       put(.services, services)
       rest = below
     }

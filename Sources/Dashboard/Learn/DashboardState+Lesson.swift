@@ -77,8 +77,11 @@ extension DashboardState {
     let new = shown.steps.indices.filter {
       lesson.moments[$0] != nil && (!before.indices.contains($0) || before[$0] == nil)
     }
-    guard let last = new.last else { return nil }
-    if lesson.isShown, layout.area(of: .lesson) == nil {
+    // The past is shown as it was; nothing in it is news, nor is what it takes back on return.
+    let comesBack = lesson.isOfPast
+    lesson.isOfPast = isPast
+    guard !isPast, let last = new.last else { return nil }
+    if !comesBack, lesson.isShown, layout.area(of: .lesson) == nil {
       say(LessonPhrase.sayStep.text(in: language, String(last + 1)))
     }
     var progress = lesson.progress(of: scenario.id)

@@ -111,10 +111,7 @@ extension Painter {
       put(plain(row.mark), inside, line: line, from: 1, role: row.markRole)
       put(plain(row.text), inside, line: line, from: 1 + row.indent, role: row.role)
     }
-    let hidden = text.lines.count - first - inside.height
-    guard hidden > 0 else { return }
-    let more = " " + word(.moreBelow, numbers.exact(hidden)) + " "
-    canvas.draw(more, column: area.column + 2, row: area.endRow - 1, role: .dim)
+    drawMore(text.lines.count - first - inside.height, below: area)
   }
 
   private func lessonWord(_ phrase: LessonPhrase, _ values: String...) -> String {

@@ -37,6 +37,8 @@ struct LessonState: Equatable, Sendable {
   /// When each step of the present run's lesson came, of the steps that belong to it; of those of
   /// other variants, when they came there.
   var moments: [VirtualInstant?] = []
+  /// Whether the moments are those of a moment of the past that is looked at.
+  var isOfPast = false
   /// Whether the run that is about to begin was started by a learner in the list.
   var isStarting = false
 
@@ -78,7 +80,7 @@ extension LessonState {
     case .on(let fault):
       return snapshot.faults.indices.contains(fault) ? snapshot.faults[fault].firstStart : nil
     case .off(let fault):
-      return snapshot.faults.indices.contains(fault) ? snapshot.faults[fault].lastEnd : nil
+      return snapshot.faults.indices.contains(fault) ? snapshot.faults[fault].firstEnd : nil
     case .when:
       return snapshot.lessonMoments.indices.contains(index) ? snapshot.lessonMoments[index] : nil
     }

@@ -76,6 +76,7 @@ extension DashboardState {
   }
 
   private func heal(_ words: [String]) -> PlainCommand {
+    if isDone { return .refused(DashboardPhrase.whyDone.text(in: language)) }
     guard let word = words.first, word != "all" else { return .heal(nil) }
     guard let index = snapshot?.faults.firstIndex(where: { $0.name == word }) else {
       return .refused(PlainPhrase.noSuchFault.text(in: language, word))

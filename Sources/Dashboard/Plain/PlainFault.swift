@@ -20,6 +20,9 @@ extension DashboardState {
     guard let fault = PlainFault(Array(words.dropFirst()), isOfBroker: target == nil) else {
       return .refused(PlainPhrase.faultUsage.text(in: language))
     }
+    if let target, !fault.kind.word.canHit(target, in: scenario) {
+      return .refused(HandsPhrase.whyNobody.text(in: language))
+    }
     return .inject(
       FaultPlan(
         name: "\(fault.word)-hand-\(snapshot.faults.count + 1)",
@@ -81,7 +84,8 @@ private struct PlainFault {
   private static func duration(_ text: String) -> VirtualDuration? {
     for (unit, size) in [("ms", 1e6), ("s", 1e9), ("m", 6e10), ("h", 3.6e12)]
     where text.hasSuffix(unit) {
-      guard let value = Double(text.dropLast(unit.count)), value > 0, value * size < 1e18 else {
+      guard let value = Double(text.dropLast(unit.count)), value * size >= 1, value * size < 1e18
+      else {
         return nil
       }
       return VirtualDuration(nanoseconds: Int64(value * size))
@@ -92,6 +96,7 @@ private struct PlainFault {
   /// `worker`, or `worker#2` for one of its instances.
   static func target(_ text: String, in scenario: Scenario) -> FaultTarget? {
     let parts = text.split(separator: "#", omittingEmptySubsequences: false)
+    guard parts.count <= 2 else { return nil }
     var instance: Int?
     if parts.count == 2 {
       guard let number = Int(parts[1]), number >= 1 else { return nil }

@@ -32,8 +32,9 @@ public struct PlainReport {
 
   /// All that the Overview shows.
   public func status() -> [String] {
-    [title, clock] + alarmLines + [painter.plain(painter.flowText)] + queues() + expectations()
-      + faults() + marks
+    let latency = state.snapshot.map { [painter.latencyText($0)] } ?? []
+    return [title, clock] + alarmLines + [painter.plain(painter.flowText)] + latency + queues()
+      + services() + expectations() + faults() + marks
   }
 
   /// Which scenario runs, and which variant of it.
@@ -88,12 +89,28 @@ public struct PlainReport {
         row.redelivered
       )
       let most = word(.highest, numbers.compact(snapshot.queues[index].maximumReady))
-      let severity = painter.severity(ofQueue: index)
-      let state = severity.map {
-        ", " + painter.word($0 == .alarm ? .wordAlarm : .wordWarning)
-      }
-      return line + ", " + most + (state ?? "")
+      return line + ", " + most + suffix(of: painter.severity(ofQueue: index))
     }
+  }
+
+  /// One line for each service, database and view.
+  func services() -> [String] {
+    state.serviceLines.map { line in
+      word(
+        .service,
+        name(line.name),
+        line.condition,
+        line.busy,
+        line.waiting,
+        line.arrivals,
+        line.failed,
+        line.p99
+      ) + suffix(of: line.severity)
+    }
+  }
+
+  private func suffix(of severity: Alarm.Severity?) -> String {
+    severity.map { ", " + painter.word($0 == .alarm ? .wordAlarm : .wordWarning) } ?? ""
   }
 
   /// How the expectations stand, then one line for each.

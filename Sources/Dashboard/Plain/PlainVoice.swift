@@ -75,14 +75,29 @@ public struct PlainVoice: Sendable {
   private mutating func noteAlarms(_ report: PlainReport, _ clock: String) {
     let present = report.painter.alarms
     // Figures change all the time; the sentence around them is what an alarm is.
-    let keys = present.map { alarm in
-      "\(alarm.severity)\(alarm.queue ?? -1)" + alarm.text.filter { !$0.isNumber && $0 != "." }
-    }
-    for (key, alarm) in zip(keys, present) where !alarms.contains(key) {
-      add(alarm.severity == .alarm ? 0 : 1, clock + report.text(of: alarm))
+    let keys = present.map { Self.key(of: $0) }
+    var said = alarms
+    for (key, alarm) in zip(keys, present) {
+      if let index = said.firstIndex(of: key) {
+        said.remove(at: index)
+      } else {
+        add(alarm.severity == .alarm ? 0 : 1, clock + report.text(of: alarm))
+      }
     }
     if present.isEmpty, !alarms.isEmpty { add(2, clock + report.painter.word(.noAlarm)) }
     alarms = keys
+  }
+
+  /// The sentence without its figures and their units; names keep their digits.
+  private static func key(of alarm: Alarm) -> String {
+    var words = ["\(alarm.severity)", "\(alarm.queue ?? -1)"]
+    var followsFigure = false
+    for word in alarm.text.split(separator: " ") {
+      let isFigure = word.first.map { $0.isNumber || "<>-+".contains($0) } ?? false
+      if !isFigure, !followsFigure { words.append(String(word)) }
+      followsFigure = isFigure
+    }
+    return words.joined(separator: " ")
   }
 
   private mutating func noteVerdicts(_ report: PlainReport, _ clock: String) {

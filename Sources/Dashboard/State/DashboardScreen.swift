@@ -29,6 +29,21 @@ public enum DashboardScreen: Int, Sendable, Equatable, CaseIterable {
   }
 }
 
+extension DashboardScreen {
+  /// The command that opens it.
+  var command: GeneralCommand {
+    switch self {
+    case .overview: .showOverview
+    case .queues: .showQueues
+    case .latency: .showLatency
+    case .topology: .showTopology
+    case .events: .showEvents
+    case .faults: .showFaults
+    case .learn: .showScenarios
+    }
+  }
+}
+
 /// A part of a screen that can have the focus.
 enum Panel: Sendable, Equatable, CaseIterable {
   case health

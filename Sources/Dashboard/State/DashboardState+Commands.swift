@@ -124,10 +124,11 @@ extension DashboardState {
 
   // MARK: Focus and selection
 
-  /// The panel with the focus; the first one while the lesson that had it is away.
+  /// The panel with the focus; the first one while the lesson or the services that had it are away.
   var focusedPanel: Panel {
     let panel = focus[screenIndex]
-    return panel == .lesson && !hasLessonPanel ? Panel.panels(of: screen)[0] : panel
+    let isAway = panel == .lesson && !hasLessonPanel || panel == .services && !hasServices
+    return isAway ? Panel.panels(of: screen)[0] : panel
   }
 
   private var screenIndex: Int { DashboardScreen.allCases.firstIndex(of: screen) ?? 0 }

@@ -44,7 +44,9 @@ extension DashboardState {
     }
     lastKey = wall
     notice = nil
-    if case .character(let digit) = key, let number = digit.wholeNumberValue { time.digit = number }
+    if case .character(let digit) = key, digit.isASCII, let number = digit.wholeNumberValue {
+      time.digit = number
+    }
     let contexts = takesText ? Array(keyContexts.prefix(1)) : keyContexts
     if let binding = keyMap.binding(of: key, in: contexts) { return carryOut(binding.command) }
     if takesText { return type(key) }

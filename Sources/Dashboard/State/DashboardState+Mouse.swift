@@ -28,7 +28,9 @@ extension DashboardState {
     if layout.title.contains(column: column, row: row) {
       let tabs = TabLine(self, width: width).tabs
       let hit = tabs.first { column >= $0.column && column < $0.column + $0.width }
-      return hit.flatMap { press(.character(Character(String($0.screen.rawValue)))) }
+      guard let screen = hit?.screen else { return nil }
+      notice = nil
+      return carryOut(.general(screen.command))
     }
     if layout.timeline.contains(column: column, row: row) {
       return seekTrack(column: column, row: row)
@@ -68,7 +70,8 @@ extension DashboardState {
       select(clicked, in: placement.panel)
       return nil
     }
-    return press(.enter)
+    // Enter belongs to the timeline while that is open, and means something else there.
+    return time.isOpen ? nil : press(.enter)
   }
 
   private mutating func wheel(by step: Int, column: Int, row: Int) {

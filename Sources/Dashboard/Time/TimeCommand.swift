@@ -124,6 +124,7 @@ extension DashboardState {
     guard let history = time.history, history.branches.count > 1 else { return nil }
     let count = history.branches.count
     time.goal = nil
+    hands.forgetDeeds()
     return .time(.switchBranch((history.branch + step + count) % count))
   }
 

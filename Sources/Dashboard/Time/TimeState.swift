@@ -49,6 +49,7 @@ extension DashboardState {
     case .branched:
       time.isOpen = false
       time.goal = nil
+      hands.forgetDeeds()
       hasStepped = false
       let name = Self.branchName(time.history?.branch ?? 0)
       say(TimePhrase.sayBranched.text(in: language, name))

@@ -98,9 +98,10 @@ extension Painter {
     let shown = track.cell(of: state.snapshot?.now ?? .start)
     let reached = track.cell(of: present.now)
     drawTrack(track, shown: shown, reached: reached)
-    drawMarkers(on: track)
+    let marks = markerCells(on: track)
+    draw(marks, on: track)
     let glyph = state.isPast ? glyphs.timeline.pastPosition : glyphs.timeline.position
-    if state.isPast || markerCells(on: track)[shown] == nil {
+    if state.isPast || marks[shown] == nil {
       canvas.draw(glyph, column: track.area.column + shown, row: track.area.row, role: .key)
     }
   }
@@ -136,8 +137,8 @@ extension Painter {
     return cells
   }
 
-  mutating func drawMarkers(on track: TimelineTrack) {
-    for (cell, mark) in markerCells(on: track).enumerated() {
+  mutating func draw(_ marks: [(glyph: Unicode.Scalar, role: Role)?], on track: TimelineTrack) {
+    for (cell, mark) in marks.enumerated() {
       guard let mark else { continue }
       let column = track.area.column + cell
       canvas.draw(mark.glyph, column: column, row: track.area.row, role: mark.role)

@@ -9,22 +9,22 @@ extension Painter {
     guard let graph = state.topology.graph, let snapshot = state.snapshot,
       let node = state.selectedNode
     else {
-      _ = box(.node, area, title: words(.panelSelectedNone))
+      _ = box(.node, area, title: graphWord(.panelSelectedNone))
       return
     }
     let facts = TopologyFacts(graph, snapshot, numbers: numbers, alarms: alarms)
-    let kind = words(Self.kind(of: graph.nodes[node].things[0]))
-    let title = words(.panelSelected, kind, safeName(facts.name(of: node), cells: 40))
+    let kind = graphWord(Self.kind(of: graph.nodes[node].things[0]))
+    let title = graphWord(.panelSelected, kind, safeName(facts.name(of: node), cells: 40))
     let inside = box(.node, area, title: title)
     let figures = figures(of: node, facts).joined(separator: "   ")
     var line = paragraph(plain(figures), inside, line: 0, from: 1)
     let indent = 11
-    put(words(.labelWhy), inside, line: line, from: 1, role: .dim)
+    put(graphWord(.labelWhy), inside, line: line, from: 1, role: .dim)
     let role: Role = facts.bottleneck == nil ? .dim : .text
     line = paragraph(why(node, facts), inside, line: line, from: indent, role: role)
     // The legend stands at the bottom, whatever is above.
     let legend = max(line, inside.height - 2)
-    put(words(.labelLegend), inside, line: legend, from: 1, role: .dim)
+    put(graphWord(.labelLegend), inside, line: legend, from: 1, role: .dim)
     put(lineLegend, inside, line: legend, from: indent, role: .dim)
     put(dotLegend(facts), inside, line: legend + 1, from: indent, role: .dim)
   }
@@ -45,11 +45,11 @@ extension Painter {
 
   private func why(_ node: Int, _ facts: TopologyFacts) -> String {
     guard let bottleneck = facts.bottleneck, let place = facts.bottleneckNode else {
-      return words(.bottleneckNone)
+      return graphWord(.bottleneckNone)
     }
     let why = plain(bottleneck.why)
-    if place == node { return words(.bottleneckHere, why) }
-    return words(.bottleneckAt, safeName(facts.name(of: place), cells: 30), why)
+    if place == node { return graphWord(.bottleneckHere, why) }
+    return graphWord(.bottleneckAt, safeName(facts.name(of: place), cells: 30), why)
   }
 
   private func figures(of node: Int, _ facts: TopologyFacts) -> [String] {
@@ -65,10 +65,10 @@ extension Painter {
     let sources = edges.indices.filter { edges[$0].target == node }
     let targets = edges.indices.filter { edges[$0].source == node }
     if !sources.isEmpty {
-      parts.append(words(.lineFrom, list(sources.map { ($0, edges[$0].source) }, facts)))
+      parts.append(graphWord(.lineFrom, list(sources.map { ($0, edges[$0].source) }, facts)))
     }
     if !targets.isEmpty {
-      parts.append(words(.lineTo, list(targets.map { ($0, edges[$0].target) }, facts)))
+      parts.append(graphWord(.lineTo, list(targets.map { ($0, edges[$0].target) }, facts)))
     }
     return parts
   }
@@ -91,10 +91,14 @@ extension Painter {
     var parts: [String] = []
     let flow = QueueFlow(of: queue.series, at: snapshot.now)
     parts.append(
-      words(.lineFlow, numbers.rate(flow?.arrivals), numbers.rate(flow?.departures))
+      graphWord(.lineFlow, numbers.rate(flow?.arrivals), numbers.rate(flow?.departures))
     )
-    if let flow, flow.growth > 0 { parts.append(words(.lineGrowing, numbers.rate(flow.growth))) }
-    if let flow, flow.growth < 0 { parts.append(words(.lineShrinking, numbers.rate(-flow.growth))) }
+    if let flow, flow.growth > 0 {
+      parts.append(graphWord(.lineGrowing, numbers.rate(flow.growth)))
+    }
+    if let flow, flow.growth < 0 {
+      parts.append(graphWord(.lineShrinking, numbers.rate(-flow.growth)))
+    }
     var (slots, held, isBounded) = (0, 0, true)
     for consumer in snapshot.consumers where consumer.queue == index {
       if consumer.prefetch == 0 { isBounded = false }
@@ -106,8 +110,8 @@ extension Painter {
     let count = numbers.exact(queue.consumers)
     parts.append(
       isBounded && slots > 0
-        ? words(.lineSlots, count, numbers.exact(held), numbers.exact(slots))
-        : words(.lineConsumers, count)
+        ? graphWord(.lineSlots, count, numbers.exact(held), numbers.exact(slots))
+        : graphWord(.lineConsumers, count)
     )
     return parts
   }
@@ -117,18 +121,18 @@ extension Painter {
   private var lineLegend: String {
     let lines = glyphs.graph
     return [
-      "\(Character(lines.heavyHorizontal)) " + words(.legendFast),
-      "\(Character(lines.horizontal)) " + words(.legendPlain),
-      "\(Character(lines.dashedHorizontal)) " + words(.legendSlow),
-      "\(Character(lines.cut)) " + words(.legendCut),
+      "\(Character(lines.heavyHorizontal)) " + graphWord(.legendFast),
+      "\(Character(lines.horizontal)) " + graphWord(.legendPlain),
+      "\(Character(lines.dashedHorizontal)) " + graphWord(.legendSlow),
+      "\(Character(lines.cut)) " + graphWord(.legendCut),
     ].joined(separator: "  ")
   }
 
   private func dotLegend(_ facts: TopologyFacts) -> String {
     if facts.graph.edges.count > Self.mostMovingEdges {
-      return words(.legendMany, numbers.exact(Self.mostMovingEdges))
+      return graphWord(.legendMany, numbers.exact(Self.mostMovingEdges))
     }
     return state.topology.isMoving
-      ? words(.legendDots, "\(Character(glyphs.graph.dot))") : words(.legendStill)
+      ? graphWord(.legendDots, "\(Character(glyphs.graph.dot))") : graphWord(.legendStill)
   }
 }

@@ -8,6 +8,10 @@ struct TopologyDrawing {
   /// The order of a list: by layer, then as the graph has them.
   let order: [Int]
 
+  /// Larger graphs are listed: drawn they would be too tall to follow and too slow to draw.
+  static let mostNodes = 200
+  static let mostEdges = 400
+
   init(_ graph: TopologyGraph, _ state: DashboardState, width: Int) {
     self.graph = graph
     order = graph.nodes.indices.sorted { left, right in
@@ -16,8 +20,9 @@ struct TopologyDrawing {
     }
     let size = SizeClass(width: state.width, height: state.height)
     var styles: [LayeredLayout.Style] = []
-    if size >= .wide, !state.topology.isFit { styles.append(.boxes) }
-    if size >= .narrow { styles.append(.rows) }
+    let canBeDrawn = graph.nodes.count <= Self.mostNodes && graph.edges.count <= Self.mostEdges
+    if canBeDrawn, size >= .wide, !state.topology.isFit { styles.append(.boxes) }
+    if canBeDrawn, size >= .narrow { styles.append(.rows) }
     layout = styles.lazy.map { Self.layout(graph, $0, width: width) }.first { $0.width <= width }
   }
 

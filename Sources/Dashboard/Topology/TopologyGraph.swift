@@ -33,7 +33,7 @@ struct TopologyGraph: Equatable, Sendable {
     var layer: Int
   }
 
-  struct Edge: Equatable, Sendable {
+  struct Edge: Hashable, Sendable {
     var source: Int
     var target: Int
     var flow = Flow.messages
@@ -41,6 +41,8 @@ struct TopologyGraph: Equatable, Sendable {
 
   private(set) var nodes: [Node] = []
   private(set) var edges: [Edge] = []
+  /// The same, to ask whether one is there.
+  private var known: Set<Edge> = []
   private var numbers: [Thing: Int] = [:]
   /// By consumer plan, what handles its messages.
   private var readers: [Thing] = []
@@ -118,7 +120,7 @@ struct TopologyGraph: Equatable, Sendable {
   private mutating func connect(_ source: Thing, _ target: Thing, _ flow: Flow = .messages) {
     guard let from = numbers[source], let to = numbers[target], from != to else { return }
     let edge = Edge(source: from, target: to, flow: flow)
-    if !edges.contains(edge) { edges.append(edge) }
+    if known.insert(edge).inserted { edges.append(edge) }
   }
 
   private mutating func addMessageEdges(_ scenario: Scenario) {
@@ -223,13 +225,14 @@ struct TopologyGraph: Equatable, Sendable {
     let old = edges
     nodes = kept
     edges = []
+    known = []
     for edge in old {
       let moved = Edge(
         source: places[new[edge.source]],
         target: places[new[edge.target]],
         flow: edge.flow
       )
-      if moved.source != moved.target, !edges.contains(moved) { edges.append(moved) }
+      if moved.source != moved.target, known.insert(moved).inserted { edges.append(moved) }
     }
     for (thing, node) in numbers { numbers[thing] = places[new[node]] }
   }

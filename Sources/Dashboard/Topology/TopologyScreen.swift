@@ -13,24 +13,24 @@ extension DashboardLayout {
 }
 
 extension Painter {
-  func words(_ phrase: TopologyPhrase, _ values: String...) -> String {
+  func graphWord(_ phrase: TopologyPhrase, _ values: String...) -> String {
     plain(phrase.text(in: language, values: values))
   }
 
   /// The graph, as a drawing or as a list.
   mutating func drawGraph(_ area: Rectangle) {
     let rates = state.snapshot?.flow.map {
-      words(.ratesMean, numbers.duration($0.span))
+      graphWord(.ratesMean, numbers.duration($0.span))
     }
     let inside = box(
       .graph,
       area,
-      title: words(.panelTopology),
-      trailing: rates ?? words(.ratesNone)
+      title: graphWord(.panelTopology),
+      trailing: rates ?? graphWord(.ratesNone)
     )
     guard let graph = state.topology.graph, let snapshot = state.snapshot, !graph.nodes.isEmpty
     else {
-      put(words(.emptyTopology), inside, line: 0, from: 1, role: .dim)
+      put(graphWord(.emptyTopology), inside, line: 0, from: 1, role: .dim)
       return
     }
     let drawing = TopologyDrawing(graph, state, width: inside.width)
@@ -63,8 +63,8 @@ extension Painter {
 
   private mutating func drawHidden(_ area: Rectangle, above: Int, below: Int) {
     var parts: [String] = []
-    if above > 0 { parts.append(words(.moreAbove, numbers.exact(above))) }
-    if below > 0 { parts.append(words(.moreBelow, numbers.exact(below))) }
+    if above > 0 { parts.append(graphWord(.moreAbove, numbers.exact(above))) }
+    if below > 0 { parts.append(graphWord(.moreBelow, numbers.exact(below))) }
     guard !parts.isEmpty else { return }
     canvas.draw(
       " " + parts.joined(separator: ", ") + " ",
@@ -77,7 +77,7 @@ extension Painter {
 
   private mutating func drawHeadings(_ area: Rectangle, _ layout: LayeredLayout) {
     for column in layout.columns {
-      let text = safe(words(Self.heading(ofLayer: column.layer)), cells: column.width)
+      let text = safe(graphWord(Self.heading(ofLayer: column.layer)), cells: column.width)
       put(text, area, line: 0, from: column.start + 1, role: .dim)
     }
   }

@@ -41,7 +41,7 @@ extension Painter {
   private func question(of chooser: Chooser) -> String {
     switch chooser.purpose {
     case .sort: word(.chooserSort)
-    case .columns: word(.chooserColumns)
+    case .columns: chartWord(.chooserColumns)
     case .look: word(.chooserLook)
     case .bookmarks: TimePhrase.chooseBookmark.text(in: language)
     case .healAll: word(.askHealAll)

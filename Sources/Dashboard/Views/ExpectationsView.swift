@@ -29,11 +29,7 @@ extension Painter {
     if hasDetail, state.judgements.indices.contains(state.selectedExpectation) {
       drawDetail(of: state.judgements[state.selectedExpectation], in: detail)
     }
-    let hidden = state.judgements.count - first - visible
-    if hidden > 0 {
-      let text = " " + word(.moreBelow, numbers.exact(hidden)) + " "
-      canvas.draw(text, column: area.column + 2, row: area.endRow - 1, role: .dim)
-    }
+    drawMore(state.judgements.count - first - visible, below: area)
   }
 
   /// How many hold, fail and are open; final only when every one of them is.

@@ -19,18 +19,15 @@ extension Painter {
       guard kinds[first + line] == state.selectedCatalogueKind else { continue }
       mark(inside, line: line, isFocused: isFocused(.catalogue))
     }
-    if kinds.count > first + inside.height {
-      let text = " " + word(.moreBelow, numbers.exact(kinds.count - first - inside.height)) + " "
-      canvas.draw(text, column: area.column + 2, row: area.endRow - 1, role: .dim)
-    }
+    drawMore(kinds.count - first - inside.height, below: area)
   }
 
   private mutating func draw(_ kind: FaultWord, _ inside: Rectangle, line: Int) {
     let obstacle = state.scenario.map { kind.obstacle(in: $0) } ?? .whyNobody
     let role: Role = obstacle == nil ? .text : .dim
-    put(word(kind.subject), inside, line: line, from: 2, role: role)
-    let end = put(word(kind.title), inside, line: line, from: 14, role: role)
-    let choices = obstacle.map { word($0) } ?? choices(of: kind)
+    put(handsWord(kind.subject), inside, line: line, from: 2, role: role)
+    let end = put(handsWord(kind.title), inside, line: line, from: 14, role: role)
+    let choices = obstacle.map { handsWord($0) } ?? choices(of: kind)
     let room = inside.width - max(end + 2, 33) - 1
     guard room >= 8 else { return }
     put(safe(choices, cells: room), inside, line: line, from: max(end + 2, 33), role: .dim)
@@ -65,10 +62,7 @@ extension Painter {
       }
     }
     drawEffect(of: faults, inside, line: faults.count - first + 1)
-    if faults.count > first + inside.height {
-      let text = " " + word(.moreBelow, numbers.exact(faults.count - first - inside.height)) + " "
-      canvas.draw(text, column: area.column + 2, row: area.endRow - 1, role: .dim)
-    }
+    drawMore(faults.count - first - inside.height, below: area)
   }
 
   private mutating func draw(_ fault: FaultSnapshot, _ inside: Rectangle, line: Int) {
@@ -78,7 +72,8 @@ extension Painter {
     var column = put(" \(look.glyph) ", inside, line: line, role: look.role)
     column = put(clockText(of: fault) + gap, inside, line: line, from: column)
     let target = safeName(fault.target.isEmpty ? word(.wordAll) : fault.target, cells: targetWidth)
-    let kind = FaultWord(rawValue: fault.kind).map { word($0.title) } ?? safe(fault.kind, cells: 20)
+    let kind =
+      FaultWord(rawValue: fault.kind).map { handsWord($0.title) } ?? safe(fault.kind, cells: 20)
     column = put(
       fitted(target, to: targetWidth, glyphs: glyphs) + gap,
       inside,
@@ -114,12 +109,12 @@ extension Painter {
     guard let fault, let effect = state.effect(of: fault) else { return }
     let glyph = String(Character(glyphs.timeline.fault))
     var parts = [
-      word(.effectReady, numbers.signed(effect.ready)),
-      word(.effectRedelivered, numbers.exact(effect.redelivered)),
-      word(.effectLeft, numbers.exact(effect.left)),
+      handsWord(.effectReady, numbers.signed(effect.ready)),
+      handsWord(.effectRedelivered, numbers.exact(effect.redelivered)),
+      handsWord(.effectLeft, numbers.exact(effect.left)),
     ]
     if let queue = effect.queue { parts.insert(safeName(queue, cells: 24), at: 0) }
-    let text = "\(glyph) \(word(.effectSoFar)): " + parts.joined(separator: "   ")
+    let text = "\(glyph) \(handsWord(.effectSoFar)): " + parts.joined(separator: "   ")
     put(safe(text, cells: inside.width - 3), inside, line: line, from: 3, role: .dim)
   }
 

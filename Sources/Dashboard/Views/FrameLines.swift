@@ -125,7 +125,7 @@ extension Painter {
       let end = put(" " + word(.filterNone), area, line: 0, role: .dim)
       guard state.screen == .queues else { return }
       let counts = state.queueTable.counts
-      let columns = word(.columnsShown, numbers.exact(counts.shown), numbers.exact(counts.all))
+      let columns = chartWord(.columnsShown, numbers.exact(counts.shown), numbers.exact(counts.all))
       putRight(columns + " ", area, line: 0, after: end + 2, role: .dim)
       return
     }
@@ -142,7 +142,7 @@ extension Painter {
     let query = FilterQuery(field.text, fields: state.filterFields)
     if let unknown = query.unknownField {
       let fields = state.filterFields.joined(separator: " ")
-      let text = word(ComfortPhrase.filterNoField, safe(unknown, cells: 12), fields)
+      let text = comfortWord(ComfortPhrase.filterNoField, safe(unknown, cells: 12), fields)
       put("   " + text, area, line: 0, from: column, role: .warning)
       return
     }

@@ -134,17 +134,13 @@ extension Painter {
         role: row.isHeading ? .title : .text
       )
     }
-    let hidden = rows.count - first - inside.height
-    if hidden > 0 {
-      let text = " " + word(.moreBelow, numbers.exact(hidden)) + " "
-      canvas.draw(text, column: 2, row: body.endRow - 1, role: .dim)
-    }
+    drawMore(rows.count - first - inside.height, below: body)
   }
 
   /// What is searched for, or how to.
   private var helpSearchText: String {
     let field = state.comfort.helpSearch
-    guard state.isTyping || !field.isEmpty else { return word(ComfortPhrase.helpSearchHint) }
+    guard state.isTyping || !field.isEmpty else { return comfortWord(ComfortPhrase.helpSearchHint) }
     let before = safeTail(String(field.characters.prefix(field.cursor)), cells: 24)
     let after = safe(String(field.characters.dropFirst(field.cursor)), cells: 12)
     return "/" + before + (state.isTyping ? String(Character(glyphs.textCursor)) : "") + after

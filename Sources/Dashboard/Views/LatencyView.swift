@@ -37,18 +37,24 @@ extension Painter {
     drawLegend(map, words, in: lower, line: 1)
   }
 
-  /// n, percentiles and what still waits; a stalled queue must not look fast.
-  private mutating func drawLatencyFigures(_ snapshot: RunSnapshot, in area: Rectangle) {
+  /// n, percentiles and what still waits, over the whole run.
+  func latencyText(_ snapshot: RunSnapshot) -> String {
     let figures = LatencyFigures(snapshot.latency.columns)
-    let waiting = snapshot.queues.reduce(0) { $0 + $1.ready + $1.unacked }
-    let long = word(
+    return word(
       .latencyFigures,
       numbers.exact(figures.count),
       numbers.duration(figures.p50),
       numbers.duration(figures.p99),
-      numbers.exact(waiting),
+      numbers.exact(snapshot.queues.reduce(0) { $0 + $1.ready + $1.unacked }),
       "\(LatencyFigures.errorPercent)"
     )
+  }
+
+  /// The same where it has room, else its short form; a stalled queue must not look fast.
+  private mutating func drawLatencyFigures(_ snapshot: RunSnapshot, in area: Rectangle) {
+    let figures = LatencyFigures(snapshot.latency.columns)
+    let waiting = snapshot.queues.reduce(0) { $0 + $1.ready + $1.unacked }
+    let long = latencyText(snapshot)
     let short = word(
       .latencyFiguresShort,
       numbers.compact(figures.count),

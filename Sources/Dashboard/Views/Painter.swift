@@ -9,6 +9,8 @@ struct Painter {
   let state: DashboardState
   let layout: DashboardLayout
   let alarms: [Alarm]
+  /// What the Latency screen shows, while it does.
+  let picture: LatencyPicture?
 
   var glyphs: GlyphSet { state.glyphs }
   var language: Language { state.language }
@@ -19,6 +21,8 @@ struct Painter {
     self.state = state
     layout = DashboardLayout(state, width: canvas.width, height: canvas.height)
     alarms = layout.size == .tooSmall ? [] : state.alarms
+    let isOfLatency = state.screen == .latency && layout.size != .tooSmall
+    picture = isOfLatency ? state.latencyPicture : nil
   }
 
   // MARK: Words
@@ -67,6 +71,18 @@ struct Painter {
       && state.panels.contains(panel)
     canvas.drawBox(area, title: title, trailing: trailing, focused: isFocused, glyphs: glyphs)
     return area.inset()
+  }
+
+  /// Says on the lower edge of a box how many of its lines have no room, if any.
+  mutating func drawMore(_ hidden: Int, below area: Rectangle) {
+    guard hidden > 0 else { return }
+    canvas.draw(
+      " " + word(.moreBelow, numbers.exact(hidden)) + " ",
+      column: area.column + 2,
+      row: area.endRow - 1,
+      role: .dim,
+      maximum: max(0, area.width - 4)
+    )
   }
 
   func isFocused(_ panel: Panel) -> Bool { state.dialog == nil && panel == state.focusedPanel }

@@ -86,7 +86,7 @@ extension Painter {
     guard slots > 0 else { return "" }
     return "   "
       + (held >= slots
-        ? word(.prefetchFull, numbers.exact(held), numbers.exact(slots))
+        ? chartWord(.prefetchFull, numbers.exact(held), numbers.exact(slots))
         : word(.nowPrefetch, numbers.exact(held), numbers.exact(slots)))
   }
 
@@ -105,7 +105,7 @@ extension Painter {
       parts.append(word(phrase, numbers.exact(count)))
     }
     if parts.count == 2, let name = troubledConsumer {
-      parts[1] = word(.named, parts[1], safeName(name, cells: 20))
+      parts[1] = chartWord(.named, parts[1], safeName(name, cells: 20))
     }
     if parts.count == 1, trouble == nil, queue.consumers == 0 { parts.append(word(.nowNobody)) }
     return parts.joined(separator: "   ")

@@ -20,9 +20,9 @@ extension Painter {
     case .departures: word(.columnOut)
     case .p99: word(.columnP99)
     case .redelivered: word(.columnRedelivered)
-    case .oldest: word(.columnOldest)
-    case .consumers: word(.columnConsumers)
-    case .deadLettered: word(.columnDeadLettered)
+    case .oldest: chartWord(.columnOldest)
+    case .consumers: chartWord(.columnConsumers)
+    case .deadLettered: chartWord(.columnDeadLettered)
     case .maximum: word(.columnMaximum)
     }
   }
@@ -54,16 +54,7 @@ extension Painter {
     table.selection = selected - first
     table.draw(on: &canvas, in: inside, glyphs: glyphs)
     drawSparklines(rows, table.spans(width: inside.width), inside)
-    if last < shown.count {
-      let text = " " + word(.moreBelow, numbers.exact(shown.count - last)) + " "
-      canvas.draw(
-        text,
-        column: area.column + 2,
-        row: area.endRow - 1,
-        role: .dim,
-        maximum: max(0, area.width - 4)
-      )
-    }
+    drawMore(shown.count - last, below: area)
   }
 
   /// A line of the table: which queue, and its depth in the cells of the sparkline.
@@ -90,7 +81,8 @@ extension Painter {
         VirtualDuration(nanoseconds: cell.nanoseconds * Int64(sparkWidth))
       )
       let title =
-        state.queueTable.hasCommonScale ? word(.sparkCommon, span) : word(.columnSparkline, span)
+        state.queueTable.hasCommonScale
+        ? chartWord(.sparkCommon, span) : word(.columnSparkline, span)
       columns.append(Table.Column(title, width: sparkWidth))
       columns.append(Table.Column(word(.columnMaximum), width: 6, alignment: .trailing))
     }

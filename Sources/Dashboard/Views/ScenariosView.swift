@@ -48,10 +48,7 @@ extension Painter {
       putRight(length + " ", inside, line: line, role: .dim)
       if first + line == selected { mark(inside, line: line, isFocused: isFocused(.scenarios)) }
     }
-    if shown.count > first + inside.height {
-      let text = " " + word(.moreBelow, numbers.exact(shown.count - first - inside.height)) + " "
-      canvas.draw(text, column: area.column + 2, row: area.endRow - 1, role: .dim)
-    }
+    drawMore(shown.count - first - inside.height, below: area)
   }
 
   mutating func drawAbout(_ area: Rectangle) {

@@ -11,6 +11,9 @@ struct Memory: Sendable {
 
   init(window: VirtualDuration?) { self.window = window }
 
+  /// Bytes that a copy duplicates as soon as one of the two goes on.
+  var footprint: Int { done.count * MemoryLayout<VirtualInstant>.stride }
+
   func remembers(_ business: MessageID, at now: VirtualInstant) -> Bool {
     let number = Int(business.rawValue)
     let moment = number < done.count ? done[number] : .start

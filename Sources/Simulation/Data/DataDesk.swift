@@ -100,6 +100,9 @@ struct DataDesk: Sendable {
 struct VersionBook: Sendable {
   private var versions: [UInt32] = []
 
+  /// Bytes that a copy duplicates as soon as one of the two goes on.
+  var footprint: Int { versions.count * MemoryLayout<UInt32>.stride }
+
   /// Says what a message tells of; messages that tell of nothing need not be said.
   mutating func bind(_ version: UInt32, to message: MessageID) {
     guard version > 0 else { return }

@@ -23,6 +23,7 @@ struct FaultState: Sendable {
   var fired = 0
   var firstStart: VirtualInstant?
   var lastStart: VirtualInstant?
+  var firstEnd: VirtualInstant?
   var lastEnd: VirtualInstant?
   var conditionHeld = false
   /// What it can do to a piece of work of a consumer; asked at every piece of work.

@@ -166,6 +166,7 @@ extension SimulationRun {
 
   private mutating func noteEnd(_ index: Int) {
     faults.states[index].end = .never
+    if faults.states[index].firstEnd == nil { faults.states[index].firstEnd = now }
     faults.states[index].lastEnd = now
     journal.write(.faultOff, at: now, actor: faultActor(index))
     series?.mark(.faultOff, faults.states[index].plan.name, at: now)

@@ -114,14 +114,6 @@ extension SimulationRun {
 }
 
 extension FaultKind {
-  /// Whether it needs clients to be a link away from the broker.
-  var isOfLinks: Bool {
-    let words: [FaultWord] = [
-      .linkLatency, .linkLoss, .linkClog, .linkSwizzle, .linkCut, .linkBandwidth,
-    ]
-    return words.contains(word)
-  }
-
   /// Whether frames cannot be said at once while it is on.
   var isObstacle: Bool {
     let words: [FaultWord] = [

@@ -1,3 +1,4 @@
+internal import ScenarioModel
 public import Telemetry
 public import Vocabulary
 
@@ -10,9 +11,9 @@ public struct PastRun: Sendable {
   public private(set) var goal: RunMoment
   /// Whether it has got there.
   public private(set) var hasArrived = false
-  private var deeds: [RecordedDeed]
+  private var deeds: [OperatorAction]
 
-  init(run: SimulationRun, deedsDone: Int, deeds: [RecordedDeed], goal: RunMoment) {
+  init(run: SimulationRun, deedsDone: Int, deeds: [OperatorAction], goal: RunMoment) {
     self.run = run
     self.deedsDone = deedsDone
     self.deeds = deeds
@@ -39,7 +40,7 @@ public struct PastRun: Sendable {
       left -= Int(run.eventCount - before)
       if hasHandledAll, let deed, wants(deed) {
         run.wait(until: deed.instant)
-        run.apply(deed.command)
+        run.apply(deed.deed)
         deedsDone += 1
       } else if hasHandledAll || run.eventCount >= lastEvent {
         hasArrived = true
@@ -66,7 +67,7 @@ public struct PastRun: Sendable {
   }
 
   /// Whether a deed belongs to what the goal shows; everything due before it has been handled.
-  private func wants(_ deed: RecordedDeed) -> Bool {
+  private func wants(_ deed: OperatorAction) -> Bool {
     guard !run.isDone, deed.instant <= lastInstant else { return false }
     return run.eventCount < lastEvent || deed.instant <= run.now
   }
@@ -80,7 +81,7 @@ public struct PastRun: Sendable {
   }
 
   /// Takes in what was done by hand since.
-  mutating func learn(_ deeds: [RecordedDeed]) { self.deeds = deeds }
+  mutating func learn(_ deeds: [OperatorAction]) { self.deeds = deeds }
 
   /// The same run, on its way to another moment, which must not lie before.
   func towards(_ moment: RunMoment) -> PastRun {

@@ -54,8 +54,10 @@ public struct ReplayCheck: Sendable {
     return true
   }
 
-  /// Whether the history has done something by hand since the last event, which is compared later.
+  /// Whether one of the two has done something by hand since that event and the other has not yet;
+  /// then they are compared at the next one.
   private func hasUndoneDeeds(_ next: Checkpoint?, _ history: RunHistory) -> Bool {
-    next == nil && past.deedsDone < history.recordedDeeds.count
+    guard let next else { return past.deedsDone < history.recordedDeeds.count }
+    return past.deedsDone > next.deeds
   }
 }

@@ -11,14 +11,15 @@ public struct RunHistory: Sendable {
   public private(set) var run: SimulationRun
   /// How far simulated time has come; nothing happened since the run's own last instant.
   public private(set) var now: VirtualInstant
-  /// What was done by hand, in order; to do it again gives the same run to the last event.
-  public internal(set) var recordedDeeds: [RecordedDeed] = []
+  /// What was done by hand, in order, each after everything that was due by its instant; to do it
+  /// again gives the same run to the last event.
+  public internal(set) var recordedDeeds: [OperatorAction] = []
   /// Where this line of time left another one.
   public private(set) var origin: VirtualInstant?
 
   private(set) var shelf: CheckpointShelf
   let options: SimulationOptions
-  /// The distance of checkpoints that a test wants.
+  /// The distance of checkpoints that was asked for.
   private let fixedSpacing: UInt64?
 
   /// Bytes for checkpoints, unless a history is told otherwise.
@@ -28,16 +29,14 @@ public struct RunHistory: Sendable {
   /// A checkpoint pays off when so many of its bytes come with each event.
   private static let bytesPerEvent = 6
 
-  /// Begins at time zero; `budget` is about how many bytes its checkpoints may hold.
+  /// Begins at time zero; `budget` is about how many bytes its checkpoints may hold, `spacing` how
+  /// many events lie between two of them, where that is not to follow from what they cost.
   public init(
     _ scenario: Scenario,
     options: SimulationOptions = SimulationOptions(),
-    budget: Int = standardBudget
+    budget: Int = standardBudget,
+    spacing: UInt64? = nil
   ) {
-    self.init(scenario, options: options, budget: budget, spacing: nil)
-  }
-
-  init(_ scenario: Scenario, options: SimulationOptions, budget: Int, spacing: UInt64?) {
     run = SimulationRun(scenario, options: options)
     now = .start
     self.options = options
@@ -100,12 +99,10 @@ public struct RunHistory: Sendable {
 
   /// Does something to the run at the present instant, and records it.
   @discardableResult
-  public mutating func apply(_ command: SimulationCommand) -> DeedOutcome {
+  public mutating func apply(_ deed: OperatorDeed) -> DeedOutcome {
     run(until: now)
-    let events = run.eventCount
-    let outcome = run.apply(command, at: now)
-    guard case .done = outcome else { return outcome }
-    recordedDeeds.append(RecordedDeed(instant: now, command: command, events: events))
+    let outcome = run.apply(deed, at: now)
+    if case .done = outcome { recordedDeeds.append(OperatorAction(at: now, deed)) }
     return outcome
   }
 

@@ -3,7 +3,7 @@ internal import Vocabulary
 /// When each message in flight was delivered, and how often it was: a small hash table.
 ///
 /// What has come back to its queue stays in it, so that its deliveries are counted on. Taking out
-/// moves later entries back, so nothing has to be cleaned up, and what is equal has equal contents.
+/// moves later entries back, so nothing has to be cleaned up.
 struct DeliveryClock: Sendable {
   private struct Entry: Sendable {
     var key: UInt64 = .max
@@ -16,6 +16,9 @@ struct DeliveryClock: Sendable {
 
   private var entries = [Entry](repeating: Entry(), count: 64)
   private(set) var count = 0
+
+  /// Bytes of the table.
+  var footprint: Int { entries.count * MemoryLayout<Entry>.stride }
 
   /// The key of a message in a queue.
   @inline(__always)

@@ -46,7 +46,6 @@ extension SimulationRun {
     for meter in queueMeters {
       totals.entered.append(meter.enqueued)
       totals.deadLettered.append(meter.allDeadLettered)
-      totals.left.append(meter.enqueued - meter.ready - meter.unacked)
     }
     totals.acknowledged = scenario.consumers.map { _ in [] }
     for consumer in consumers { totals.acknowledged[consumer.plan].append(consumer.acknowledged) }
@@ -55,7 +54,6 @@ extension SimulationRun {
     totals.statements = scenario.databases.indices.map { index in
       data.databases[index].reads + data.databases[index].writes
     }
-    totals.viewReads = scenario.views.indices.map { data.views[$0].reads }
     return totals
   }
 

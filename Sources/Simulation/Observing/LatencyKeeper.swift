@@ -38,6 +38,7 @@ struct LatencyKeeper: Sendable {
     var present = LatencyColumn()
     var last = LatencyColumn()
     var began: VirtualInstant = .start
+    var lastBegan: VirtualInstant = .start
   }
 
   init(_ scenario: Scenario, width: VirtualDuration) {
@@ -156,6 +157,7 @@ struct LatencyKeeper: Sendable {
       let isStale = age >= Self.recentSpan + Self.recentSpan
       recent[queue].last = isStale ? LatencyColumn() : recent[queue].present
       recent[queue].present = LatencyColumn()
+      recent[queue].lastBegan = recent[queue].began
       recent[queue].began = instant
     }
     recent[queue].present.absorb(column)
@@ -163,14 +165,15 @@ struct LatencyKeeper: Sendable {
 
   // MARK: What may be seen
 
-  /// The latencies of the last half to full minute, and how long that stretch is.
+  /// The latencies of the last half minute and what was kept of the time before, and how long that
+  /// stretch is.
   func recentLatency(of queue: Int, at now: VirtualInstant) -> (LatencyColumn, VirtualDuration) {
     var column = recent[queue].last
     column.absorb(recent[queue].present)
     let row = queue * LatencyMeasure.countOfQueue
     if heads[row].isTouched { column.absorb(self.column(of: row)) }
-    let since = now - recent[queue].began
-    return (column, recent[queue].last.counts.isEmpty ? since : since + Self.recentSpan)
+    let hasEarlier = !recent[queue].last.counts.isEmpty
+    return (column, now - (hasEarlier ? recent[queue].lastBegan : recent[queue].began))
   }
 
   /// All series, brought up to an instant.

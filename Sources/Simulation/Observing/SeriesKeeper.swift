@@ -43,7 +43,10 @@ struct SeriesKeeper: Sendable {
   var footprint: Int {
     let columns = queues.reduce(0) { $0 + $1.columnCount }
     let marks = markers.count * MemoryLayout<RunMarker>.stride
-    return columns * MemoryLayout<QueueColumn>.stride + latencies.footprint + marks
+    let answered = services.reduce(0) { $0 + $1.columns.count }
+    return columns * MemoryLayout<QueueColumn>.stride
+      + answered * MemoryLayout<ServiceColumn>.stride + latencies.footprint + clock.footprint
+      + marks
   }
 
   /// A second, and for runs under two minutes a tenth of a second.
@@ -179,17 +182,15 @@ extension SeriesKeeper {
     if !delivery.isRedelivered {
       latencies.record(.publishToDeliver, of: queue, now - delivery.stamp, at: now)
     }
-    if delivery.isSettled {
-      // Settled by being sent: there is nothing to wait for after the delivery.
-      latencies.record(.publishToAcknowledge, of: queue, now - delivery.stamp, at: now)
-      count(attempt: delivery.isRedelivered ? 2 : 1, in: queue)
-      return
-    }
     let key =
       isStream[queue]
       ? DeliveryClock.key(delivery.consumer, delivery.message)
       : DeliveryClock.key(delivery.queue, delivery.message)
-    clock.deliver(key, at: now)
+    guard delivery.isSettled else { return clock.deliver(key, at: now) }
+    // Settled by being sent: there is nothing to wait for after the delivery.
+    latencies.record(.publishToAcknowledge, of: queue, now - delivery.stamp, at: now)
+    let earlier = clock.take(key)?.attempt ?? (delivery.isRedelivered ? 1 : 0)
+    count(attempt: earlier + 1, in: queue)
   }
 
   fileprivate mutating func noteAcknowledged(_ settlement: Settlement, at now: VirtualInstant) {

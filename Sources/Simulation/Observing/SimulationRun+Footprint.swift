@@ -18,7 +18,8 @@ extension SimulationRun {
     bytes += layout.count * 2 * MemoryLayout<UInt64>.stride
     if services.exists { bytes += services.footprint }
     if let series { bytes += series.footprint }
-    return bytes
+    for memory in memories { bytes += memory.footprint }
+    return bytes + data.told.footprint
   }
 
   /// The run itself and small tables.

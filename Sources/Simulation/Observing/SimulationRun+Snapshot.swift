@@ -141,6 +141,7 @@ extension SimulationRun {
     snapshot.fired = state.fired
     snapshot.firstStart = state.firstStart
     snapshot.lastStart = state.lastStart
+    snapshot.firstEnd = state.firstEnd
     snapshot.lastEnd = state.lastEnd
     let next = state.cycles.filter { !$0.isDown }.map(\.next).min() ?? state.nextStart
     snapshot.nextStart = next == .never ? nil : next

@@ -55,9 +55,10 @@ struct RunShelf {
     return nil
   }
 
-  private static func write(_ text: String, to path: String) -> Bool {
+  /// Writes a file whole or not at all, and says whether it did.
+  static func write(_ text: String, to path: String, replaces: Bool = false) -> Bool {
     do throws(FileRefusal) {
-      let file = try ReportFile(path: path, replaces: false)
+      let file = try ReportFile(path: path, replaces: replaces)
       guard file.append(Array(text.utf8)) else {
         file.abandon()
         return false

@@ -1,3 +1,4 @@
+import ScenarioFile
 import ScenarioModel
 import Telemetry
 import Testing
@@ -7,7 +8,7 @@ import Vocabulary
 
 @Suite struct RunHistoryTests {
   /// What was done by hand in these tests: at an instant, a fault or its end.
-  static let deeds: [(instant: VirtualInstant, command: SimulationCommand)] = [
+  static let deeds: [(instant: VirtualInstant, command: OperatorDeed)] = [
     (.start + .seconds(4), .inject(crash("first", at: .start + .seconds(4), length: .seconds(9)))),
     (.start + .seconds(4), .inject(crash("second", at: .start + .seconds(4), length: nil))),
     (.start + .seconds(6), .healAll),
@@ -100,11 +101,43 @@ import Vocabulary
   @Test func `events before and after a deed are seen without and with it`() throws {
     let history = try Self.history()
     let deed = history.recordedDeeds[0]
-    let before = history.seek(.event(deed.events - 1))
-    let after = history.seek(.event(deed.events + 1))
+    var plain = RunHistory(try scenario(DeterminismTests.busy), options: Self.options)
+    plain.run(until: deed.instant)
+    let events = plain.run.eventCount
+    let before = history.seek(.event(events - 1))
+    let after = history.seek(.event(events + 1))
     #expect(before.deedsDone == 0)
     #expect(after.deedsDone == 2)
     #expect(history.seek(.instant(deed.instant)).deedsDone == 2)
+  }
+
+  @Test func `a deed at the instant of a checkpoint is no difference`() throws {
+    for spacing in UInt64(300)..<310 {
+      var history = RunHistory(
+        try scenario(DeterminismTests.busy),
+        options: Self.options,
+        spacing: spacing
+      )
+      history.run(until: .never, maximumEvents: Int(spacing))
+      history.apply(.publish(.queue(0), count: 1, bytes: 10))
+      history.run(until: history.now + .seconds(1))
+      var check = ReplayCheck(history)
+      while !check.advance(history, maximumEvents: 100) {}
+      #expect(check.verdict == .same(upTo: history.run.now))
+    }
+  }
+
+  @Test func `a deed of the file that is still to come is no difference`() throws {
+    let plain = try scenario(DeterminismTests.busy)
+    var probe = RunHistory(plain, options: Self.options)
+    probe.run(until: .never, maximumEvents: 1_000)
+    let later = probe.now + VirtualDuration(nanoseconds: 1)
+    let planned = plain.doing([OperatorAction(at: later, .publish(.queue(0), count: 1, bytes: 10))])
+    var history = RunHistory(planned, options: Self.options, spacing: 300)
+    history.run(until: .never, maximumEvents: 1_000)
+    var check = ReplayCheck(history)
+    while !check.advance(history, maximumEvents: 100) {}
+    #expect(check.verdict == .same(upTo: history.run.now))
   }
 
   @Test func `looking back leaves the run as it is, and it goes on as if nobody had looked`() throws
