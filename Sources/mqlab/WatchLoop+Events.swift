@@ -7,7 +7,7 @@ import Vocabulary
 
 /// The event log for the dashboard; nothing is recorded before somebody asks for it.
 extension WatchLoop {
-  mutating func perform(_ request: EventsRequest) {
+  func perform(_ request: EventsRequest) {
     switch request {
     case .record:
       tellsEvents = true
@@ -23,7 +23,7 @@ extension WatchLoop {
   }
 
   /// Tells what is known of the present line of time, and records it from now on.
-  private mutating func beginTelling() {
+  private func beginTelling() {
     guard let live else { return }
     toldBranch = live.current
     tellNames(live)
@@ -36,7 +36,7 @@ extension WatchLoop {
   }
 
   /// Tells the dashboard what happened since the last frame; before the snapshot itself.
-  mutating func tellEvents() {
+  func tellEvents() {
     guard tellsEvents, let live else { return }
     if live.current != toldBranch || !live.run.recordsEvents { beginTelling() }
     if live.run.faultCount != knownFaults { tellNames(live) }
@@ -44,7 +44,7 @@ extension WatchLoop {
     if !records.isEmpty { apply(.events(.happened(records))) }
   }
 
-  private mutating func tellNames(_ live: LiveRun) {
+  private func tellNames(_ live: LiveRun) {
     knownFaults = live.run.faultCount
     apply(.events(.names(live.run.eventNames)))
   }

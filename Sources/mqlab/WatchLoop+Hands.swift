@@ -9,7 +9,7 @@ import Vocabulary
 
 /// What is done to the run on the screen by hand.
 extension WatchLoop {
-  mutating func perform(_ request: HandsRequest) {
+  func perform(_ request: HandsRequest) {
     switch request {
     case .deeds(let deeds): carryOut(deeds)
     case .peek(let queue): tellContents(of: queue)
@@ -24,11 +24,11 @@ extension WatchLoop {
   }
 
   /// Contents that are on the screen are as fresh as everything else there.
-  mutating func lookAgain() {
+  func lookAgain() {
     if let queue = state.peekedQueue { tellContents(of: queue) }
   }
 
-  private mutating func carryOut(_ deeds: [OperatorDeed]) {
+  private func carryOut(_ deeds: [OperatorDeed]) {
     for deed in deeds {
       guard let outcome = live?.apply(deed) else { return }
       apply(.hands(.did(outcome)))
@@ -36,7 +36,7 @@ extension WatchLoop {
     judgements.forget()
   }
 
-  private mutating func tellContents(of queue: Int) {
+  private func tellContents(of queue: Int) {
     guard let live else { return }
     var contents = live.shownRun.peek(queue: queue)
     contents.instant = max(contents.instant, live.past?.now ?? live.now)
@@ -45,7 +45,7 @@ extension WatchLoop {
 
   // MARK: Saving
 
-  private mutating func save() {
+  private func save() {
     guard let live else { return }
     do throws(FileRefusal) {
       apply(.hands(.saved(path: try saveSession(live, gateway: gateway))))

@@ -2,14 +2,14 @@ import Dashboard
 
 /// What the lessons of the live screen ask for.
 extension WatchLoop {
-  mutating func perform(_ request: LessonRequest) {
+  func perform(_ request: LessonRequest) {
     switch request {
     case .remember(let progress): LessonShelf()?.keep(progress)
     }
   }
 
   /// Tells what was learned in earlier sittings.
-  mutating func recallLessons() {
+  func recallLessons() {
     if let shelf = LessonShelf() { apply(.lesson(.recalled(shelf.known))) }
   }
 }

@@ -5,7 +5,7 @@ import Vocabulary
 
 /// Moving in time for the dashboard.
 extension WatchLoop {
-  mutating func perform(_ request: TimeRequest) {
+  func perform(_ request: TimeRequest) {
     switch request {
     case .seek(let instant): live?.seek(.instant(instant))
     case .seekEvent(let count): live?.seekEvent(by: count)
@@ -28,7 +28,7 @@ extension WatchLoop {
   }
 
   /// The run goes on from another moment than before.
-  private mutating func takeUpAnotherLine() {
+  private func takeUpAnotherLine() {
     judgements.forget()
     restartPace()
   }
@@ -40,7 +40,7 @@ extension WatchLoop {
   }
 
   /// Goes on with looking back and with the check, each for a slice.
-  mutating func followTime() {
+  func followTime() {
     if live?.sought != nil {
       live?.followSought()
       if live?.sought == nil { judgements.forget() }
@@ -49,12 +49,12 @@ extension WatchLoop {
   }
 
   /// Tells the dashboard of the past and of what is compared; before the snapshot itself.
-  mutating func sendHistory() {
+  func sendHistory() {
     guard let live else { return }
     send(live.historySnapshot, of: live)
   }
 
-  mutating func send(_ history: HistorySnapshot, of live: LiveRun) {
+  func send(_ history: HistorySnapshot, of live: LiveRun) {
     apply(.time(.historyArrived(history)))
     if let other = comparedBranch, live.branches.indices.contains(other) {
       apply(.time(.comparisonArrived(live.presentSnapshot(of: other))))

@@ -10,8 +10,11 @@ import Vocabulary
 
 /// The one loop of the live screen: waits for input at most until the next frame, lets the
 /// simulation go on for a bounded slice of wall time, and shows what changed.
+///
+/// A class, for it owns the terminal: of a structure that cannot be copied and holds a whole run, the
+/// compiler spends minutes on proving that nothing is moved out of it.
 @MainActor
-struct WatchLoop: ~Copyable {
+final class WatchLoop {
   /// How it came to an end.
   enum Ending: Equatable {
     case quit
@@ -57,23 +60,23 @@ struct WatchLoop: ~Copyable {
   }
 
   /// Offers scenarios in the picker.
-  mutating func offer(_ entries: [ScenarioEntry]) { apply(.libraryLoaded(entries)) }
+  func offer(_ entries: [ScenarioEntry]) { apply(.libraryLoaded(entries)) }
 
   /// Puts a loaded scenario on the screen.
-  mutating func open(_ experiment: Experiment, argument: String) {
+  func open(_ experiment: Experiment, argument: String) {
     comparedBranch = nil
     live = LiveRun(experiment, argument: argument)
     announceRun()
   }
 
   /// Puts a run on the screen that has come some way already.
-  mutating func takeUp(_ run: LiveRun) {
+  func takeUp(_ run: LiveRun) {
     live = run
     announceRun()
   }
 
   /// Runs until a person or a signal ends it.
-  mutating func run() -> Ending {
+  func run() -> Ending {
     let size = terminal.size
     apply(.resized(width: size.width, height: size.height))
     draw()
@@ -91,7 +94,7 @@ struct WatchLoop: ~Copyable {
   }
 
   /// Gives the terminal back.
-  mutating func close() { terminal.close() }
+  func close() { terminal.close() }
 
   // MARK: - Time
 
@@ -101,16 +104,21 @@ struct WatchLoop: ~Copyable {
     return !live.run.isDone && (!state.isPaused || live.isStepping)
   }
 
-  /// Milliseconds to wait for input; negative is for ever.
-  private var waitingTime: Int {
-    let now = wallClock()
-    if isBusyWithTime { return 0 }
-    if isMoving, pace.speed.factor == nil || live?.isStepping == true { return 0 }
-    if isMoving { return max(0, Int((nextFrame - now) * 1000 + 0.999)) }
-    return now - lastInput < Self.quietTime ? 200 : -1
+  /// Whether the run goes on as fast as it can.
+  private var isHurried: Bool {
+    if pace.speed.factor == nil { return true }
+    return live?.isStepping == true
   }
 
-  private mutating func advance() {
+  /// Milliseconds to wait for input; negative is for ever.
+  private var waitingTime: Int {
+    if isBusyWithTime { return 0 }
+    let now = wallClock()
+    guard isMoving else { return now - lastInput < Self.quietTime ? 200 : -1 }
+    return isHurried ? 0 : max(0, Int((nextFrame - now) * 1000 + 0.999))
+  }
+
+  private func advance() {
     guard isMoving else { return }
     let wall = wallClock()
     let hasReached = live?.advance(to: state.isPaused ? nil : pace.goal(wall: wall)) ?? true
@@ -120,14 +128,14 @@ struct WatchLoop: ~Copyable {
   }
 
   /// Begins to count time from the present moment of the run.
-  mutating func restartPace(speed: DashboardSpeed? = nil) {
+  func restartPace(speed: DashboardSpeed? = nil) {
     pace.begin(at: live?.now ?? .start, wall: wallClock(), speed: speed)
     meter.restart()
   }
 
   // MARK: - Frames
 
-  private mutating func draw() {
+  private func draw() {
     nextFrame = wallClock() + frameTime
     tellEvents()
     if let live {
@@ -153,7 +161,7 @@ struct WatchLoop: ~Copyable {
 
   // MARK: - Input
 
-  private mutating func take(_ input: TerminalInput) {
+  private func take(_ input: TerminalInput) {
     lastInput = wallClock()
     switch input {
     case .key(let key): apply(.key(key))
@@ -165,11 +173,11 @@ struct WatchLoop: ~Copyable {
     }
   }
 
-  mutating func apply(_ action: DashboardAction) {
+  func apply(_ action: DashboardAction) {
     if let request = state.update(action) { perform(request) }
   }
 
-  private mutating func perform(_ request: DashboardRequest) {
+  private func perform(_ request: DashboardRequest) {
     if let command = simulationCommand(for: request) {
       perform(.deeds([command]))
       return
@@ -202,14 +210,14 @@ struct WatchLoop: ~Copyable {
     }
   }
 
-  private mutating func suspend() {
+  private func suspend() {
     terminal.suspend()
     let size = terminal.size
     apply(.resized(width: size.width, height: size.height))
     restartPace()
   }
 
-  private mutating func open(id: String) {
+  private func open(id: String) {
     switch gateway.load(id) {
     case .loaded(let experiment): open(experiment, argument: id)
     case .unreadable(let reason): apply(.failed(reason))
@@ -217,7 +225,7 @@ struct WatchLoop: ~Copyable {
     }
   }
 
-  mutating func announceRun() {
+  func announceRun() {
     guard let live else { return }
     comparedBranch = nil
     checksReplay = false

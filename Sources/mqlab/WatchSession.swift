@@ -69,7 +69,7 @@ struct WatchSession: Sendable {
     )
     state.use(settings)
     state.setAnimation(look.animates && terminal.suitsAnimation)
-    var loop = WatchLoop(
+    let loop = WatchLoop(
       terminal,
       state: state,
       gateway: gateway,
