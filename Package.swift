@@ -17,9 +17,11 @@ let argumentParser: Target.Dependency = .product(
   package: "swift-argument-parser"
 )
 
-/// Rules of the modules that live millions of events in tests: builds for debugging optimise them too,
-/// for ten times as many events a second, and keep every assertion. `MQLAB_UNOPTIMISED=1` leaves it out:
-/// for a debugger, and for the check that it changes no result.
+/// Rules of the modules that live millions of events in tests.
+///
+/// Builds for debugging optimise them too, for ten times as many events a second, and keep every
+/// assertion. `MQLAB_UNOPTIMISED=1` leaves it out: for a debugger, and for the check that it changes no
+/// result.
 let hot: [SwiftSetting] =
   Context.environment["MQLAB_UNOPTIMISED"] == nil
   ? strict + [.unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug))]
