@@ -11,6 +11,22 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// The targets that are built: all of them.
+///
+/// `MQLAB_TESTS=GroundworkTests,ScreenTests` leaves out the other tests and what only they need, so that
+/// special builds are quick.
+func leavingOut(_ targets: [Target]) -> [Target] {
+  guard let wanted = Context.environment["MQLAB_TESTS"] else { return targets }
+  var kept = Set(wanted.split(separator: ",").map(String.init))
+  var open = targets.filter { kept.contains($0.name) }
+  while let target = open.popLast() {
+    for case .byNameItem(let name, _) in target.dependencies where kept.insert(name).inserted {
+      open += targets.filter { $0.name == name }
+    }
+  }
+  return targets.filter { kept.contains($0.name) }
+}
+
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser",
@@ -219,3 +235,5 @@ let package = Package(
     ),
   ]
 )
+
+package.targets = leavingOut(package.targets)

@@ -21,7 +21,7 @@ public enum TimePhrase: String, Phrase {
   case replayDiffers = "REPLAY DIFFERS at {0}|ULANGAN BERBEDA pada {0}"
   case thinned = "{0} coarser history: slower to reach|{0} riwayat renggang: lebih lambat dicapai"
   case sayBranched =
-    "branch {0} begins here; the others are kept|cabang {0} mulai di sini; lainnya tetap"
+    "branch {0} begins here, paused; the others are kept|cabang {0} mulai di sini, dijeda; lainnya tetap"
   case sayBookmarked = "bookmark {0} at {1}|penanda {0} pada {1}"
   case chooseBookmark = "Go to bookmark|Ke penanda"
   case compareTitle = "Compare {0} and {1}|Bandingkan {0} dan {1}"

@@ -79,7 +79,7 @@ public enum ToolPhrase: String, Phrase {
 
   // After the live screen.
   case watched =
-    "{0}: {1} s simulated, {2} events, {3} of {4} expectations hold|{0}: {1} dtk tersimulasi, {2} kejadian, {3} dari {4} harapan terpenuhi"
+    "{0}: {1} s simulated, {2} events, {3} of {4} expectations hold, digest {5}|{0}: {1} dtk tersimulasi, {2} kejadian, {3} dari {4} harapan terpenuhi, sidik {5}"
   case watchAgain = "again: {0}|lagi: {0}"
   case nothingWatched = "no scenario was opened|tidak ada skenario yang dibuka"
   case seeList =

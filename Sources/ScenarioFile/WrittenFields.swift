@@ -1,3 +1,4 @@
+import Groundwork
 import ScenarioModel
 import Vocabulary
 
@@ -30,7 +31,7 @@ struct WrittenFields {
   }
 }
 
-/// A text between double quotes, everything that YAML would not take as it is escaped.
+/// A text between double quotes; what YAML or a screen would not take as it is is escaped.
 func quoted(_ text: String) -> String {
   var result = "\""
   for scalar in text.unicodeScalars {
@@ -38,6 +39,8 @@ func quoted(_ text: String) -> String {
     case "\"": result += "\\\""
     case "\\": result += "\\\\"
     case " "..."~": result.unicodeScalars.append(scalar)
+    case _ where scalar.value > 0x9f && display(String(scalar)) == String(scalar):
+      result.unicodeScalars.append(scalar)
     default:
       let digits = String(scalar.value, radix: 16)
       result += "\\U" + String(repeating: "0", count: 8 - digits.count) + digits

@@ -1,4 +1,5 @@
 import Phrasebook
+import Reporting
 import ScenarioFile
 import ScenarioModel
 import Simulation
@@ -15,6 +16,7 @@ func sayGoodbye(_ live: LiveRun?, overrides: [String], in language: Language) {
   // Resuming arrives at the end of an instant, so the last one is lived to its end.
   while !live.advance(to: live.now) {}
   let judgements = live.run.judgements()
+  let digest = live.run.digest
   let held = judgements.count { $0.verdict == .passed }
   say(
     ToolPhrase.watched.text(
@@ -23,7 +25,8 @@ func sayGoodbye(_ live: LiveRun?, overrides: [String], in language: Language) {
       String(Int(live.now.inSeconds)),
       String(live.run.eventCount),
       String(held),
-      String(judgements.count)
+      String(judgements.count),
+      digestText(digest)
     )
   )
   let changes = overrides.flatMap { ["--set", shellWord($0)] }
@@ -35,7 +38,7 @@ func sayGoodbye(_ live: LiveRun?, overrides: [String], in language: Language) {
     overrides: overrides,
     variant: live.variant,
     instant: live.now,
-    digest: live.run.snapshot().digest
+    digest: digest
   )
   var session: String?
   if !live.deeds.isEmpty {

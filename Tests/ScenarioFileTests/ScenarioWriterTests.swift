@@ -31,10 +31,16 @@ import Testing
 
   @Test func `texts keep quotes, line breaks and what steers terminals`() throws {
     var scenario = Scenario(id: "x")
-    scenario.title = LocalizedText(english: "a \"b\"\n\u{1B}[2J: #", indonesian: "{ü}")
+    scenario.title = LocalizedText(
+      english: "a \"b\"\n\u{1B}[2J: #\u{202E}\u{85}\u{2028}\u{FEFF}\u{301}",
+      indonesian: "{ü ± 注}"
+    )
     scenario.queues = [QueuePlan(name: "q")]
     let text = ScenarioWriter().text(of: scenario)
-    #expect(!text.contains("\u{1B}"))
+    for hostile in "\u{1B}\u{202E}\u{85}\u{2028}\u{FEFF}".unicodeScalars {
+      #expect(!text.unicodeScalars.contains(hostile))
+    }
+    #expect(text.contains("{ü ± 注}"))
     let read = try ScenarioLoader().load(path: "x.yaml", text: Array(text.utf8))
     #expect(read.variants.first?.scenario == scenario)
   }

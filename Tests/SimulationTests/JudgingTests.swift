@@ -252,4 +252,27 @@ import Vocabulary
     #expect(final.isFinal)
     #expect(final.verdict == .passed)
   }
+
+  @Test func `what can still come true is open, what nothing can mend has failed`() throws {
+    var run = SimulationRun(
+      try scenario(
+        plainLine
+          + """
+
+          expect:
+            - queue.work.acknowledged == 1000
+            - queue.work.acknowledged < 400
+            - queue.work.acknowledged count >= 550 from 2s to 8s
+            - lost == 0
+          """
+      )
+    )
+    run.run(until: .start + .seconds(5))
+    var stands = run.judgements()
+    #expect(stands.map(\.verdict) == [.unclear, .failed, .unclear, .passed])
+    #expect(stands.map(\.isFinal) == [false, true, false, false])
+    run.run(until: .never)
+    stands = run.judgements()
+    #expect(stands.map(\.verdict) == [.passed, .failed, .passed, .passed])
+  }
 }

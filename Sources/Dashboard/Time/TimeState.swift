@@ -51,6 +51,8 @@ extension DashboardState {
       time.goal = nil
       hands.forgetDeeds()
       hasStepped = false
+      // At full speed it would be over before anything of it could be changed.
+      isPaused = true
       let name = Self.branchName(time.history?.branch ?? 0)
       say(TimePhrase.sayBranched.text(in: language, name))
     }

@@ -37,7 +37,8 @@ extension Painter {
       return pastState == nil ? word(.simulated, text) : timeWord(.shownAt, text)
     }
     let choices = [
-      variant + [run, clock(layout.size >= .wide)], variant + [run, clock(false)], variant + [run],
+      variant + [run, clock(layout.size >= .wide)], variant + [run, clock(false)],
+      variant + [run, numbers.clock(now)], variant + [run],
     ]
     return choices.first { columnCount(of: $0.joined(separator: separator)) <= cells } ?? [run]
   }

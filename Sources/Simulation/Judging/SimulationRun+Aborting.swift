@@ -44,6 +44,13 @@ extension SimulationRun {
 }
 
 extension Expectation {
+  /// Whether its value can only rise, or only fall; what it is compared with must stand still.
+  var movesOneWay: Bool {
+    if case .operand = right { return false }
+    if case .gauge = left.metric.kind, left.aggregation == .current { return false }
+    return comparison != .unequal && left.direction != nil
+  }
+
   /// Whether a value so far breaks it and whatever follows can only make it worse.
   func isBeyondMending(_ value: Double) -> Bool {
     guard !holds(value), let direction = left.direction else { return false }

@@ -42,7 +42,8 @@ extension SimulationRun {
     else { return (nil, .unclear, false) }
     // What was stopped early could still have become right, or wrong.
     if isCutShort, holds || !expectation.isBeyondMending(value) { return (value, .unclear, true) }
-    return (value, holds ? .passed : .failed, false)
+    if isDone || holds { return (value, holds ? .passed : .failed, false) }
+    return verdictSoFar(expectation, missedBy: value)
   }
 
   /// Whether a value meets the bound; a metric as bound is taken over the whole run so far.
@@ -66,7 +67,20 @@ extension SimulationRun {
     if isOpen, isCutShort, holds || !expectation.isBeyondMending(value) {
       return (value, .unclear, true)
     }
+    if isOpen, !isDone, !holds, !expectation.slides {
+      return verdictSoFar(expectation, missedBy: value)
+    }
     return (value, holds ? .passed : .failed, !isOpen)
+  }
+
+  /// Of a run that goes on, what does not hold yet: open while its value moves towards the bound, failed
+  /// for good once it has gone past it.
+  private func verdictSoFar(
+    _ expectation: Expectation,
+    missedBy value: Double
+  ) -> (Double?, Verdict, Bool) {
+    guard expectation.movesOneWay else { return (value, .failed, false) }
+    return expectation.isBeyondMending(value) ? (value, .failed, true) : (value, .unclear, false)
   }
 
   /// The same window of a metric that is the bound of another.

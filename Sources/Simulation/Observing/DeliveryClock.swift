@@ -1,3 +1,4 @@
+internal import Groundwork
 internal import Vocabulary
 
 /// When each message in flight was delivered, and how often it was: a small hash table.
@@ -14,7 +15,7 @@ struct DeliveryClock: Sendable {
   /// More than this are not followed; it takes a stall of millions to get there.
   private static let limit = 4_000_000
 
-  private var entries = [Entry](repeating: Entry(), count: 64)
+  private var entries = RowTable<Entry>(repeating: Entry(), count: 64)
   private(set) var count = 0
 
   /// Bytes of the table.
@@ -31,6 +32,9 @@ struct DeliveryClock: Sendable {
   static func key(_ consumer: ConsumerID, _ message: MessageID) -> UInt64 {
     1 &<< 63 | UInt64(consumer.rawValue) &<< 32 | UInt64(message.rawValue)
   }
+
+  /// Makes the table its own after the run may have been copied.
+  mutating func claim() { entries.claim() }
 
   /// One more delivery.
   mutating func deliver(_ key: UInt64, at now: VirtualInstant) {
@@ -88,7 +92,7 @@ struct DeliveryClock: Sendable {
   @inline(never)
   private mutating func grow() {
     let old = entries
-    entries = [Entry](repeating: Entry(), count: old.count * 2)
+    entries = RowTable(repeating: Entry(), count: old.count * 2)
     for entry in old where entry.key != .max {
       var place = home(of: entry.key)
       while entries[place].key != .max { place = (place &+ 1) & (entries.count &- 1) }

@@ -23,8 +23,8 @@ struct LatencyKeeper: Sendable {
   private var recent: [Recent]
 
   /// Counts of the present stretch of time, `bucketCount` a row.
-  private var open: [UInt32]
-  private var heads: [Head]
+  private var open: RowTable<UInt32>
+  private var heads: RowTable<Head>
   private var touched: [Int32] = []
   private var start: Int64 = 0
   private var end: Int64
@@ -47,8 +47,8 @@ struct LatencyKeeper: Sendable {
     let queues = scenario.queues.count
     queueCount = queues
     let rows = queues * LatencyMeasure.countOfQueue + 1
-    open = [UInt32](repeating: 0, count: rows * Self.bucketCount)
-    heads = [Head](repeating: Head(), count: rows)
+    open = RowTable(repeating: 0, count: rows * Self.bucketCount)
+    heads = RowTable(repeating: Head(), count: rows)
     recent = [Recent](repeating: Recent(), count: queues)
     book = LatencyBook(columnWidth: width)
     book.all = LatencyMeasure.allCases.map { _ in
@@ -68,6 +68,12 @@ struct LatencyKeeper: Sendable {
     let series = book.all + book.queues.joined()
     let columns = series.reduce(0) { $0 + $1.columns.count }
     return open.count * 4 + recent.count * Self.bucketCount * 8 + columns * 16
+  }
+
+  /// Makes the rows its own after the run may have been copied.
+  mutating func claim() {
+    open.claim()
+    heads.claim()
   }
 
   /// Counts one latency of a queue.

@@ -55,7 +55,11 @@ struct SeriesKeeper: Sendable {
   }
 
   /// Makes the tables its own after the run may have been copied.
-  mutating func claim() { queues.claim() }
+  mutating func claim() {
+    queues.claim()
+    latencies.claim()
+    clock.claim()
+  }
 
   @inline(__always)
   mutating func change(
