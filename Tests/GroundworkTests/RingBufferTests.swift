@@ -9,8 +9,10 @@ import Testing
     #expect(line.count == 1000)
     #expect(line.first == 0)
     #expect(line.last == 999)
-    let left = (0..<1000).map { _ in line.popFirst() }
-    #expect(left == (0..<1000).map { UInt32($0) })
+    for element in UInt32(0)..<1000 {
+      let first = line.popFirst()
+      #expect(first == element)
+    }
     let none = line.popFirst()
     #expect(none == nil)
     #expect(line.isEmpty)

@@ -33,7 +33,9 @@ import Vocabulary
     #expect(read.queues[3].kind == .stream && read.queues[3].maximumAge == .seconds(600))
     #expect(read.consumers[0].priority == -3 && read.consumers[0].isPrefetchShared)
     let offsets = read.consumers.map(\.offset)
-    #expect(offsets == [.next, .time(.start + .seconds(45)), .number(500), .first])
+    let later = VirtualTime.start + .seconds(45)
+    let expected: [StreamOffset] = [.next, .time(later), .number(500), .first]
+    #expect(offsets == expected)
   }
 
   @Test func `what a file does not say is as the broker has it`() throws {

@@ -203,8 +203,8 @@ import Vocabulary
     #expect(read.consumers.map(\.queue) == [0, 1])
   }
 
-  @Test(arguments: [
-    ("12.5ms", Distribution.constant(12_500_000)),
+  private static let laws: [(String, Distribution)] = [
+    ("12.5ms", .constant(12_500_000)),
     ("constant(5us)", .constant(5_000)),
     ("500ns", .constant(500)),
     ("0s", .constant(0)),
@@ -228,7 +228,9 @@ import Vocabulary
         .init(share: 1.0 / 3, law: .constant(1e6)), .init(share: 2.0 / 3, law: .constant(2e6)),
       ])
     ),
-  ])
+  ]
+
+  @Test(arguments: laws)
   func `laws read as words`(text: String, law: Distribution) throws {
     let whole =
       "mqlab: 1\nqueues: {a: {}}\nconsumers:\n  c:\n    queue: a\n    service: \(text)\n"

@@ -72,7 +72,8 @@ func isNear(_ value: Double?, _ expected: Double, within tolerance: Double) -> B
       secondMoment: 0.08,
       servers: 3
     )
-    let mean = zip([2.0, 4, 6], several).reduce(0) { $0 + $1.0 * ($1.1 ?? .nan) } / 12
+    var mean = 0.0
+    for (rate, wait) in zip([2.0, 4, 6], several) { mean += rate / 12 * (wait ?? .nan) }
     #expect(isNear(mean, plain ?? .nan, within: 1e-12))
     // The lowest class starves for good, the others do not notice.
     let overloaded = waitsByPriority(rates: [3, 8], meanService: 0.1, secondMoment: 0.02)
@@ -128,7 +129,13 @@ func isNear(_ value: Double?, _ expected: Double, within tolerance: Double) -> B
         down[number] = broken / (arrives + repair)
       }
     }
-    let all = up.reduce(0, +) + down.reduce(0, +)
-    return (0..<size).reduce(0) { $0 + Double($1) * (up[$1] + down[$1]) } / all
+    var all = 0.0
+    var weighted = 0.0
+    for number in 0..<size {
+      let share = up[number] + down[number]
+      all += share
+      weighted += Double(number) * share
+    }
+    return weighted / all
   }
 }
