@@ -138,6 +138,12 @@ let package = Package(
       swiftSettings: strict
     ),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+    .target(
+      name: "TerminalSession",
+      dependencies: ["CPseudoTerminal", "Groundwork"],
+      path: "Tests/TerminalSession",
+      swiftSettings: strict
+    ),
     tests("GroundworkTests", imports: ["Groundwork"]),
     tests("PhrasebookTests", imports: ["Phrasebook"]),
     tests("VocabularyTests", imports: ["Vocabulary"]),
@@ -203,7 +209,7 @@ let package = Package(
     tests(
       "TerminalTests",
       imports: [
-        "CPseudoTerminal", "Groundwork", "Screen", "TerminalDevice", "TerminalFixture", "mqlab",
+        "TerminalSession", "Groundwork", "Screen", "TerminalDevice", "TerminalFixture", "mqlab",
       ]
     ),
     tests(
@@ -227,7 +233,7 @@ let package = Package(
       name: "Benchmarks",
       dependencies: [
         "Groundwork", "Vocabulary", "BrokerEngine", "Telemetry", "ScenarioModel", "ScenarioFile",
-        "Simulation", "Reporting", "Screen", "Dashboard",
+        "Simulation", "Reporting", "Screen", "Dashboard", "TerminalSession",
       ],
       path: "Tests/Benchmarks",
       exclude: ["Peers", "README.md", "instructions.txt"],

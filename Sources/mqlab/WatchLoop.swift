@@ -38,6 +38,8 @@ final class WatchLoop {
   private var pace: Pace
   private var meter = SpeedMeter()
   private var nextFrame = 0.0
+  /// Whether the run has gone on since the last frame.
+  private var isFrameDue = false
   private var lastInput = wallClock()
   var judgements = JudgementCache()
   /// The line of time whose present is sent with every frame.
@@ -86,9 +88,12 @@ final class WatchLoop {
       let hasInput = input != .idle
       if hasInput { take(input) }
       if ending != nil { break }
+      // An answer does not wait for the simulation, which at full speed takes a slice each time.
+      let answersFirst = hasInput && isMoving && isHurried && !isBusyWithTime
+      if answersFirst { draw() }
       advance()
       followTime()
-      if hasInput || wallClock() >= nextFrame { draw() }
+      if hasInput && !answersFirst || wallClock() >= nextFrame { draw() }
     }
     return ending ?? .quit
   }
@@ -114,12 +119,15 @@ final class WatchLoop {
   private var waitingTime: Int {
     if isBusyWithTime { return 0 }
     let now = wallClock()
-    guard isMoving else { return now - lastInput < Self.quietTime ? 200 : -1 }
-    return isHurried ? 0 : max(0, Int((nextFrame - now) * 1000 + 0.999))
+    if isMoving && isHurried { return 0 }
+    // A run that has just ended still owes its last frame.
+    if isMoving || isFrameDue { return max(0, Int((nextFrame - now) * 1000 + 0.999)) }
+    return now - lastInput < Self.quietTime ? 200 : -1
   }
 
   private func advance() {
     guard isMoving else { return }
+    isFrameDue = true
     let wall = wallClock()
     let hasReached = live?.advance(to: state.isPaused ? nil : pace.goal(wall: wall)) ?? true
     let now = live?.now ?? .start
@@ -137,6 +145,7 @@ final class WatchLoop {
 
   private func draw() {
     nextFrame = wallClock() + frameTime
+    isFrameDue = false
     tellEvents()
     if let live {
       let history = live.historySnapshot

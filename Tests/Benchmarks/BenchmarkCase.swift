@@ -18,6 +18,8 @@ enum BenchmarkCase: String, CaseIterable {
   case rewind
   /// Drawing one frame of 200x60 cells.
   case screen
+  /// The live dashboard in a terminal: bytes, share of a core, answers to keys, cost of watching.
+  case watch
 
   /// What its size counts.
   var unit: String {
@@ -26,7 +28,7 @@ enum BenchmarkCase: String, CaseIterable {
     case .fanOut: "delivery"
     case .topic10k, .topic100k: "route"
     case .screen: "frame"
-    case .rewind: "second"
+    case .rewind, .watch: "second"
     }
   }
 
@@ -42,6 +44,7 @@ enum BenchmarkCase: String, CaseIterable {
     case .topic10k, .topic100k: 100_000
     case .screen: 1_000
     case .rewind: 3_600
+    case .watch: 10
     }
   }
 
@@ -54,6 +57,7 @@ enum BenchmarkCase: String, CaseIterable {
     case .topic10k, .topic100k: (5_000, 15_000)
     case .screen: (20, 60)
     case .rewind: (60, 180)
+    case .watch: (1, 2)
     }
   }
 
@@ -66,6 +70,7 @@ enum BenchmarkCase: String, CaseIterable {
     case .topic100k: measureRouting(name: rawValue, bindings: 100_000, routes: size)
     case .screen: try measureScreen(frames: size)
     case .rewind: try measureRewind(seconds: size)
+    case .watch: try measureWatch(seconds: size)
     }
   }
 }

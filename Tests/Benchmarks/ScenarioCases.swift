@@ -77,7 +77,7 @@ private func scenarioText(of benchmark: BenchmarkCase, size: Int) -> String {
     expect: [lost == 0, remaining == 0]
     """
   case .services: serviceText(size: size)
-  case .backlog, .topic10k, .topic100k, .screen, .rewind:
+  case .backlog, .topic10k, .topic100k, .screen, .rewind, .watch:
     """
     mqlab: 1
     seed: 42

@@ -43,7 +43,7 @@ func measureScreen(frames: Int) throws -> String {
 }
 
 /// A busy house: ten queues, each with its producer and two consumers, one of which crashes.
-private func screenScenario(frames: Int) -> String {
+func screenScenario(frames: Int) -> String {
   """
   mqlab: 1
   seed: 42

@@ -33,7 +33,7 @@ import Vocabulary
     #expect(read.queues[3].kind == .stream && read.queues[3].maximumAge == .seconds(600))
     #expect(read.consumers[0].priority == -3 && read.consumers[0].isPrefetchShared)
     let offsets = read.consumers.map(\.offset)
-    let later = VirtualTime.start + .seconds(45)
+    let later = VirtualInstant.start + .seconds(45)
     let expected: [StreamOffset] = [.next, .time(later), .number(500), .first]
     #expect(offsets == expected)
   }

@@ -1,4 +1,5 @@
 import Groundwork
+import TerminalSession
 import TestSupport
 import Testing
 

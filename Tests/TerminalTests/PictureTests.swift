@@ -1,6 +1,7 @@
 import Foundation
 import Groundwork
 import Screen
+import TerminalSession
 import TestSupport
 import Testing
 

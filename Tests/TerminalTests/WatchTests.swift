@@ -1,5 +1,6 @@
 import Foundation
 import Groundwork
+import TerminalSession
 import TestSupport
 import Testing
 
@@ -205,6 +206,21 @@ import Testing
     #expect(session.waitFor("qq7q"))
     session.send("\u{1b}")
     session.settle(seconds: 0.3)
+    session.send("q")
+    #expect(session.waitForExit() == 0)
+  }
+
+  @Test func `the end of a run is shown though nobody touches a key`() throws {
+    let long = Self.experiment
+      .replacingOccurrences(of: "run: 10m", with: "run: 6h")
+      .replacingOccurrences(of: "50/s", with: "79/s")
+    let file = try folder.write(long, to: "long.yaml").path
+    let session = try PseudoTerminalSession(
+      program,
+      ["watch", file, "--lang", "en", "--speed", "max"]
+    )
+    let isDone = session.waitUntil(seconds: 120) { $0.row(0).contains("DONE") }
+    #expect(isDone, "\(session.screen.row(0))")
     session.send("q")
     #expect(session.waitForExit() == 0)
   }

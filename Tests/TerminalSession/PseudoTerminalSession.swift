@@ -1,28 +1,30 @@
 import CPseudoTerminal
-import Foundation
+public import Foundation
 
 /// A program running on a terminal of its own, with the keys in our hand and the picture before us.
-final class PseudoTerminalSession {
-  private(set) var screen: VirtualScreen
+public final class PseudoTerminalSession {
+  /// What the terminal shows now.
+  public private(set) var screen: VirtualScreen
   /// Everything the program sent, as bytes.
-  private(set) var output: [UInt8] = []
+  public private(set) var output: [UInt8] = []
   private var terminal: pseudo_terminal
-  private let process: Int32
+  /// The number of the process.
+  public let process: Int32
   private let modesBefore: UInt64
   private var ending: Int32?
 
   /// What went wrong before the program ran.
-  enum Failure: Error { case noTerminal, notStarted }
+  public enum Failure: Error { case noTerminal, notStarted }
 
   /// The environment every program gets; a test adds to it or takes away with an empty value.
-  static let environment = [
+  public static let environment = [
     "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": "/tmp", "TERM": "xterm-256color",
     "LC_ALL": "C.UTF-8", "COLORFGBG": "15;0", "SWIFT_BACKTRACE": "enable=no",
     "XDG_STATE_HOME": "/dev/null", "XDG_CONFIG_HOME": "/dev/null",
   ]
 
   /// Starts a program; `environment` replaces single values, `nil` removes one.
-  init(
+  public init(
     _ program: URL,
     _ arguments: [String] = [],
     environment changes: [String: String?] = [:],
@@ -53,13 +55,13 @@ final class PseudoTerminalSession {
   }
 
   /// Whether the line settings are what they were before the program ran.
-  var modesAreRestored: Bool { pseudo_terminal_modes(terminal) == modesBefore }
+  public var modesAreRestored: Bool { pseudo_terminal_modes(terminal) == modesBefore }
 
   /// Types text; escape sequences are what special keys send.
-  func send(_ text: String) { send(Array(text.utf8)) }
+  public func send(_ text: String) { send(Array(text.utf8)) }
 
   /// Types bytes.
-  func send(_ bytes: [UInt8]) {
+  public func send(_ bytes: [UInt8]) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let chunk = Array(rest.prefix(512))
@@ -75,7 +77,7 @@ final class PseudoTerminalSession {
   /// Reads until the picture satisfies a condition; tells whether it did in time.
   ///
   /// The picture counts only when it is whole, outside a synchronized update.
-  func waitUntil(seconds: Double = 30, _ isSatisfied: (VirtualScreen) -> Bool) -> Bool {
+  public func waitUntil(seconds: Double = 30, _ isSatisfied: (VirtualScreen) -> Bool) -> Bool {
     let deadline = Date(timeIntervalSinceNow: seconds)
     while screen.privateModes.contains(2026) || !isSatisfied(screen) {
       let left = deadline.timeIntervalSinceNow
@@ -87,25 +89,25 @@ final class PseudoTerminalSession {
   }
 
   /// Reads until a text can be seen.
-  func waitFor(_ text: String, seconds: Double = 30) -> Bool {
+  public func waitFor(_ text: String, seconds: Double = 30) -> Bool {
     waitUntil(seconds: seconds) { $0.text.contains(text) }
   }
 
   /// Reads for a time, whatever comes.
-  func settle(seconds: Double) { _ = waitUntil(seconds: seconds) { _ in false } }
+  public func settle(seconds: Double) { _ = waitUntil(seconds: seconds) { _ in false } }
 
   /// Changes the size of the window, as dragging its corner does.
-  func resize(width: Int, height: Int) {
+  public func resize(width: Int, height: Int) {
     _ = readSome(milliseconds: 0)
     screen.resize(width: width, height: height)
     pseudo_terminal_set_size(terminal, Int32(width), Int32(height))
   }
 
   /// Sends a signal to the program.
-  func kill(_ signal: Int32) { pseudo_terminal_kill(process, signal) }
+  public func kill(_ signal: Int32) { pseudo_terminal_kill(process, signal) }
 
   /// Waits for the end: the exit code, or minus the signal; `nil` when it still runs.
-  func waitForExit(seconds: Double = 30) -> Int32? {
+  public func waitForExit(seconds: Double = 30) -> Int32? {
     let deadline = Date(timeIntervalSinceNow: seconds)
     while ending == nil, Date() < deadline {
       _ = readSome(milliseconds: 20)
@@ -117,7 +119,7 @@ final class PseudoTerminalSession {
   }
 
   /// Closes the window.
-  func closeTerminal() {
+  public func closeTerminal() {
     pseudo_terminal_close(terminal)
     terminal = pseudo_terminal(controller: -1, terminal: -1)
   }

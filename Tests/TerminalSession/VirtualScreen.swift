@@ -1,20 +1,21 @@
 import Groundwork
-import Testing
 
 /// Enough of an xterm to see what a program drew and which modes it left on.
-struct VirtualScreen: CustomTestStringConvertible {
-  private(set) var width: Int
-  private(set) var height: Int
+public struct VirtualScreen: CustomStringConvertible {
+  /// Columns.
+  public private(set) var width: Int
+  /// Rows.
+  public private(set) var height: Int
   /// Modes that are on: `?1049`, `?25` and so on, by number.
-  private(set) var privateModes: Set<Int> = [7, 25]
+  public private(set) var privateModes: Set<Int> = [7, 25]
   /// Numbers of all colours that were ever asked for; empty when none was.
-  private(set) var colorParameters: Set<Int> = []
+  public private(set) var colorParameters: Set<Int> = []
   /// Control sequences this screen does not know, for a test to look at.
-  private(set) var unknown: [String] = []
+  public private(set) var unknown: [String] = []
   /// Operating system commands and device control strings, of which a picture needs none.
-  private(set) var strings: [String] = []
+  public private(set) var strings: [String] = []
   /// Texts handed over with OSC 52, still encoded.
-  private(set) var clipboard: [String] = []
+  public private(set) var clipboard: [String] = []
 
   /// One row of characters; an empty text is the second half of a wide character.
   private var cells: [[String]]
@@ -29,7 +30,8 @@ struct VirtualScreen: CustomTestStringConvertible {
 
   private enum State { case ground, escape, charset, control, string, stringEscape }
 
-  init(width: Int, height: Int) {
+  /// An empty screen, its cursor in the corner.
+  public init(width: Int, height: Int) {
     self.width = width
     self.height = height
     regionBottom = height - 1
@@ -37,19 +39,25 @@ struct VirtualScreen: CustomTestStringConvertible {
   }
 
   /// The rows as seen, trailing blanks included.
-  var rows: [String] { cells.map { $0.joined() } }
+  public var rows: [String] { cells.map { $0.joined() } }
 
-  var testDescription: String { "a screen with modes \(privateModes.sorted())" }
+  /// One row as seen.
+  public func row(_ index: Int) -> String { cells[index].joined() }
 
-  var text: String { rows.joined(separator: "\n") }
+  /// The modes, for the message of a test that fails.
+  public var description: String { "a screen with modes \(privateModes.sorted())" }
 
-  var isOnAlternateScreen: Bool { privateModes.contains(1049) }
+  /// The rows as one text.
+  public var text: String { rows.joined(separator: "\n") }
+
+  /// Whether the alternate screen is shown.
+  public var isOnAlternateScreen: Bool { privateModes.contains(1049) }
 
   /// Whether everything a full-screen program switches on is off again.
-  var isRestored: Bool { privateModes == [7, 25] }
+  public var isRestored: Bool { privateModes == [7, 25] }
 
   /// A new window size; like a real emulator, keeps what fits.
-  mutating func resize(width: Int, height: Int) {
+  public mutating func resize(width: Int, height: Int) {
     for row in cells.indices {
       cells[row] = Array(cells[row].prefix(width))
       cells[row] += Array(repeating: " ", count: width - cells[row].count)
@@ -66,7 +74,7 @@ struct VirtualScreen: CustomTestStringConvertible {
   }
 
   /// Takes bytes as they come, sequences and characters split anywhere.
-  mutating func feed(_ bytes: some Sequence<UInt8>) {
+  public mutating func feed(_ bytes: some Sequence<UInt8>) {
     for byte in bytes { feed(byte) }
   }
 
@@ -267,7 +275,7 @@ extension VirtualScreen {
   /// Whether a shell whose prompt is `prompt>` waits for the next line.
   ///
   /// What is typed before a shell has its terminal back is thrown away.
-  var endsWithPrompt: Bool {
+  public var endsWithPrompt: Bool {
     let lines = text.split(separator: "\n").filter { $0.contains { $0 != " " } }
     return lines.last?.hasPrefix("prompt>") ?? false
   }
