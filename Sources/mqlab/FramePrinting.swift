@@ -35,8 +35,10 @@ func frameRows(
     height: size.height
   )
   let live = LiveRun(loaded.experiment, argument: loaded.argument)
+  var library = LibraryReading(language: language)
+  library.readAll()
   let actions: [DashboardAction] = [
-    .libraryLoaded(scenarioEntries(in: language)),
+    .libraryLoaded(library.entries),
     .runStarted(scenario, variants: live.variantNames, variant: 0),
     .events(.names(run.eventNames)), .events(.happened(run.takeEvents())),
     .snapshotArrived(snapshot, judgements: run.judgements(), realSpeedFactor: nil),
@@ -46,21 +48,5 @@ func frameRows(
   let canvas = drawDashboard(state, width: size.width, height: size.height)
   return canvas.rows().map { row in
     row.lastIndex { $0 != " " }.map { String(row[...$0]) } ?? ""
-  }
-}
-
-/// The bundled scenarios as the picker wants them.
-func scenarioEntries(in language: Language) -> [ScenarioEntry] {
-  bundledExperiments(in: language).compactMap { experiment in
-    guard let scenario = experiment.variants.first?.scenario else { return nil }
-    return ScenarioEntry(
-      id: scenario.id,
-      title: scenario.title,
-      about: scenario.about,
-      statements: scenario.statements,
-      seconds: scenario.phases.run.inSeconds,
-      variants: experiment.variants.compactMap(\.name),
-      lesson: scenario.lesson
-    )
   }
 }

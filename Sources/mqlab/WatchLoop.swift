@@ -46,6 +46,8 @@ final class WatchLoop {
   var comparedBranch: Int?
   /// Whether the past is lived again to see that it comes out the same.
   var checksReplay = false
+  /// The bundled scenarios, until all of them have been read.
+  private var library: LibraryReading?
   private var ending: Ending?
 
   init(
@@ -57,12 +59,28 @@ final class WatchLoop {
     self.terminal = terminal
     self.state = state
     self.gateway = gateway
+    library = LibraryReading(language: state.language)
     frameTime = 1 / Double(framesPerSecond)
     pace = Pace(speed: state.speed)
   }
 
-  /// Offers scenarios in the picker.
-  func offer(_ entries: [ScenarioEntry]) { apply(.libraryLoaded(entries)) }
+  /// Offers all bundled scenarios now: a picker is the first thing to be seen, or a key may ask for them.
+  func readLibrary() {
+    library?.readAll()
+    offerLibrary()
+  }
+
+  /// Reads one of the bundled scenarios; the last one makes them appear.
+  private func goOnReading() {
+    library?.readOne()
+    offerLibrary()
+  }
+
+  private func offerLibrary() {
+    guard let read = library, read.isDone else { return }
+    apply(.libraryLoaded(read.entries))
+    library = nil
+  }
 
   /// Puts a loaded scenario on the screen.
   func open(_ experiment: Experiment, argument: String) {
@@ -88,6 +106,7 @@ final class WatchLoop {
       let hasInput = input != .idle
       if hasInput { take(input) }
       if ending != nil { break }
+      goOnReading()
       // An answer does not wait for the simulation, which at full speed takes a slice each time.
       let answersFirst = hasInput && isMoving && isHurried && !isBusyWithTime
       if answersFirst { draw() }
@@ -117,7 +136,7 @@ final class WatchLoop {
 
   /// Milliseconds to wait for input; negative is for ever.
   private var waitingTime: Int {
-    if isBusyWithTime { return 0 }
+    if isBusyWithTime || library != nil { return 0 }
     let now = wallClock()
     if isMoving && isHurried { return 0 }
     // A run that has just ended still owes its last frame.
@@ -173,7 +192,9 @@ final class WatchLoop {
   private func take(_ input: TerminalInput) {
     lastInput = wallClock()
     switch input {
-    case .key(let key): apply(.key(key))
+    case .key(let key):
+      readLibrary()
+      apply(.key(key))
     case .resized(let width, let height): apply(.resized(width: width, height: height))
     case .terminate(SIGINT) where state.takesText: apply(.key(.control("c")))
     case .terminate(let signal): ending = .signal(signal)

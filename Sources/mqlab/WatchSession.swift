@@ -75,10 +75,9 @@ struct WatchSession: Sendable {
       gateway: gateway,
       framesPerSecond: look.framesPerSecond
     )
-    loop.offer(scenarioEntries(in: language))
     loop.recallLessons()
     switch start {
-    case .picker: break
+    case .picker: loop.readLibrary()
     case .scenario(let loaded): loop.open(loaded.experiment, argument: loaded.argument)
     case .resumed(let live): loop.takeUp(live)
     }
