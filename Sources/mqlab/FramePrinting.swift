@@ -35,10 +35,8 @@ func frameRows(
     height: size.height
   )
   let live = LiveRun(loaded.experiment, argument: loaded.argument)
-  var library = LibraryReading(language: language)
-  library.readAll()
   let actions: [DashboardAction] = [
-    .libraryLoaded(library.entries),
+    .libraryLoaded(BundledExperiments(in: language).compactMap(ScenarioEntry.init)),
     .runStarted(scenario, variants: live.variantNames, variant: 0),
     .events(.names(run.eventNames)), .events(.happened(run.takeEvents())),
     .snapshotArrived(snapshot, judgements: run.judgements(), realSpeedFactor: nil),
@@ -48,5 +46,13 @@ func frameRows(
   let canvas = drawDashboard(state, width: size.width, height: size.height)
   return canvas.rows().map { row in
     row.lastIndex { $0 != " " }.map { String(row[...$0]) } ?? ""
+  }
+}
+
+extension ScenarioEntry {
+  /// The line of a file in the library; `nil` when it has no variant.
+  init?(_ experiment: Experiment) {
+    guard let scenario = experiment.variants.first?.scenario else { return nil }
+    self.init(scenario, variants: experiment.variants.compactMap(\.name))
   }
 }

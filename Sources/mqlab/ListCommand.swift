@@ -16,7 +16,7 @@ struct ListCommand: ToolCommand {
   @OptionGroup var common: CommonOptions
 
   mutating func perform() -> Int32 {
-    let scenarios = bundledExperiments(in: common.language)
+    let scenarios = BundledExperiments(in: common.language)
       .compactMap(\.variants.first?.scenario)
     guard !scenarios.isEmpty else {
       complain(ToolPhrase.noBundledScenarios.text(in: common.language))
@@ -52,17 +52,5 @@ struct ListCommand: ToolCommand {
       .init("statements", .array(scenario.statements.map(JSONValue.string))),
       .init("seconds", .number(scenario.phases.run.inSeconds)),
     ])
-  }
-}
-
-/// The bundled scenarios that can be read, in the order of their ids.
-func bundledExperiments(in language: Language) -> [Experiment] {
-  let lookup = ScenarioLookup()
-  let gateway = ScenarioGateway(language: language)
-  return lookup.bundled.compactMap { id in
-    guard case .loaded(let experiment) = gateway.load(lookup.path(ofBundled: id)) else {
-      return nil
-    }
-    return experiment
   }
 }

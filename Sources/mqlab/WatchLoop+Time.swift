@@ -41,6 +41,7 @@ extension WatchLoop {
 
   /// Goes on with looking back and with the check, each for a slice.
   func followTime() {
+    if isBusyWithTime { isFrameDue = true }
     if live?.sought != nil {
       live?.followSought()
       if live?.sought == nil { judgements.forget() }

@@ -38,16 +38,16 @@ final class WatchLoop {
   private var pace: Pace
   private var meter = SpeedMeter()
   private var nextFrame = 0.0
-  /// Whether the run has gone on since the last frame.
-  private var isFrameDue = false
+  /// Whether something has changed since the last frame that nobody pressed a key for.
+  var isFrameDue = false
   private var lastInput = wallClock()
   var judgements = JudgementCache()
   /// The line of time whose present is sent with every frame.
   var comparedBranch: Int?
   /// Whether the past is lived again to see that it comes out the same.
   var checksReplay = false
-  /// The bundled scenarios, until all of them have been read.
-  private var library: LibraryReading?
+  /// The bundled scenarios that were not read yet.
+  private var unread: BundledExperiments?
   private var ending: Ending?
 
   init(
@@ -59,27 +59,25 @@ final class WatchLoop {
     self.terminal = terminal
     self.state = state
     self.gateway = gateway
-    library = LibraryReading(language: state.language)
+    unread = BundledExperiments(in: state.language)
     frameTime = 1 / Double(framesPerSecond)
     pace = Pace(speed: state.speed)
   }
 
-  /// Offers all bundled scenarios now: a picker is the first thing to be seen, or a key may ask for them.
+  /// Offers all bundled scenarios, for a picker that is the first thing to be seen.
   func readLibrary() {
-    library?.readAll()
-    offerLibrary()
+    while unread != nil { readOneOfLibrary() }
   }
 
-  /// Reads one of the bundled scenarios; the last one makes them appear.
-  private func goOnReading() {
-    library?.readOne()
-    offerLibrary()
-  }
-
-  private func offerLibrary() {
-    guard let read = library, read.isDone else { return }
-    apply(.libraryLoaded(read.entries))
-    library = nil
+  /// Offers one more of the bundled scenarios: all of them take longer than a first frame may.
+  private func readOneOfLibrary() {
+    guard let experiment = unread?.next() else {
+      unread = nil
+      return
+    }
+    guard let entry = ScenarioEntry(experiment) else { return }
+    apply(.libraryLoaded(state.library + [entry]))
+    isFrameDue = true
   }
 
   /// Puts a loaded scenario on the screen.
@@ -101,12 +99,12 @@ final class WatchLoop {
     apply(.resized(width: size.width, height: size.height))
     draw()
     while ending == nil {
+      if unread != nil { readOneOfLibrary() }
       let input = terminal.nextInput(timeoutMilliseconds: waitingTime)
       apply(.tick(wallMilliseconds: Int64(wallClock() * 1000)))
       let hasInput = input != .idle
       if hasInput { take(input) }
       if ending != nil { break }
-      goOnReading()
       // An answer does not wait for the simulation, which at full speed takes a slice each time.
       let answersFirst = hasInput && isMoving && isHurried && !isBusyWithTime
       if answersFirst { draw() }
@@ -136,10 +134,10 @@ final class WatchLoop {
 
   /// Milliseconds to wait for input; negative is for ever.
   private var waitingTime: Int {
-    if isBusyWithTime || library != nil { return 0 }
+    if isBusyWithTime || unread != nil { return 0 }
     let now = wallClock()
     if isMoving && isHurried { return 0 }
-    // A run that has just ended still owes its last frame.
+    // What has just come to its end still owes its last frame.
     if isMoving || isFrameDue { return max(0, Int((nextFrame - now) * 1000 + 0.999)) }
     return now - lastInput < Self.quietTime ? 200 : -1
   }
@@ -192,9 +190,7 @@ final class WatchLoop {
   private func take(_ input: TerminalInput) {
     lastInput = wallClock()
     switch input {
-    case .key(let key):
-      readLibrary()
-      apply(.key(key))
+    case .key(let key): apply(.key(key))
     case .resized(let width, let height): apply(.resized(width: width, height: height))
     case .terminate(SIGINT) where state.takesText: apply(.key(.control("c")))
     case .terminate(let signal): ending = .signal(signal)

@@ -61,11 +61,9 @@ private struct WatchBench {
     return "\(rounded(spent / took * 100, 1)) % of a core at \(rounded(frames, 1)) frames a second"
   }
 
-  /// From a key to the whole picture that it asks for, once the bundled scenarios have been read: a key
-  /// in the first fifth of a second waits for that.
+  /// From a key to the whole picture that it asks for.
   func keys(speed: String) throws -> String {
     let session = try watch(screenScenario(frames: 864_000), speed: speed)
-    session.settle(seconds: 1)
     var waits: [Double] = []
     for press in 0..<Self.keyPresses {
       // Presses fall anywhere between two frames.

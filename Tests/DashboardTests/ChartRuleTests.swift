@@ -65,7 +65,7 @@ import Vocabulary
     var after = labels(held.text, under: "over time")
     #expect(after.first?.hasPrefix(">") == true)
     #expect(after.last?.hasPrefix("<") == true)
-    let stayed = after.dropLast().suffix(4)
+    let stayed = after.dropFirst().dropLast().suffix(4)
     let were = before.dropLast().suffix(4)
     #expect(stayed == were)
     held.type("a")

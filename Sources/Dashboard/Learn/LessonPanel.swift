@@ -64,15 +64,7 @@ extension DashboardState {
   func entry(_ id: String) -> ScenarioEntry? {
     if let entry = library.first(where: { $0.id == id }) { return entry }
     guard let scenario, scenario.id == id else { return nil }
-    return ScenarioEntry(
-      id: id,
-      title: scenario.title,
-      about: scenario.about,
-      statements: scenario.statements,
-      seconds: scenario.phases.run.inSeconds,
-      variants: variants,
-      lesson: scenario.lesson
-    )
+    return ScenarioEntry(scenario, variants: variants)
   }
 
   /// The first line in view of a page with so many lines; steps are followed to their end.

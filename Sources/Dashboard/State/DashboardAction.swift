@@ -1,6 +1,7 @@
 public import ScenarioModel
 public import Screen
 public import Telemetry
+import Vocabulary
 
 /// Everything that can happen to the dashboard.
 public enum DashboardAction: Equatable, Sendable {
@@ -59,5 +60,18 @@ public struct ScenarioEntry: Equatable, Sendable {
     self.seconds = seconds
     self.variants = variants
     self.lesson = lesson
+  }
+
+  /// Describes a scenario as one of a file that compares `variants`.
+  public init(_ scenario: Scenario, variants: [String]) {
+    self.init(
+      id: scenario.id,
+      title: scenario.title,
+      about: scenario.about,
+      statements: scenario.statements,
+      seconds: scenario.phases.run.inSeconds,
+      variants: variants,
+      lesson: scenario.lesson
+    )
   }
 }
