@@ -65,7 +65,7 @@ struct QueueCounts: Sendable, BitwiseCopyable {
 
 /// What makes a queue differ from a plain one on the way of its messages.
 struct QueueTraits: OptionSet, Sendable, BitwiseCopyable {
-  let rawValue: UInt8
+  let rawValue: UInt16
   static let bounded = QueueTraits(rawValue: 1)
   static let mayExpire = QueueTraits(rawValue: 2)
   /// Its line is ordered by priority before age (R9.1).

@@ -61,13 +61,12 @@ extension ObjectReader {
   fileprivate mutating func script(path: String) -> Script {
     reportMistypedKeys()
     var script = Script(id: name("id"), title: text("title", default: ""), steps: [])
-    reportOtherBroker()
     script.tags = tags()
-    script.version = version()
-    script.steps = steps()
+    script.body = body(&script)
     if has("expect"), let node = node.value(of: "expect") {
       let count = node.entries == nil ? 0 : elementCount("ops")
-      script.expected = inside(node) { $0.record(stepCount: count) }
+      let hasFinal = if case .rabbitmq = script.body { true } else { false }
+      script.expected = inside(node) { $0.record(stepCount: count, hasFinal: hasFinal) }
     }
     return script
   }
@@ -87,10 +86,16 @@ extension ObjectReader {
     }
   }
 
-  private mutating func reportOtherBroker() {
+  /// The operations in the words of the broker that the case is for.
+  private mutating func body(_ script: inout Script) -> ScriptBody {
     let broker = text("broker", default: "rabbitmq")
-    if broker != "rabbitmq" {
+    switch broker {
+    case "rabbitmq":
+      script.version = version()
+      return .rabbitmq(steps())
+    default:
       problems.add(.dialect, at: place(of: "broker"), say(.otherBroker, broker))
+      return .rabbitmq([])
     }
   }
 
