@@ -79,7 +79,11 @@ struct QueueTraits: OptionSet, Sendable, BitwiseCopyable {
   static let quorum = QueueTraits(rawValue: 64)
   /// An operator lets nothing be handed out of it.
   static let held = QueueTraits(rawValue: 128)
+  /// It hands out in the way of ActiveMQ (A1).
+  static let activemq = QueueTraits(rawValue: 512)
 
   /// What a copy that enters is looked at for before anything else.
-  static let ofEntry: QueueTraits = [.stream, .lacksMajority, .flushedLater, .held]
+  static let ofEntry: QueueTraits = [
+    .stream, .lacksMajority, .flushedLater, .held, .activemq,
+  ]
 }

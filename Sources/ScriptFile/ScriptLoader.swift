@@ -93,6 +93,8 @@ extension ObjectReader {
     case "rabbitmq":
       script.version = version()
       return .rabbitmq(steps())
+    case "activemq-stomp": return .stomp(stompSteps())
+    case "activemq-jms": return .jms(jmsSteps())
     default:
       problems.add(.dialect, at: place(of: "broker"), say(.otherBroker, broker))
       return .rabbitmq([])
@@ -135,7 +137,34 @@ extension ObjectReader {
     text == version.rawValue || text.hasPrefix(version.rawValue + ".")
   }
 
-  private mutating func steps() -> [ScriptStep] {
+  private mutating func stompSteps() -> [StompStep] {
+    var (messages, bytes) = (0, 0)
+    return operationNodes().compactMap { node in
+      let step = inside(node) { $0.stompStep() }
+      if case .send(let send)? = step {
+        messages += send.count
+        bytes += send.count * send.body.utf8.count
+        reportExcess(messages, bytes, at: node.place)
+      }
+      return step
+    }
+  }
+
+  private mutating func jmsSteps() -> [JmsStep] {
+    var (messages, bytes) = (0, 0)
+    return operationNodes().compactMap { node in
+      let step = inside(node) { $0.jmsStep() }
+      if case .send(let send)? = step {
+        messages += send.count
+        bytes += send.count * send.body.utf8.count
+        reportExcess(messages, bytes, at: node.place)
+      }
+      return step
+    }
+  }
+
+  /// The operations, unless there are too many.
+  private mutating func operationNodes() -> [JSONNode] {
     let nodes = elements("ops")
     guard nodes.count <= ScriptLoader.stepLimit else {
       problems.add(
@@ -145,9 +174,13 @@ extension ObjectReader {
       )
       return []
     }
+    return nodes
+  }
+
+  private mutating func steps() -> [ScriptStep] {
     var messages = 0
     var bytes = 0
-    return nodes.compactMap { node in
+    return operationNodes().compactMap { node in
       let step = inside(node) { $0.step() }
       if case .publish(let publish)? = step?.operation {
         messages += publish.count
