@@ -44,6 +44,8 @@ extension ActiveMQDesk {
     seen.properties = letter.content.properties ?? [:]
     let sentTo = destination(of: envelope)
     if isOfTopic { seen.destination = sentTo }
+    // An advisory does not tell what it is about (A11.3).
+    if seen.destination.name.hasPrefix("ActiveMQ.Advisory.") { return seen }
     if let sent, sent.destination.parts.count > 1 {
       seen.original = sent.destination
     } else if let sent, sent.destination != seen.destination {
