@@ -93,8 +93,9 @@ extension ObjectReader {
     case "rabbitmq":
       script.version = version()
       return .rabbitmq(steps())
+    case "kubemq": return .kubemq(kubeSteps(), kubeEdition())
     default:
-      problems.add(.dialect, at: place(of: "broker"), say(.otherBroker, broker))
+      problems.add(.dialect, at: place(of: "broker"), say(.otherBroker, broker, list(["rabbitmq", "kubemq"])))
       return .rabbitmq([])
     }
   }
@@ -135,7 +136,44 @@ extension ObjectReader {
     text == version.rawValue || text.hasPrefix(version.rawValue + ".")
   }
 
-  private mutating func steps() -> [ScriptStep] {
+  /// Which KubeMQ the case asks for, else the one it was recorded on, else the documented one.
+  private mutating func kubeEdition() -> KubeEdition {
+    let recorded = text("recorded_on", default: "")
+    guard has("version") else {
+      return recorded.contains("Community") ? .community : .documented
+    }
+    let word = text("version")
+    if let edition = KubeEdition(rawValue: word) { return edition }
+    problems.add(
+      .value,
+      at: place(of: "version"),
+      say(.unknownVersion, word),
+      hint: say(.thereAre, list(KubeEdition.allCases.map(\.rawValue)))
+    )
+    return .documented
+  }
+
+  private mutating func kubeSteps() -> [KubeStep] {
+    var (messages, bytes) = (0, 0)
+    return operationNodes().compactMap { node in
+      let step = inside(node) { $0.kubeStep() }
+      let sent: (count: Int, body: String)? =
+        switch step {
+        case .send(let message, let count)?: (count, message.body)
+        case .event(let event)?: (event.count, event.body)
+        default: nil
+        }
+      if let sent {
+        messages += sent.count
+        bytes += sent.count * sent.body.utf8.count
+        reportExcess(messages, bytes, at: node.place)
+      }
+      return step
+    }
+  }
+
+  /// The operations, unless there are too many.
+  private mutating func operationNodes() -> [JSONNode] {
     let nodes = elements("ops")
     guard nodes.count <= ScriptLoader.stepLimit else {
       problems.add(
@@ -145,9 +183,13 @@ extension ObjectReader {
       )
       return []
     }
+    return nodes
+  }
+
+  private mutating func steps() -> [ScriptStep] {
     var messages = 0
     var bytes = 0
-    return nodes.compactMap { node in
+    return operationNodes().compactMap { node in
       let step = inside(node) { $0.step() }
       if case .publish(let publish)? = step?.operation {
         messages += publish.count
