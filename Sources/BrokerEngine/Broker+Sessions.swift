@@ -101,6 +101,7 @@ extension Broker {
     _ effects: inout [BrokerEffect]
   ) -> [Int] {
     var concerned = Set<Int>()
+    if !activeMQ.patterns.isEmpty { forgetPatterns(of: ending) }
     for channel in ending {
       if cluster.lacksMajority { hasten(ChannelID(rawValue: channel), &effects) }
       if transactions.removeValue(forKey: channel) != nil {

@@ -1,6 +1,6 @@
 /// What is simplified or left out of a rule, and the words around the list of rules.
 public enum RuleNotePhrase: String, Phrase {
-  case heading = "The rules of RabbitMQ that mqlab keeps|Aturan RabbitMQ yang dianut mqlab"
+  case heading = "The rules of RabbitMQ (R) and KubeMQ (K) that mqlab keeps|Aturan RabbitMQ (R) dan KubeMQ (K) yang dianut mqlab"
   case modelled = "modelled|dimodelkan"
   case simplified = "simplified|disederhanakan"
   case absent = "not modelled|tidak dimodelkan"
@@ -11,9 +11,46 @@ public enum RuleNotePhrase: String, Phrase {
     Versi 3.10 berbeda dari 4.3 pada R0, R8.4, R8.6, R11.3, dan R11.4.
     """
 
+  case clientOptions = """
+    no collision avoidance, and only the options of a client that the rules name|\
+    tanpa collision avoidance, dan hanya opsi klien yang disebut dalam aturan
+    """
+  case dupsOnTopics = """
+    messages of topics are acknowledged one by one too|\
+    pesan topik juga diakui satu per satu
+    """
+  case selectorFields = """
+    messages have no JMSMessageID|\
+    pesan tidak punya JMSMessageID
+    """
+  case cron = """
+    AMQ_SCHEDULED_CRON is ignored, for there is no calendar|\
+    AMQ_SCHEDULED_CRON diabaikan, karena tidak ada kalender
+    """
+  case producerFlow = """
+    no memory is modelled that could run out|\
+    tidak ada memori dimodelkan yang dapat habis
+    """
+  case slowConsumers = """
+    only the limit of A5.7 acts on slow consumers|\
+    hanya batas A5.7 yang berlaku bagi konsumen lambat
+    """
+
   case limits = """
     no heartbeats, frames or largest message|\
     tanpa heartbeat, frame, dan ukuran pesan terbesar
+    """
+  case kubeLimits = """
+    no largest body, no end of what is stored|\
+    tanpa ukuran isi terbesar, tanpa akhir simpanan
+    """
+  case slowSubscribers = """
+    in a script subscribers take at once|\
+    dalam skrip, pelanggan langsung mengambil
+    """
+  case smartRouting = """
+    documented only; no community server does it by default|\
+    hanya didokumentasikan; server komunitas tidak melakukannya secara bawaan
     """
   case users = "one user, guest|satu pengguna, guest"
   case singleActive = """

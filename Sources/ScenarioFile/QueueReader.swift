@@ -132,6 +132,9 @@ extension ScenarioReader {
 }
 
 extension QueueKind {
+  /// Those that a queue of RabbitMQ may be.
+  static let ofRabbitMQ: [QueueKind] = [.classic, .quorum, .stream]
+
   /// The word of the scenario language.
   var scenarioWord: String {
     switch self {
@@ -139,6 +142,7 @@ extension QueueKind {
     case .quorum: "quorum"
     case .stream: "stream"
     case .activemq: "activemq"
+    case .kubemq: "kubemq"
     }
   }
 

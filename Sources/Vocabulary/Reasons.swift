@@ -33,11 +33,8 @@ public enum QueueKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case stream
   /// A queue of ActiveMQ, or what a topic of it keeps for a subscription (A1, A5).
   case activemq
-}
-
-extension QueueKind {
-  /// The kinds that a client of RabbitMQ can declare.
-  public static let ofRabbitMQ: [QueueKind] = [.classic, .quorum, .stream]
+  /// A queue of KubeMQ: what comes back is appended with a new sequence (K1.1).
+  case kubemq
 }
 
 /// What a full queue does (R7.2, R7.4).

@@ -77,7 +77,6 @@ struct ActiveMQSubscriptionState: Sendable {
   /// Dispatched beyond the prefetch: received and not acknowledged, or asked for (A1.4, A1.5).
   var extent = 0
   var consumers: [UInt32] = []
-  var isAlive = true
 }
 
 /// A durable subscription: a queue that stays when its subscriber goes (A5.2).

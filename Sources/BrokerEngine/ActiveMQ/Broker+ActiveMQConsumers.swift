@@ -102,9 +102,6 @@ extension Broker {
     forgetGroups(of: consumer, in: queue)
     let subscription = activeMQ.consumers[Int(consumer)].subscription
     activeMQ.subscriptions[subscription].consumers.removeAll { $0 == consumer }
-    if activeMQ.subscriptions[subscription].consumers.isEmpty {
-      activeMQ.subscriptions[subscription].isAlive = false
-    }
     guard activeMQ.queues[queue].exclusive == consumer else { return }
     var next = QueueCounts.nobody
     for other in activeMQ.queues[queue].listed where activeMQ.consumers[Int(other)].isExclusive {
@@ -127,10 +124,6 @@ extension Broker {
     claimTables()
     clock = now
     guard isOpen(channel) else { return }
-    for place in activeMQ.patterns where activeMQ.subscriptions[place].channel == channel {
-      activeMQ.subscriptions[place].isAlive = false
-    }
-    activeMQ.patterns.removeAll { !activeMQ.subscriptions[$0].isAlive }
     listFlights(of: channel)
     let rows = settling
     settling.removeAll(keepingCapacity: true)
@@ -142,6 +135,11 @@ extension Broker {
     }
     close(channel, at: now, &effects)
     if !deaths.isEmpty { publishDeadLetters(at: now, &effects) }
+  }
+
+  /// Ends subscriptions to patterns that channels had, also those without a queue so far.
+  mutating func forgetPatterns(of ending: [UInt32]) {
+    activeMQ.patterns.removeAll { ending.contains(activeMQ.subscriptions[$0].channel.rawValue) }
   }
 
   /// Returns a landed delivery to the front of its queue.

@@ -40,7 +40,7 @@ extension Broker {
       bind(queue, toTopic: topic)
       activeMQ.queues[queue].isSelectorAware = virtual.isSelectorAware
     }
-    for place in activeMQ.patterns where activeMQ.subscriptions[place].isAlive {
+    for place in activeMQ.patterns {
       let pattern = activeMQ.subscriptions[place].wish.destination
       let fits = pattern.parts.contains {
         $0.kind == .queue && ActiveMQDestination.matches(text, pattern: $0.name)
@@ -114,5 +114,17 @@ extension Broker {
     for copy in activeMQ.queues[queue].pending { release(copy.row) }
     activeMQ.queues[queue].pending = []
     activeMQ.queues[queue].returnedCount = 0
+  }
+
+  /// What a restart leaves: what was looked at waits again in its order, topics remember nothing.
+  mutating func restartActiveMQ() {
+    activeMQ.recovery = []
+    activeMQ.patterns = []
+    for queue in activeMQ.queues.indices where !activeMQ.queues[queue].pending.isEmpty {
+      let copies = activeMQ.queues[queue].pending
+      activeMQ.queues[queue].pending = []
+      activeMQ.queues[queue].returnedCount = 0
+      for copy in copies { putBackInPlace(copy, messages[copy.row], in: queue) }
+    }
   }
 }

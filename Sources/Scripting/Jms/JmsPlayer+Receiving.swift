@@ -62,13 +62,16 @@ extension JmsPlayer {
     while consumers[place].resumes == nil, !consumers[place].buffer.isEmpty {
       let delivery = consumers[place].buffer.removeFirst()
       let channel = consumers[place].channel
-      let policy = connections[sessions[consumers[place].session].connection].redelivery
+      let session = sessions[consumers[place].session]
+      let policy = connections[session.connection].redelivery
       if let over = delivery.expires, over <= desk.now, consumers[place].isQueue {
         consumers[place].lastReceived = (delivery.message, delivery.tag)
         settled(delivery.tag, of: place)
         contract(place, by: 1)
         desk.expire(delivery.tag, on: channel)
-      } else if policy.maximum != -1, delivery.brokerCount > policy.maximum {
+      } else if session.mode == .transacted, policy.maximum != -1,
+        delivery.brokerCount > policy.maximum
+      {
         let cause = "Dispatch[\(delivery.brokerCount)] to <id> exceeds redelivery policy limit:"
         bury(delivery, of: place, cause: cause + policy.description)
       } else {
