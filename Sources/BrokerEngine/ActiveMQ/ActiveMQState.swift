@@ -19,8 +19,6 @@ struct ActiveMQState: Sendable {
   var scheduler: Int?
   var jobCount = 0
   var subscriptionCount = 0
-  /// The connection of who is sending, for subscriptions that take nothing of their own (A5.5).
-  var sender: UInt32 = .max
   /// Queues whose consumers have room again by a delivery of another queue.
   var waiting: [Int] = []
   /// Messages that are dead letters already, by the policy they died under.
@@ -40,7 +38,7 @@ struct ActiveMQQueue: Sendable {
   var isSelectorAware = false
   /// What a subscription takes.
   var selector: Selector?
-  /// Of whom a subscription takes nothing.
+  /// The connection of whom a subscription takes nothing.
   var excluded: UInt32 = .max
 
   /// Copies that were looked at and not handed out: first those that came back.
@@ -66,6 +64,8 @@ struct ActiveMQConsumer: Sendable {
   var selector: Selector?
   var isExclusive = false
   var isBrowser = false
+  /// The connection of whom it takes nothing.
+  var excluded: UInt32 = .max
   /// How many groups it owns.
   var groupCount = 0
 }

@@ -78,7 +78,8 @@ extension Broker {
       // A topic's queue holds nothing but what is selected.
       selector: activeMQ.queues[queue].isSubscription ? nil : wish.selector,
       isExclusive: wish.isExclusive || activeMQ.queues[queue].policy.isExclusiveByDefault,
-      isBrowser: wish.isBrowser
+      isBrowser: wish.isBrowser,
+      excluded: wish.isNoLocal ? channels[channel.index].connection : .max
     )
     activeMQ.subscriptions[place].consumers.append(consumer.rawValue)
     channels[channel.index].consumers.append(consumer.rawValue)

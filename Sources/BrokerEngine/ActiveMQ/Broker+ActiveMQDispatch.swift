@@ -33,7 +33,7 @@ extension Broker {
   /// Whether a subscription, or the consumers of a queue that knows what they select, take it.
   private func takes(_ row: UInt32, _ message: MessageRow, _ queue: Int) -> Bool {
     let state = activeMQ.queues[queue]
-    if state.excluded != .max, state.excluded == activeMQ.sender { return false }
+    if state.excluded != .max, isOf(state.excluded, message) { return false }
     if let selector = state.selector {
       return selector.matches(subject(ReadyCopy(row: row, failures: 0), message, in: queue))
     }
@@ -42,6 +42,13 @@ extension Broker {
     return state.listed.contains { consumer in
       activeMQ.consumers[Int(consumer)].selector?.matches(subject) ?? true
     }
+  }
+
+  /// Whether a message was sent by a connection (A5.5).
+  private func isOf(_ connection: UInt32, _ message: MessageRow) -> Bool {
+    let content = envelopes[message.envelope].content
+    let sender = contents[content.rawValue].properties?[Self.senderProperty]
+    return sender == .integer(Int64(connection))
   }
 
   /// A message as selectors see it.
@@ -181,6 +188,8 @@ extension Broker {
         continue
       }
       guard exclusive == QueueCounts.nobody || exclusive == consumer else { continue }
+      let excluded = activeMQ.consumers[Int(consumer)].excluded
+      if excluded != .max, isOf(excluded, messages[copy.row]) { continue }
       if let selector = activeMQ.consumers[Int(consumer)].selector {
         let seen = subject ?? self.subject(copy, messages[copy.row], in: queue)
         subject = seen

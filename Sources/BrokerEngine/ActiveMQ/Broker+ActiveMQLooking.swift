@@ -110,6 +110,7 @@ extension Broker {
       for consumer in state.listed where !isFull(consumer) {
         guard state.exclusive == QueueCounts.nobody || state.exclusive == consumer else { continue }
         let selector = activeMQ.consumers[Int(consumer)].selector
+        guard activeMQ.consumers[Int(consumer)].excluded == .max else { continue }
         let isTaken = state.pending.contains {
           selector?.matches(subject($0, messages[$0.row], in: queue)) ?? true
         }

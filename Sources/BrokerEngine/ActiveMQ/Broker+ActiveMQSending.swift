@@ -6,6 +6,10 @@ extension Broker {
   /// How often one message may be forwarded from destination to destination.
   private static let forwardLimit = 16
 
+  /// What a message says about the connection it came from, for those who take nothing of their
+  /// own (A5.5).
+  static let senderProperty = "JMSXSenderConnection"
+
   /// Takes a message in: creates its queue if need be, forwards it where that is set up (A1.1, A8).
   ///
   /// Returns the number that stands for it: copies elsewhere and dead letters have it as origin.
@@ -20,10 +24,13 @@ extension Broker {
     claimTables()
     clock = now
     let number = MessageID(rawValue: nextSerial)
+    var message = message
     guard isOpen(channel), nextSerial < .max - 64 else {
       effects.append(.refused(channel, .noSuchChannel))
       return number
     }
+    let sender = channels[channel.index].connection
+    message.properties[Self.senderProperty] = .integer(Int64(sender))
     if settings.activeMQ.hasScheduler, let job = job(for: message, on: channel) {
       nextSerial &+= 1
       hold(job, as: number, &effects)
@@ -41,11 +48,9 @@ extension Broker {
     _ effects: inout [BrokerEffect]
   ) {
     var message = message
-    activeMQ.sender = channels[channel.index].connection
     for part in message.destination.parts {
       forward(&message, to: part, on: channel, hops: 0, &effects)
     }
-    activeMQ.sender = .max
   }
 
   /// Sends a message to one destination, or to those that it forwards to (A8.4).

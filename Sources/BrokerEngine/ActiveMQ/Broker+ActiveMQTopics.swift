@@ -9,10 +9,11 @@ extension Broker {
   ) -> ActiveMQRefusal? {
     let wish = state.wish
     let queue: Int
+    var isNew = true
     if let durable = wish.durable {
       switch durableQueue(durable, wish, &effects) {
       case .failure(let refusal): return refusal.refusal
-      case .success(let known): queue = known
+      case .success(let known): (queue, isNew) = known
       }
     } else {
       queue = subscriptionQueue(wish, &effects)
@@ -22,7 +23,7 @@ extension Broker {
     let place = activeMQ.subscriptions.count
     activeMQ.subscriptions.append(state)
     attach(place, to: queue)
-    if wish.isRetroactive, wish.durable == nil { recover(into: queue, wish.destination, &effects) }
+    if wish.isRetroactive, isNew { recover(into: queue, wish.destination, &effects) }
     return nil
   }
 
@@ -65,7 +66,7 @@ extension Broker {
     _ durable: ActiveMQSubscription.DurableName,
     _ wish: ActiveMQSubscription,
     _ effects: inout [BrokerEffect]
-  ) -> Result<Int, Refused> {
+  ) -> Result<(queue: Int, isNew: Bool), Refused> {
     let place = place(of: durable)
     if let place, let queue = queue(named: activeMQ.durables[place].queue) {
       guard queues[queue.index].consumerCount == 0 else {
@@ -75,7 +76,7 @@ extension Broker {
       }
       let known = activeMQ.durables[place]
       if known.destination == wish.destination, known.selector == wish.selector {
-        return .success(queue.index)
+        return .success((queue.index, false))
       }
       delete(queue.index, &effects)
       activeMQ.durables.remove(at: place)
@@ -93,7 +94,7 @@ extension Broker {
         queue: name
       )
     )
-    return .success(queue)
+    return .success((queue, true))
   }
 
   private func place(of durable: ActiveMQSubscription.DurableName) -> Int? {

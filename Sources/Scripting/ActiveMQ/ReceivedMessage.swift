@@ -19,6 +19,22 @@ struct ReceivedMessage: Sendable {
   var origin: MessageID
 }
 
+extension ReceivedMessage {
+  private static let headerFields = ["JMSCorrelationID", "JMSType", "JMSReplyTo"]
+
+  /// The properties that its sender gave it, as texts, without fields of the header.
+  var shownProperties: FieldTable {
+    var shown = FieldTable()
+    for field in properties.fields
+    where !field.name.hasPrefix("JMSX") && !Self.headerFields.contains(field.name) {
+      shown[field.name] = .text(field.value.plain ?? "")
+    }
+    // Its number is another with each run.
+    if shown["scheduledJobId"] != nil { shown["scheduledJobId"] = .text("<id>") }
+    return shown
+  }
+}
+
 extension ActiveMQDesk {
   /// What a client sees of a message that a queue holds or has handed over.
   func message(_ number: MessageID, origin: MessageID, from queue: QueueID) -> ReceivedMessage {
@@ -77,7 +93,7 @@ extension ActiveMQDesk {
       }
       if seen.cause != nil { break }
     }
-    if !(sent[seen.origin.rawValue]?.isPersistent ?? true) { 
+    if !(sent[seen.origin.rawValue]?.isPersistent ?? true) {
       seen.properties["originalDeliveryMode"] = .text("NON_PERSISTENT")
     }
   }

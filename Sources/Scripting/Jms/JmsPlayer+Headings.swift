@@ -15,7 +15,8 @@ extension JmsPlayer {
     case .send(let send):
       let body = desk.named(body: send.body)
       let isOne = send.count == 1
-      return (isOne
+      return
+        (isOne
         ? desk.word(.send, body, send.destination)
         : desk.word(.sendMany, body, send.destination, String(send.count)))
         + (send.session.map { desk.word(.inTransaction, $0) } ?? "")

@@ -7,7 +7,8 @@ extension JmsPlayer {
 
   mutating func connect(_ wish: JmsConnect) throws(JmsFault) {
     guard connectionOfName[wish.name] == nil else { return }
-    if let client = wish.clientID, connections.contains(where: { $0.isOpen && $0.clientID == client })
+    if let client = wish.clientID,
+      connections.contains(where: { $0.isOpen && $0.clientID == client })
     {
       throw .invalidClientID
     }

@@ -145,11 +145,7 @@ extension JmsPlayer {
     if seen.expires { fields["expires"] = .boolean(true) }
     if let value = seen.properties["JMSCorrelationID"] { fields["correlation"] = value }
     if let value = seen.properties["JMSType"] { fields["type"] = value }
-    var properties = FieldTable()
-    for field in seen.properties.fields where !field.name.hasPrefix("JMS") {
-      properties[field.name] = .text(field.value.plain ?? "")
-    }
-    if properties["scheduledJobId"] != nil { properties["scheduledJobId"] = .text("<id>") }
+    var properties = seen.shownProperties
     if !seen.deaths.isEmpty {
       properties["originalExpiration"] = .text(
         seen.deaths.last?.expiration == nil ? "0" : "<ms>"

@@ -28,6 +28,8 @@ struct StompSubscription: Sendable {
   var prefetch: UInt32
   var durable: ActiveMQSubscription.DurableName?
   var isAlive = true
+  /// What a browser was shown and did not settle: it counts as in flight (A1.6).
+  var browsed: [String] = []
   /// Delivered and not settled, in order, by their bodies; what a transaction settles is marked.
   var unsettled: [(body: String, tag: DeliveryTag, isEnlisted: Bool)] = []
 }

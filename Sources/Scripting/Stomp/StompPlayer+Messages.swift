@@ -85,11 +85,7 @@ extension StompPlayer {
       "body": .text(seen.body), "destination": .text(StompDestination.text(seen.destination)),
       "priority": .text(String(seen.priority)), "persistent": .boolean(seen.isPersistent),
     ]
-    var headers = FieldTable()
-    for field in seen.properties.fields where !field.name.hasPrefix("JMS") {
-      headers[field.name] = .text(field.value.plain ?? "")
-    }
-    if headers["scheduledJobId"] != nil { headers["scheduledJobId"] = .text("<id>") }
+    var headers = seen.shownProperties
     let named = [
       ("JMSCorrelationID", "correlation-id"), ("JMSType", "type"), ("JMSReplyTo", "reply-to"),
     ]
@@ -117,6 +113,9 @@ extension StompPlayer {
       for browsed in desk.broker.browse(desk.broker.name(part.name), selector: selector) {
         let seen = desk.message(browsed.message, origin: browsed.origin, fromQueue: part.name)
         events.append(event(seen, isRedelivered: browsed.failures > 0, subscription))
+        if subscription.acknowledgement != "auto" {
+          subscriptions[place].browsed.append(seen.body)
+        }
       }
     }
     events.append([
@@ -130,7 +129,14 @@ extension StompPlayer {
   // MARK: - Looking
 
   mutating func statistics(of queue: String) -> FieldValue {
-    let result = desk.statistics(of: queue)
+    var result = desk.statistics(of: queue)
+    let destination = ActiveMQDestination(.queue, queue)
+    let browsed = subscriptions.filter { $0.isAlive && $0.destination == destination }
+      .reduce(0) { $0 + Int64($1.browsed.count) }
+    if browsed > 0, var counts = result.table, let inFlight = counts["inflight"]?.whole {
+      counts["inflight"] = .integer(inFlight + browsed)
+      result = .table(counts)
+    }
     desk.tellStatistics(queue, result)
     return result
   }

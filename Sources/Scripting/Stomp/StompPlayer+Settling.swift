@@ -13,6 +13,11 @@ extension StompPlayer {
     if let transaction = settlement.transaction, connection.transactions[transaction] == nil {
       return error("Invalid transaction id: \(transaction)")
     }
+    if let place, let shown = subscriptions[place].browsed.firstIndex(of: settlement.body) {
+      if isRejected { return error("Cannot Nack a message on a Queue Browser Subscription.") }
+      subscriptions[place].browsed.remove(at: shown)
+      return nil
+    }
     guard let place, subscriptions[place].isAlive,
       let last = subscriptions[place].unsettled.lastIndex(where: {
         $0.body == settlement.body && !$0.isEnlisted
