@@ -1,6 +1,7 @@
 /// What is simplified or left out of a rule, and the words around the list of rules.
 public enum RuleNotePhrase: String, Phrase {
-  case heading = "The rules of RabbitMQ (R) and KubeMQ (K) that mqlab keeps|Aturan RabbitMQ (R) dan KubeMQ (K) yang dianut mqlab"
+  case heading =
+    "The rules of RabbitMQ (R) and KubeMQ (K) that mqlab keeps|Aturan RabbitMQ (R) dan KubeMQ (K) yang dianut mqlab"
   case modelled = "modelled|dimodelkan"
   case simplified = "simplified|disederhanakan"
   case absent = "not modelled|tidak dimodelkan"

@@ -95,7 +95,11 @@ extension ObjectReader {
       return .rabbitmq(steps())
     case "kubemq": return .kubemq(kubeSteps(), kubeEdition())
     default:
-      problems.add(.dialect, at: place(of: "broker"), say(.otherBroker, broker, list(["rabbitmq", "kubemq"])))
+      problems.add(
+        .dialect,
+        at: place(of: "broker"),
+        say(.otherBroker, broker, list(["rabbitmq", "kubemq"]))
+      )
       return .rabbitmq([])
     }
   }

@@ -87,7 +87,8 @@ struct KubeHeadings {
     let (name, channel) = (subscription.name, named(subscription.channel))
     let group = group(subscription.group)
     guard subscription.isStored else { return say(.subscribe, name, channel, group) }
-    let start = subscription.start.rawValue + (subscription.value == 0 ? "" : " \(subscription.value)")
+    let start =
+      subscription.start.rawValue + (subscription.value == 0 ? "" : " \(subscription.value)")
     return say(.subscribeStore, name, channel, named(start), group)
   }
 
