@@ -70,7 +70,7 @@ import Vocabulary
         "2 NAckAll in transaction t",
         "\"m1\" was handed out as often as it may be and leaves queue q for its dead-letter queue (K1.9).",
         "Queue dead takes \"m1\" at its end, with the next sequence (K1.1).",
-        "3 take one message of queue dead on stream v, visibility 0s",
+        "3 take one message of queue dead on stream v, visibility 60s",
         "\"m1\" is handed out: sequence 1, attempt 1 (K1.2, K1.8).",
       ]
     )

@@ -118,21 +118,7 @@ private struct KubeWorld {
         )
       }
       say(.publish(desk, publication(queue, life: life, broker.content(content))))
-    case .hold(let queue, let delay, let repeats):
-      var effects: [BrokerEffect] = []
-      let schedule = Schedule(
-        after: .milliseconds(Int64(delay) * 100),
-        every: .milliseconds(700),
-        repeats: UInt32(repeats)
-      )
-      broker.schedule(
-        publication(queue, life: 0, .none),
-        schedule,
-        on: desk,
-        at: now,
-        effects: &effects
-      )
-      for effect in effects { see(effect) }
+    case .hold(let queue, let delay, let repeats): hold(queue, delay, repeats)
     case .take(let queue, let channel, let count, let isSettled, let includesExpired):
       say(
         .take(
@@ -171,6 +157,23 @@ private struct KubeWorld {
       wishes[.visibility] = nil
       mend()
     }
+  }
+
+  private mutating func hold(_ queue: Int, _ delay: Int, _ repeats: Int) {
+    var effects: [BrokerEffect] = []
+    let schedule = Schedule(
+      after: .milliseconds(Int64(delay) * 100),
+      every: .milliseconds(700),
+      repeats: UInt32(repeats)
+    )
+    broker.schedule(
+      publication(queue, life: 0, .none),
+      schedule,
+      on: desk,
+      at: now,
+      effects: &effects
+    )
+    for effect in effects { see(effect) }
   }
 
   private mutating func publication(_ queue: Int, life: Int, _ content: ContentID) -> Publication {
