@@ -112,7 +112,7 @@ extension Broker {
     if policy.deadLetterKey != nil, policy.deadLetterExchange == nil { return false }
     if let limit = policy.timeToLive, limit < .zero { return false }
     switch policy.kind {
-    case .classic: return true
+    case .classic, .kubemq: return true
     case .quorum, .stream: return policy.isDurable && !policy.isExclusive && !policy.isAutoDelete
     }
   }
@@ -120,6 +120,7 @@ extension Broker {
   /// What a queue with that policy must look at beyond the usual.
   func traits(of policy: QueuePolicy) -> QueueTraits {
     if policy.kind == .stream { return .stream }
+    if policy.kind == .kubemq { return .kubemq }
     var traits: QueueTraits = []
     if policy.maximumLength != nil || policy.maximumBytes != nil { traits.insert(.bounded) }
     if policy.timeToLive != nil { traits.insert(.mayExpire) }
@@ -222,7 +223,7 @@ extension Broker {
     }
   }
 
-  private mutating func emptyLine(of queue: Int) {
+  mutating func emptyLine(of queue: Int) {
     while !queues[queue].line.isEmpty { release(queues[queue].line.popFirst().row) }
     queues[queue].line.removeAll()
     counts[queue].ready = 0

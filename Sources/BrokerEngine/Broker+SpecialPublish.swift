@@ -59,6 +59,7 @@ extension Broker {
     if checked.isReturnedAnyway {
       effects.append(.unroutable(channel, MessageID(rawValue: serial), isReturned: true))
     }
+    routes.endDetour()
     let number = channels[channel.index].nextConfirm
     if number != 0 {
       channels[channel.index].nextConfirm = number &+ 1
@@ -79,6 +80,10 @@ extension Broker {
     let traits = counts[queue].traits
     if traits.contains(.stream) {
       appendToStream(row, message, in: queue, at: now, &effects)
+      return true
+    }
+    if traits.contains(.kubemq) {
+      enqueueNumbered(row, message, in: queue, &effects)
       return true
     }
     if traits.contains(.lacksMajority) {

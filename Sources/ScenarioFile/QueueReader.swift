@@ -132,17 +132,21 @@ extension ScenarioReader {
 }
 
 extension QueueKind {
+  /// Those that a queue of RabbitMQ may be.
+  static let ofRabbitMQ: [QueueKind] = [.classic, .quorum, .stream]
+
   /// The word of the scenario language.
   var scenarioWord: String {
     switch self {
     case .classic: "classic"
     case .quorum: "quorum"
     case .stream: "stream"
+    case .kubemq: "kubemq"
     }
   }
 
   init?(scenarioWord: String?) {
-    guard let kind = Self.allCases.first(where: { $0.scenarioWord == scenarioWord }) else {
+    guard let kind = Self.ofRabbitMQ.first(where: { $0.scenarioWord == scenarioWord }) else {
       return nil
     }
     self = kind

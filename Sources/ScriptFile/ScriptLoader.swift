@@ -61,13 +61,12 @@ extension ObjectReader {
   fileprivate mutating func script(path: String) -> Script {
     reportMistypedKeys()
     var script = Script(id: name("id"), title: text("title", default: ""), steps: [])
-    reportOtherBroker()
     script.tags = tags()
-    script.version = version()
-    script.steps = steps()
+    script.body = body(&script)
     if has("expect"), let node = node.value(of: "expect") {
       let count = node.entries == nil ? 0 : elementCount("ops")
-      script.expected = inside(node) { $0.record(stepCount: count) }
+      let hasFinal = if case .rabbitmq = script.body { true } else { false }
+      script.expected = inside(node) { $0.record(stepCount: count, hasFinal: hasFinal) }
     }
     return script
   }
@@ -87,10 +86,17 @@ extension ObjectReader {
     }
   }
 
-  private mutating func reportOtherBroker() {
+  /// The operations in the words of the broker that the case is for.
+  private mutating func body(_ script: inout Script) -> ScriptBody {
     let broker = text("broker", default: "rabbitmq")
-    if broker != "rabbitmq" {
-      problems.add(.dialect, at: place(of: "broker"), say(.otherBroker, broker))
+    switch broker {
+    case "rabbitmq":
+      script.version = version()
+      return .rabbitmq(steps())
+    case "kubemq": return .kubemq(kubeSteps(), kubeEdition())
+    default:
+      problems.add(.dialect, at: place(of: "broker"), say(.otherBroker, broker, list(["rabbitmq", "kubemq"])))
+      return .rabbitmq([])
     }
   }
 
@@ -130,7 +136,44 @@ extension ObjectReader {
     text == version.rawValue || text.hasPrefix(version.rawValue + ".")
   }
 
-  private mutating func steps() -> [ScriptStep] {
+  /// Which KubeMQ the case asks for, else the one it was recorded on, else the documented one.
+  private mutating func kubeEdition() -> KubeEdition {
+    let recorded = text("recorded_on", default: "")
+    guard has("version") else {
+      return recorded.contains("Community") ? .community : .documented
+    }
+    let word = text("version")
+    if let edition = KubeEdition(rawValue: word) { return edition }
+    problems.add(
+      .value,
+      at: place(of: "version"),
+      say(.unknownVersion, word),
+      hint: say(.thereAre, list(KubeEdition.allCases.map(\.rawValue)))
+    )
+    return .documented
+  }
+
+  private mutating func kubeSteps() -> [KubeStep] {
+    var (messages, bytes) = (0, 0)
+    return operationNodes().compactMap { node in
+      let step = inside(node) { $0.kubeStep() }
+      let sent: (count: Int, body: String)? =
+        switch step {
+        case .send(let message, let count)?: (count, message.body)
+        case .event(let event)?: (event.count, event.body)
+        default: nil
+        }
+      if let sent {
+        messages += sent.count
+        bytes += sent.count * sent.body.utf8.count
+        reportExcess(messages, bytes, at: node.place)
+      }
+      return step
+    }
+  }
+
+  /// The operations, unless there are too many.
+  private mutating func operationNodes() -> [JSONNode] {
     let nodes = elements("ops")
     guard nodes.count <= ScriptLoader.stepLimit else {
       problems.add(
@@ -140,9 +183,13 @@ extension ObjectReader {
       )
       return []
     }
+    return nodes
+  }
+
+  private mutating func steps() -> [ScriptStep] {
     var messages = 0
     var bytes = 0
-    return nodes.compactMap { node in
+    return operationNodes().compactMap { node in
       let step = inside(node) { $0.step() }
       if case .publish(let publish)? = step?.operation {
         messages += publish.count

@@ -40,7 +40,7 @@ extension SimulationRun {
       .queueDeleted, .consumerCancelled, .channelClosed, .connectionClosed, .refused,
       .acknowledgementDue,
       .flushDue, .streamed, .streamCredited, .streamTrimmed, .vanished, .blocked, .unblocked,
-      .exchangeDeclared, .exchangeDeleted, .activated:
+      .exchangeDeclared, .exchangeDeleted, .activated, .special:
       carryOutRare(effect)
     }
     if looksAtEffects { look(at: effect) }
@@ -193,7 +193,7 @@ extension SimulationRun {
     case .blocked(let connection, _): block(connection)
     case .unblocked(let connection): unblock(connection)
     case .got, .gotNothing, .consumerCancelled, .connectionClosed, .exchangeDeclared,
-      .exchangeDeleted, .activated:
+      .exchangeDeleted, .activated, .special:
       break
     case .enqueued, .delivered, .acknowledged, .confirmed, .expiryDue: break
     }

@@ -10,6 +10,8 @@ public struct MessageContent: Hashable, Sendable {
   public var userID: String?
   /// A text as expiration that is not a whole number of milliseconds is refused (R3.6).
   public var hasMalformedExpiration: Bool
+  /// What a message of KubeMQ says about its own life; nil says nothing.
+  public var queuePolicy: MessageQueuePolicy?
 
   public init(
     headers: FieldTable? = nil,

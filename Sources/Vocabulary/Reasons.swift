@@ -31,6 +31,8 @@ public enum QueueKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case quorum
   /// A log that reading does not empty (R12.1).
   case stream
+  /// A queue of KubeMQ: what comes back is appended with a new sequence (K1.1).
+  case kubemq
 }
 
 /// What a full queue does (R7.2, R7.4).

@@ -1,0 +1,21 @@
+/// The operations of a script, in the words of the broker that it is for.
+public enum ScriptBody: Equatable, Sendable {
+  case rabbitmq([ScriptStep])
+  case kubemq([KubeStep], KubeEdition)
+
+  /// How many operations there are.
+  public var stepCount: Int {
+    switch self {
+    case .rabbitmq(let steps): steps.count
+    case .kubemq(let steps, _): steps.count
+    }
+  }
+
+  /// The version that is played, for those who ask; nil where the script itself says it.
+  public var version: String? {
+    switch self {
+    case .rabbitmq: nil
+    case .kubemq(_, let edition): edition.rawValue
+    }
+  }
+}
