@@ -98,9 +98,9 @@ extension SimulationRun {
     while let consumer = upkeep.takeDue(by: now) {
       let channel = consumers[consumer].channel
       upkeep.isListening = true
-      series?.isTimingOut = true
+      series.isTimingOut = true
       apply(.checkAcknowledgements(channel))
-      series?.isTimingOut = false
+      series.isTimingOut = false
       upkeep.isListening = false
       if upkeep.closed.contains(channel) { loseChannel(ofConsumer: consumer) }
     }
