@@ -31,7 +31,9 @@ extension Broker {
     let before = flushes.rows
     flushes.rows = Array(repeating: [], count: queues.count)
     for queue in queues.indices where counts[queue].traits.contains(.flushedLater) {
-      for copy in queues[queue].line.everything() { write(copy.row, of: queue) }
+      for copy in pending(ofActiveMQ: queue) + queues[queue].line.everything() {
+        write(copy.row, of: queue)
+      }
     }
     for place in 0..<flights.rowCount {
       let row = UInt32(truncatingIfNeeded: place)

@@ -32,6 +32,7 @@ extension Broker {
     let written = writtenSets(shutdown)
     endDeliveries(shutdown, written, &effects)
     endConnections(&effects)
+    restartActiveMQ()
     for queue in queues.indices where queues[queue].exists {
       dropReady(of: queue, shutdown, written, &effects)
       restoreAcknowledged(of: queue, shutdown, &effects)
@@ -83,7 +84,7 @@ extension Broker {
     switch queues[queue].policy.kind {
     case .quorum: return shutdown == .diskLost && cluster.upCount == 1 ? .isLost : .survives
     case .kubemq: return shutdown == .diskLost ? .isLost : .survives
-    case .classic, .stream: break
+    case .classic, .stream, .activemq: break
     }
     guard isPersistent(row) else { return .vanishes }
     if shutdown == .diskLost { return .isLost }

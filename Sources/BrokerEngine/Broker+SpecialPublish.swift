@@ -78,6 +78,11 @@ extension Broker {
     _ effects: inout [BrokerEffect]
   ) -> Bool? {
     let traits = counts[queue].traits
+    if traits.contains(.activemq) {
+      if traits.contains(.flushedLater) { askForFlush(at: now, &effects) }
+      enqueueActiveMQ(row, message, in: queue, at: now, &effects)
+      return true
+    }
     if traits.contains(.stream) {
       appendToStream(row, message, in: queue, at: now, &effects)
       return true

@@ -66,6 +66,8 @@ public struct Broker: Sendable {
   var streams: [StreamLog] = []
   var streamFlights = StreamFlightTable()
 
+  /// What ActiveMQ knows beyond queues and consumers; empty in other dialects.
+  var activeMQ = ActiveMQState()
   /// Messages that are held back until their time.
   var schedules = ScheduleState()
   /// What only KubeMQ knows.

@@ -12,6 +12,8 @@ public struct BrokerSettings: Equatable, Sendable {
   ///
   /// Scripts ask for it; a run of millions of messages would fill the memory with it.
   public var keepsLetters: Bool
+  /// How destinations of ActiveMQ are kept.
+  public var activeMQ = ActiveMQSettings()
   /// How often KubeMQ looks for delayed messages whose time has come (K1.7); `nil` is at once.
   public var delayCheck: VirtualDuration?
   /// Whether answers of queries are kept for those who ask for that (K4.3).

@@ -12,6 +12,31 @@ public enum RuleNotePhrase: String, Phrase {
     Versi 3.10 berbeda dari 4.3 pada R0, R8.4, R8.6, R11.3, dan R11.4.
     """
 
+  case clientOptions = """
+    no collision avoidance, and only the options of a client that the rules name|\
+    tanpa collision avoidance, dan hanya opsi klien yang disebut dalam aturan
+    """
+  case dupsOnTopics = """
+    messages of topics are acknowledged one by one too|\
+    pesan topik juga diakui satu per satu
+    """
+  case selectorFields = """
+    messages have no JMSMessageID|\
+    pesan tidak punya JMSMessageID
+    """
+  case cron = """
+    AMQ_SCHEDULED_CRON is ignored, for there is no calendar|\
+    AMQ_SCHEDULED_CRON diabaikan, karena tidak ada kalender
+    """
+  case producerFlow = """
+    no memory is modelled that could run out|\
+    tidak ada memori dimodelkan yang dapat habis
+    """
+  case slowConsumers = """
+    only the limit of A5.7 acts on slow consumers|\
+    hanya batas A5.7 yang berlaku bagi konsumen lambat
+    """
+
   case limits = """
     no heartbeats, frames or largest message|\
     tanpa heartbeat, frame, dan ukuran pesan terbesar

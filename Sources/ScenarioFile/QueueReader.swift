@@ -141,6 +141,7 @@ extension QueueKind {
     case .classic: "classic"
     case .quorum: "quorum"
     case .stream: "stream"
+    case .activemq: "activemq"
     case .kubemq: "kubemq"
     }
   }

@@ -53,6 +53,9 @@ public struct ScriptLoader: Sendable {
 }
 
 extension ObjectReader {
+  /// The words for brokers, each with operations of its own.
+  private static let brokers = ["rabbitmq", "activemq-stomp", "activemq-jms", "kubemq"]
+
   private static let caseKeys = [
     "id", "broker", "title", "tags", "recorded_on", "version", "needs", "settle_ms", "ops",
     "expect",
@@ -93,12 +96,14 @@ extension ObjectReader {
     case "rabbitmq":
       script.version = version()
       return .rabbitmq(steps())
+    case "activemq-stomp": return .stomp(stompSteps())
+    case "activemq-jms": return .jms(jmsSteps())
     case "kubemq": return .kubemq(kubeSteps(), kubeEdition())
     default:
       problems.add(
         .dialect,
         at: place(of: "broker"),
-        say(.otherBroker, broker, list(["rabbitmq", "kubemq"]))
+        say(.otherBroker, broker, list(Self.brokers))
       )
       return .rabbitmq([])
     }
@@ -138,6 +143,32 @@ extension ObjectReader {
 
   private func isVersion(_ text: String, _ version: RabbitVersion) -> Bool {
     text == version.rawValue || text.hasPrefix(version.rawValue + ".")
+  }
+
+  private mutating func stompSteps() -> [StompStep] {
+    var (messages, bytes) = (0, 0)
+    return operationNodes().compactMap { node in
+      let step = inside(node) { $0.stompStep() }
+      if case .send(let send)? = step {
+        messages += send.count
+        bytes += send.count * send.body.utf8.count
+        reportExcess(messages, bytes, at: node.place)
+      }
+      return step
+    }
+  }
+
+  private mutating func jmsSteps() -> [JmsStep] {
+    var (messages, bytes) = (0, 0)
+    return operationNodes().compactMap { node in
+      let step = inside(node) { $0.jmsStep() }
+      if case .send(let send)? = step {
+        messages += send.count
+        bytes += send.count * send.body.utf8.count
+        reportExcess(messages, bytes, at: node.place)
+      }
+      return step
+    }
   }
 
   /// Which KubeMQ the case asks for, else the one it was recorded on, else the documented one.

@@ -15,12 +15,14 @@ public enum RuleBook {
   /// The sentence of a rule, by broker.
   public enum Text: Equatable, Sendable {
     case rabbitmq(RulePhrase)
+    case activemq(ActiveMQRulePhrase)
     case kubemq(KubeRulePhrase)
 
     /// The sentence in one language.
     public func text(in language: Language) -> String {
       switch self {
       case .rabbitmq(let phrase): phrase.text(in: language)
+      case .activemq(let phrase): phrase.text(in: language)
       case .kubemq(let phrase): phrase.text(in: language)
       }
     }
@@ -38,6 +40,9 @@ public enum RuleBook {
   public static let rules: [Rule] =
     RulePhrase.allCases.map {
       Rule(number: number("\($0)"), text: .rabbitmq($0), state: state(of: .rabbitmq($0)))
+    }
+    + ActiveMQRulePhrase.allCases.map {
+      Rule(number: number("\($0)"), text: .activemq($0), state: state(of: .activemq($0)))
     }
     + KubeRulePhrase.allCases.map {
       Rule(number: number("\($0)"), text: .kubemq($0), state: state(of: .kubemq($0)))
@@ -81,9 +86,19 @@ public enum RuleBook {
   private static func state(of text: Text) -> State {
     switch text {
     case .rabbitmq(let phrase): exceptions.first { $0.rule == phrase }?.state ?? .modelled
+    case .activemq(let phrase): activeMQExceptions.first { $0.rule == phrase }?.state ?? .modelled
     case .kubemq(let phrase): kubeExceptions.first { $0.rule == phrase }?.state ?? .modelled
     }
   }
+
+  private static let activeMQExceptions: [(rule: ActiveMQRulePhrase, state: State)] = [
+    (.a0, .simplified(.clientOptions)),
+    (.a2x4, .simplified(.dupsOnTopics)),
+    (.a6x1, .simplified(.selectorFields)),
+    (.a9x3, .simplified(.cron)),
+    (.a11x1, .absent(.producerFlow)),
+    (.a11x2, .absent(.slowConsumers)),
+  ]
 
   private static let kubeExceptions: [(rule: KubeRulePhrase, state: State)] = [
     (.k0, .simplified(.kubeLimits)),

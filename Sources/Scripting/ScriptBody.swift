@@ -2,12 +2,18 @@
 public enum ScriptBody: Equatable, Sendable {
   case rabbitmq([ScriptStep])
   case kubemq([KubeStep], KubeEdition)
+  /// ActiveMQ over STOMP.
+  case stomp([StompStep])
+  /// ActiveMQ through a client library of JMS.
+  case jms([JmsStep])
 
   /// How many operations there are.
   public var stepCount: Int {
     switch self {
     case .rabbitmq(let steps): steps.count
     case .kubemq(let steps, _): steps.count
+    case .stomp(let steps): steps.count
+    case .jms(let steps): steps.count
     }
   }
 
@@ -16,6 +22,7 @@ public enum ScriptBody: Equatable, Sendable {
     switch self {
     case .rabbitmq: nil
     case .kubemq(_, let edition): edition.rawValue
+    case .stomp, .jms: "5.17"
     }
   }
 }

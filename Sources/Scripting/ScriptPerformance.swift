@@ -28,6 +28,8 @@ public struct ScriptPerformance: Sendable {
     switch script.body {
     case .rabbitmq: ScriptPlayer(script, explainingIn: language)
     case .kubemq(let steps, let edition): KubePlayer(steps, edition, explainingIn: language)
+    case .stomp(let steps): StompPlayer(steps, explainingIn: language)
+    case .jms(let steps): JmsPlayer(steps, explainingIn: language)
     }
   }
 }

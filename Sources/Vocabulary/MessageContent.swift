@@ -10,6 +10,8 @@ public struct MessageContent: Hashable, Sendable {
   public var userID: String?
   /// A text as expiration that is not a whole number of milliseconds is refused (R3.6).
   public var hasMalformedExpiration: Bool
+  /// Properties of JMS and what else its selectors see; they mean nothing to exchanges (A6.1).
+  public var properties: FieldTable?
   /// What a message of KubeMQ says about its own life; nil says nothing.
   public var queuePolicy: MessageQueuePolicy?
 
@@ -17,12 +19,14 @@ public struct MessageContent: Hashable, Sendable {
     headers: FieldTable? = nil,
     replyTo: String? = nil,
     userID: String? = nil,
-    hasMalformedExpiration: Bool = false
+    hasMalformedExpiration: Bool = false,
+    properties: FieldTable? = nil
   ) {
     self.headers = headers
     self.replyTo = replyTo
     self.userID = userID
     self.hasMalformedExpiration = hasMalformedExpiration
+    self.properties = properties
   }
 }
 

@@ -31,6 +31,8 @@ public enum QueueKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case quorum
   /// A log that reading does not empty (R12.1).
   case stream
+  /// A queue of ActiveMQ, or what a topic of it keeps for a subscription (A1, A5).
+  case activemq
   /// A queue of KubeMQ: what comes back is appended with a new sequence (K1.1).
   case kubemq
 }

@@ -24,7 +24,7 @@ import Testing
   }()
 
   private static func numbers(in text: String) -> [String] {
-    text.matches(of: /[RK]\d+(?:\.\d+)?a?/).map { String($0.output) }
+    text.matches(of: /[RAK]\d+(?:\.\d+)?a?/).map { String($0.output) }
   }
 
   @Test func `every modelled rule has a test that bears its number`() {
@@ -54,6 +54,7 @@ import Testing
   @Test func `at most five rules are left out, each for a reason`() {
     let absent = RuleBook.rules.filter { $0.state.word == .absent }.map(\.number)
     #expect(absent.filter { $0.hasPrefix("R") } == ["R14.2"])
+    #expect(absent.filter { $0.hasPrefix("A") } == ["A11.1", "A11.2"])
     #expect(absent.filter { $0.hasPrefix("K") } == ["K2.4", "K5.1"])
     for rule in RuleBook.rules where rule.state != .modelled { #expect(rule.state.note != nil) }
   }
@@ -69,7 +70,7 @@ import Testing
     let named = Set(Self.numbers(in: String(section)))
     let absent = RuleBook.rules.filter { $0.state.word == .absent }.map(\.number)
     #expect(named == Set(absent))
-    for (broker, letter) in [("RabbitMQ", "R"), ("KubeMQ", "K")] {
+    for (broker, letter) in [("RabbitMQ", "R"), ("ActiveMQ", "A"), ("KubeMQ", "K")] {
       let count = RuleBook.rules.count { $0.number.hasPrefix(letter) }
       #expect(section.contains("\(count) rules of \(broker)"))
     }
@@ -83,6 +84,15 @@ import Testing
     let word = language == .english ? "simplified" : "disederhanakan"
     let count = String(RuleBook.rules.count)
     #expect(lines.last { $0.contains(count) }?.contains(word) == true)
+  }
+
+  @Test func `the rules of ActiveMQ stand in the list once, in their order`() {
+    let numbers = RuleBook.rules.map(\.number).filter { $0.hasPrefix("A") }
+    let counts = [10, 7, 7, 4, 7, 7, 2, 4, 3, 1, 3]
+    let expected = counts.enumerated().flatMap { chapter, count in
+      (1...count).map { "A\(chapter + 1).\($0)" }
+    }
+    #expect(numbers == ["A0"] + expected)
   }
 
   @Test func `the rules of KubeMQ stand in the list once, in their order`() {

@@ -84,7 +84,7 @@ extension KubePlayer {
     case .kubemq:
       tell(.enqueued, named(queue), quoted(sending ?? letter(ofMoved: message)))
     case .stream: tell(.stored, sending?.channel ?? named(queue), quoted(sending))
-    case .classic, .quorum: break
+    case .classic, .quorum, .activemq: break
     }
   }
 
