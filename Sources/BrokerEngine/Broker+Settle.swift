@@ -147,8 +147,10 @@ extension Broker {
       message: MessageID(rawValue: message.serial),
       consumer: ConsumerID(rawValue: flight.consumer),
       channel: ChannelID(rawValue: flight.channel),
+      wasRedelivered: flight.failures != 0,
       stamp: message.stamp,
-      enqueued: message.enqueued
+      enqueued: message.enqueued,
+      delivered: flight.delivered
     )
   }
 

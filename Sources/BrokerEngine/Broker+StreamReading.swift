@@ -108,8 +108,10 @@ extension Broker {
           message: entry.message,
           consumer: ConsumerID(rawValue: flight.consumer),
           channel: ChannelID(rawValue: flight.channel),
+          wasRedelivered: false,
           stamp: entry.stamp,
-          enqueued: entry.enqueued
+          enqueued: entry.enqueued,
+          delivered: flight.delivered
         )
       )
     )

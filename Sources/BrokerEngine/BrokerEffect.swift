@@ -99,8 +99,12 @@ public struct Settlement: Equatable, Sendable, BitwiseCopyable {
   public var message: MessageID
   public var consumer: ConsumerID
   public var channel: ChannelID
+  /// Whether an earlier delivery of this copy ended unacknowledged.
+  public var wasRedelivered: Bool
   public var stamp: VirtualInstant
   public var enqueued: VirtualInstant
+  /// When it was handed over.
+  public var delivered: VirtualInstant
 }
 
 /// The end of a message in a queue other than by acknowledgement.

@@ -60,19 +60,22 @@ public enum KubePhrase: String, Phrase {
     "{0} was handed out as often as it may be and leaves queue {1} for its dead-letter queue (K1.9).|{0} sudah diserahkan sebanyak yang boleh dan meninggalkan antrean {1} ke antrean pesan matinya (K1.9)."
   case dropped =
     "{0} was handed out as often as it may be and is dropped from queue {1} (K1.9).|{0} sudah diserahkan sebanyak yang boleh dan dibuang dari antrean {1} (K1.9)."
-  case purged = "{0} messages of queue {1} are settled unread (K1.5).|{0} pesan antrean {1} diselesaikan tanpa dibaca (K1.5)."
+  case purged =
+    "{0} messages of queue {1} are settled unread (K1.5).|{0} pesan antrean {1} diselesaikan tanpa dibaca (K1.5)."
   case held =
     "{0} is held back until {1}, in no queue; the server looks every 500 ms (K1.7).|{0} ditahan sampai {1}, tidak di antrean mana pun; server memeriksa tiap 500 ms (K1.7)."
   case cameDue = "{0} comes due (K1.7).|{0} jatuh tempo (K1.7)."
   case visibilityOver =
     "The visibility time is over: the message goes back (K1.10).|Waktu tampak habis: pesan dikembalikan (K1.10)."
   case gotEvent = "Subscriber {0} gets {1} (K2.1, K2.2).|Pelanggan {0} menerima {1} (K2.1, K2.2)."
-  case nobodyListens = "Nobody subscribes to {0}: the event is gone (K2.1).|Tak ada pelanggan {0}: peristiwa hilang (K2.1)."
+  case nobodyListens =
+    "Nobody subscribes to {0}: the event is gone (K2.1).|Tak ada pelanggan {0}: peristiwa hilang (K2.1)."
   case gotRequest = "Responder {0} gets {1} (K4.2).|Penjawab {0} menerima {1} (K4.2)."
   case gotStored =
     "Subscriber {0} gets {1}, sequence {2} (K3.2, K3.5).|Pelanggan {0} menerima {1}, nomor urut {2} (K3.2, K3.5)."
   case answered = "The answer comes in time (K4.1).|Jawaban datang tepat waktu (K4.1)."
-  case cached = "The answer comes from the cache; no responder is asked (K4.3).|Jawaban dari cache; tak ada penjawab ditanya (K4.3)."
+  case cached =
+    "The answer comes from the cache; no responder is asked (K4.3).|Jawaban dari cache; tak ada penjawab ditanya (K4.3)."
   case timedOut = "Nobody answers in time (K4.1).|Tak ada yang menjawab tepat waktu (K4.1)."
   case refused = "The server refuses: {0} ({1}).|Server menolak: {0} ({1})."
   case answersWith = "The server says: {0}.|Server berkata: {0}."

@@ -20,7 +20,8 @@ public enum KubeRulePhrase: String, Phrase {
     A receive returns when enough is there, else after its whole wait, and settles.|\
     Penerimaan selesai saat jumlahnya cukup, atau setelah seluruh waktu tunggu, dan langsung selesai.
     """
-  case k1x3 = "A peek takes and counts nothing.|Mengintip tidak mengambil dan tidak menghitung apa pun."
+  case k1x3 =
+    "A peek takes and counts nothing.|Mengintip tidak mengambil dan tidak menghitung apa pun."
   case k1x4 = """
     A batch has a result for each message; a bad one stops no other.|\
     Kumpulan pesan punya hasil untuk tiap pesan; yang buruk tidak menghentikan yang lain.
@@ -78,7 +79,8 @@ public enum KubeRulePhrase: String, Phrase {
     A client goes on where it left and its new start is ignored.|\
     Klien melanjutkan dari tempatnya berhenti; awal barunya diabaikan.
     """
-  case k3x4 = "A client id is active once at a time.|Satu id klien aktif hanya sekali pada satu waktu."
+  case k3x4 =
+    "A client id is active once at a time.|Satu id klien aktif hanya sekali pada satu waktu."
   case k3x5 = """
     Members of a group take turns; its position outlives them.|\
     Anggota kelompok bergiliran; posisinya tetap walau mereka pergi.

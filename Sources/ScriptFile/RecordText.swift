@@ -58,7 +58,8 @@ public func jsonValue(_ value: FieldValue) -> JSONValue {
 
 /// The keys whose order is not that of the alphabet.
 private let recordOrder = [
-  "ev", "sub", "conn", "ch", "channel", "consumer", "kind", "scope", "code", "text", "queue", "messages",
+  "ev", "sub", "conn", "ch", "channel", "consumer", "kind", "scope", "code", "text", "queue",
+  "messages",
   "consumers", "tag", "tags", "redelivered", "exchange", "rk", "remaining", "body", "props",
   "ready", "unacked", "seq", "count", "executed",
 ]

@@ -14,8 +14,8 @@ public struct ScriptDifference: Equatable, Sendable {
 
 /// The first difference between what was expected and what was observed; nil if they agree.
 ///
-/// Codes are compared strictly; of a broker's sentence only the word before the dash, since
-/// sentences differ between versions.
+/// Codes are compared strictly; of a broker's sentence only the word before the dash or the number
+/// before the colon, since sentences differ between versions.
 public func firstDifference(
   expected: ScriptRecord,
   observed: ScriptRecord
@@ -50,10 +50,17 @@ private func difference(_ left: FieldValue?, _ right: FieldValue?, at path: Stri
   case (.text(let left)?, .text(let right)?):
     let isSentence = path == "text" || path.hasSuffix(".text")
     let isEqual = isSentence ? firstWord(left) == firstWord(right) : left == right
-    return isEqual ? nil : (path, .text(left), .text(right))
+    if isEqual || errorNumber(left).map({ $0 == errorNumber(right) }) == true { return nil }
+    return (path, .text(left), .text(right))
   default:
     return left == right ? nil : (path, left, right)
   }
+}
+
+/// What stands before the colon of `Error 120: …`; nil if it is no such text.
+private func errorNumber(_ text: String) -> Substring? {
+  guard text.hasPrefix("Error "), let colon = text.firstIndex(of: ":") else { return nil }
+  return text[..<colon]
 }
 
 private func firstWord(_ text: String) -> Substring { text.prefix { $0 != " " } }

@@ -17,7 +17,7 @@ extension SimulationRun {
       actor: delivery.consumer.rawValue,
       channel: delivery.channel.rawValue
     )
-    if series != nil { keepDelivered(delivery) }
+    if keepsSeries { keepDelivered(delivery) }
     if isDirect { receive(delivery) } else { passDelivery(delivery) }
   }
 
@@ -43,6 +43,6 @@ extension SimulationRun {
       message: departure.message.rawValue
     )
     if !closedSlots.isEmpty { releaseSlot(holding: departure.message) }
-    if series != nil { keepLeft(departure) }
+    if keepsSeries { keepLeft(departure) }
   }
 }

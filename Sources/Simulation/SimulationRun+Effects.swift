@@ -67,7 +67,6 @@ extension SimulationRun {
       closedSlots[message.rawValue] = slot
       publishingSlot = nil
     }
-    if series != nil { keepEnqueued(queue) }
   }
 
   @inline(__always)
@@ -90,7 +89,7 @@ extension SimulationRun {
       if mustDrain[delivery.queue.index] { undrained &-= 1 }
       if !closedSlots.isEmpty { releaseSlot(holding: delivery.message) }
     }
-    if series != nil { keepDelivered(delivery) }
+    if keepsSeries { keepDelivered(delivery) }
     if isDirect { receive(delivery) } else { passDelivery(delivery) }
   }
 
@@ -132,7 +131,7 @@ extension SimulationRun {
       channel: settlement.channel.rawValue
     )
     if !closedSlots.isEmpty { releaseSlot(holding: settlement.message) }
-    if series != nil { keepAcknowledged(settlement) }
+    if keepsSeries { keepAcknowledged(settlement) }
   }
 
   @inline(__always)
@@ -162,7 +161,6 @@ extension SimulationRun {
       queueMeters[queue.index].purge(Int(count), at: now)
       if mustDrain[queue.index] { undrained -= Int(count) }
       journal.write(.purged, at: now, queue: queue.rawValue)
-      if series != nil { keepDepth(queue) }
     case .queueDeclared(let queue, _, _, _):
       journal.write(.queueDeclared, at: now, queue: queue.rawValue)
     case .queueDeleted(let queue, let ready, let unacked):
@@ -170,7 +168,7 @@ extension SimulationRun {
       if mustDrain[queue.index] { undrained -= Int(ready) + Int(unacked) }
       agenda.cancel(ActorLayout.firstQueue + queue.index)
       journal.write(.queueDeleted, at: now, queue: queue.rawValue)
-      if series != nil { keepDeleted(queue) }
+      if keepsSeries { keepDeleted(queue) }
     case .refused(_, .shutdown): break
     case .refused(let channel, let refusal):
       journal.write(
@@ -191,10 +189,12 @@ extension SimulationRun {
     case .streamTrimmed(let queue, let count, _):
       queueMeters[queue.index].trim(Int(count), at: now)
       journal.write(.dropped, at: now, cause: .maximumLength, queue: queue.rawValue)
-      if series != nil { keepDepth(queue) }
     case .vanished(let departure, let isByFault): noteVanished(departure, isByFault: isByFault)
     case .blocked(let connection, _): block(connection)
     case .unblocked(let connection): unblock(connection)
+    case .special(.timerDue(let timer, let instant)):
+      upkeep.want(timer, at: max(instant, now))
+      bookUpkeep()
     case .got, .gotNothing, .consumerCancelled, .connectionClosed, .exchangeDeclared,
       .exchangeDeleted, .activated, .special:
       break
@@ -213,7 +213,7 @@ extension SimulationRun {
       actor: settlement.consumer.rawValue,
       channel: settlement.channel.rawValue
     )
-    if series != nil { keepRequeued(settlement) }
+    if keepsSeries { keepRequeued(settlement) }
   }
 
   private mutating func noteLeft(_ departure: Departure) {
@@ -234,7 +234,7 @@ extension SimulationRun {
       message: departure.message.rawValue
     )
     if !closedSlots.isEmpty { releaseSlot(holding: departure.message) }
-    if series != nil { keepLeft(departure) }
+    if keepsSeries { keepLeft(departure) }
   }
 
   private mutating func noteUnroutable(

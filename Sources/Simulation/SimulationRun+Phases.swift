@@ -39,6 +39,7 @@ extension SimulationRun {
   private mutating func note(_ cause: EventCause) { journal.write(.phase, at: now, cause: cause) }
 
   private mutating func restartMeasures() {
+    if keepsSeries { sampleQueues(until: now) }
     for index in queueMeters.indices { queueMeters[index].restart(at: now) }
     for index in consumerMeters.indices { consumerMeters[index].restart(at: now) }
     for index in producerMeters.indices { producerMeters[index].restart(at: now) }

@@ -166,7 +166,7 @@ extension SimulationRun {
     guard let intended = producers[index].unconfirmed.popFirst() else { return }
     let plan = producers[index].plan
     producerMeters[plan].confirm(isAccepted: isAccepted, at: now, intended: intended)
-    if series != nil { keepConfirmed(intended: intended) }
+    if keepsSeries { keepConfirmed(intended: intended) }
     journal.write(
       isAccepted ? .confirmed : .nacked,
       at: now,

@@ -87,7 +87,7 @@ extension SimulationRun {
       at: now,
       intended: attempt.publication.stamp
     )
-    if series != nil { keepConfirmed(intended: attempt.publication.stamp) }
+    if keepsSeries { keepConfirmed(intended: attempt.publication.stamp) }
     journal.write(
       isAccepted ? .confirmed : .nacked,
       at: now,

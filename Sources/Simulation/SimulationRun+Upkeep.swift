@@ -5,13 +5,15 @@ internal import Telemetry
 internal import Vocabulary
 
 /// What the broker wants to do later of itself, apart from expiry: looking for deliveries that stay
-/// unsettled for too long.
+/// unsettled for too long, and publishing what it holds back.
 ///
-/// A run that ends before anything can be too late has no row in the agenda for it.
+/// A run in which nothing of that can happen has no row in the agenda for it.
 struct UpkeepDesk: Sendable {
   /// For each consumer, when its channel is to be looked at.
   private var checks: [VirtualInstant]
   private let firstChannel: Int
+  /// When each timer of the broker as a whole is to ring.
+  private var timers: [VirtualInstant]
   /// Channels that closed in the command being carried out, while somebody wants to know.
   private(set) var closed: [ChannelID] = []
   var isListening = false
@@ -19,6 +21,7 @@ struct UpkeepDesk: Sendable {
   init(_ scenario: Scenario, _ layout: ActorLayout) {
     firstChannel = 1 + layout.producerCount
     checks = layout.upkeep == nil ? [] : Array(repeating: .never, count: layout.consumerRoom)
+    timers = BrokerTimer.allCases.map { _ in .never }
   }
 
   /// Whether deliveries can be too late within the run.
@@ -29,7 +32,19 @@ struct UpkeepDesk: Sendable {
   }
 
   /// The earliest of all wishes.
-  var next: VirtualInstant { checks.min() ?? .never }
+  var next: VirtualInstant { min(checks.min() ?? .never, timers.min() ?? .never) }
+
+  mutating func want(_ timer: BrokerTimer, at instant: VirtualInstant) {
+    timers[Int(timer.rawValue)] = instant
+  }
+
+  /// A timer that is to ring by that instant; its wish is fulfilled.
+  mutating func takeTimer(dueBy instant: VirtualInstant) -> BrokerTimer? {
+    guard let timer = BrokerTimer.allCases.first(where: { timers[Int($0.rawValue)] <= instant })
+    else { return nil }
+    timers[Int(timer.rawValue)] = .never
+    return timer
+  }
 
   mutating func want(acknowledgementsOf channel: ChannelID, at instant: VirtualInstant) {
     let consumer = channel.index - firstChannel
@@ -79,12 +94,13 @@ extension SimulationRun {
       return
     }
     agenda.cancel(row)
+    while let timer = upkeep.takeTimer(dueBy: now) { apply(.ring(timer)) }
     while let consumer = upkeep.takeDue(by: now) {
       let channel = consumers[consumer].channel
       upkeep.isListening = true
-      series?.isTimingOut = true
+      series.isTimingOut = true
       apply(.checkAcknowledgements(channel))
-      series?.isTimingOut = false
+      series.isTimingOut = false
       upkeep.isListening = false
       if upkeep.closed.contains(channel) { loseChannel(ofConsumer: consumer) }
     }

@@ -88,7 +88,9 @@ public struct SimulationRun: Sendable {
   var orderWatch: OrderWatch
   /// Whether anything has to look at every effect of the broker.
   let looksAtEffects: Bool
-  var series: SeriesKeeper?
+  /// Whether `series` is written to; asked at every effect.
+  let keepsSeries: Bool
+  var series: SeriesKeeper
   /// Moments of the lesson, for screens.
   var lessonWatch: LessonWatch?
   /// Whether anything has to look at every event.
@@ -127,7 +129,8 @@ public struct SimulationRun: Sendable {
     let watch = OrderWatch(scenario)
     orderWatch = watch
     looksAtEffects = options.verifies || !watch.isIdle
-    series = options.keepsSeries ? SeriesKeeper(scenario) : nil
+    keepsSeries = options.keepsSeries
+    series = SeriesKeeper(options.keepsSeries ? scenario : Scenario(id: ""))
     lessonWatch = options.keepsSeries ? LessonWatch(scenario.lesson) : nil
     setUp()
   }
@@ -161,7 +164,7 @@ public struct SimulationRun: Sendable {
       guard !isDone else { return false }
     }
     let (due, actor) = agenda.next
-    if series != nil { sampleFlow(before: due) }
+    if keepsSeries { sampleFlow(before: due) }
     handle(actor, at: due)
     return !isDone
   }
@@ -196,13 +199,13 @@ public struct SimulationRun: Sendable {
   @inline(never)
   private mutating func doWhatIsPlanned() {
     while operators.nextInstant < agenda.next.instant, !isDone {
-      if series != nil { sampleFlow(before: operators.nextInstant) }
+      if keepsSeries { sampleFlow(before: operators.nextInstant) }
       doNextDeed()
     }
   }
 
   private mutating func handleEvents(until instant: VirtualInstant, _ left: inout Int) -> Bool {
-    series == nil ? handleAll(until: instant, &left) : runSampling(until: instant, &left)
+    keepsSeries ? runSampling(until: instant, &left) : handleAll(until: instant, &left)
   }
 
   /// Handles all events up to an instant while some of `left` are left; `false` when none was.
@@ -253,7 +256,7 @@ public struct SimulationRun: Sendable {
     producerMeters.claim()
     businessDone.claim()
     desk.claim()
-    series?.claim()
+    series.claim()
     if data.exists { data.claim() }
     if services.exists { services.claim() }
   }

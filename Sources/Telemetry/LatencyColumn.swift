@@ -21,13 +21,11 @@ public struct LatencyColumn: SeriesColumn {
 
   /// The bucket of a latency in nanoseconds.
   public static func bucket(of nanoseconds: Int64) -> Int {
-    // Quarters of a microsecond: an octave has four steps, so the first two bits after the leading
-    // one tell the step.
-    let quarters = nanoseconds / 250
-    guard quarters >= 4 else { return 0 }
-    let exponent = 61 &- quarters.leadingZeroBitCount
-    let step = Int(quarters &>> Int64(exponent))
-    return min(exponent &* bucketsPerOctave &+ step &- bucketsPerOctave, bucketCount &- 1)
+    guard nanoseconds >= 1_000 else { return 0 }
+    // An octave has four steps: the exponent of the microseconds and the first two bits after their
+    // leading one tell the bucket. Every boundary is exact as a floating-point number.
+    let bits = (Double(nanoseconds) / 1_000).bitPattern &>> 50
+    return Int(min(bits &- Double(1).bitPattern &>> 50, UInt64(bucketCount &- 1)))
   }
 
   /// The smallest latency of a bucket in nanoseconds.

@@ -8,6 +8,7 @@ public struct QueueMeter: Sendable {
   private var changed: Int64 = 0
   public private(set) var ready = 0
   public private(set) var unacked = 0
+  /// Since `takeHighest`.
   private var largestReady = 0
   private var largestUnacked = 0
   private var largestBacklog = 0
@@ -40,6 +41,9 @@ public struct QueueMeter: Sendable {
   public private(set) var knowsTimeSpent = true
   private var base = Base()
   private var end: Base?
+  /// The highest before `takeHighest`.
+  private var earlierReady = 0
+  private var earlierUnacked = 0
 
   /// Where the time over which means are taken begins or ends.
   private struct Base: Sendable {
@@ -58,8 +62,8 @@ public struct QueueMeter: Sendable {
   ///
   /// What comes and goes within one instant, such as the message that a full queue drops, never
   /// stood.
-  public var maximumReady: Int { max(largestReady, ready) }
-  public var maximumUnacked: Int { max(largestUnacked, unacked) }
+  public var maximumReady: Int { max(earlierReady, largestReady, ready) }
+  public var maximumUnacked: Int { max(earlierUnacked, largestUnacked, unacked) }
   public var maximumBacklog: Int { max(largestBacklog, backlog) }
 
   /// Ready and unacked together.
@@ -191,8 +195,8 @@ public struct QueueMeter: Sendable {
   public mutating func restart(at now: VirtualInstant) {
     advance(to: now.nanoseconds)
     base = present
-    largestReady = ready
-    largestUnacked = unacked
+    (earlierReady, largestReady) = (ready, ready)
+    (earlierUnacked, largestUnacked) = (unacked, unacked)
     largestBacklog = backlog
     wait.restart()
     sojourn.restart()
@@ -202,6 +206,16 @@ public struct QueueMeter: Sendable {
   public mutating func closeMeans(at now: VirtualInstant) {
     advance(to: now.nanoseconds)
     end = present
+  }
+
+  /// The highest depths since the last call that stood for any time, or stand now.
+  public mutating func takeHighest(at now: VirtualInstant) -> QueueDepth {
+    advance(to: now.nanoseconds)
+    let highest = QueueDepth(ready: max(largestReady, ready), unacked: max(largestUnacked, unacked))
+    earlierReady = max(earlierReady, highest.ready)
+    earlierUnacked = max(earlierUnacked, highest.unacked)
+    (largestReady, largestUnacked) = (ready, unacked)
+    return highest
   }
 
   /// Counts areas up to an instant.

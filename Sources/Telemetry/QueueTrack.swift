@@ -1,63 +1,97 @@
 public import Vocabulary
 
-/// The series of one queue while it is being written, with its present column at hand.
+/// How many messages are in a queue.
+public struct QueueDepth: Sendable, Equatable, BitwiseCopyable {
+  public var ready: Int
+  public var unacked: Int
+
+  public init(ready: Int = 0, unacked: Int = 0) {
+    self.ready = ready
+    self.unacked = unacked
+  }
+}
+
+/// What has happened in a queue since the start.
+public struct QueueTotals: Sendable, Equatable, BitwiseCopyable {
+  public var entered = 0
+  public var delivered = 0
+  public var redelivered = 0
+  public var acknowledged = 0
+
+  /// Starts with nothing.
+  public init() {}
+
+  /// What a meter has counted.
+  public init(_ meter: QueueMeter) {
+    entered = meter.enqueued
+    delivered = meter.delivered
+    redelivered = meter.redelivered
+    acknowledged = meter.acknowledged
+  }
+}
+
+/// The series of one queue, written from totals at the end of each column and not message by message.
 ///
-/// What happens costs a comparison and a few additions; the series itself is touched only as a
-/// column ends. Instants must not go back.
+/// Instants must not go back.
 public struct QueueTrack: Sendable, Equatable {
-  private var present = QueueColumn()
-  /// The nanosecond at which the column after the present one begins.
-  private var presentEnd: Int64
-  /// Columns that are over; the last one stands where `present` belongs.
-  private var past: ColumnSeries<QueueColumn>
+  private var series: ColumnSeries<QueueColumn>
+  /// Everything before this instant is in the series.
+  private var noted = VirtualInstant.start
+  private var totals = QueueTotals()
+  private var depth = QueueDepth()
 
   /// Starts with nothing in a first column; see `ColumnSeries`.
   public init(columnWidth: VirtualDuration, capacity: Int) {
-    past = ColumnSeries(columnWidth: columnWidth, capacity: capacity)
-    presentEnd = past.presentEnd
+    series = ColumnSeries(columnWidth: columnWidth, capacity: capacity)
   }
 
   /// The width of its columns now.
-  public var columnWidth: VirtualDuration { past.columnWidth }
+  public var columnWidth: VirtualDuration { series.columnWidth }
 
   /// How many columns it has.
-  public var columnCount: Int { past.columns.count }
+  public var columnCount: Int { series.columns.count }
 
-  /// Notes what is in the queue after something has happened, and counts that.
-  public mutating func change(
-    ready: Int,
-    unacked: Int,
-    at now: VirtualInstant,
-    _ count: (inout QueueColumn) -> Void
+  /// Notes what has happened since the last note, all of it before an instant and in the column that
+  /// the last note ended in; `highest` are the highest depths meanwhile.
+  public mutating func note(
+    _ totals: QueueTotals,
+    _ depth: QueueDepth,
+    highest: QueueDepth,
+    until end: VirtualInstant
   ) {
-    if now.nanoseconds >= presentEnd { turn(to: now) }
-    present.ready = UInt32(clamping: ready)
-    present.unacked = UInt32(clamping: unacked)
-    present.maximumReady = max(present.maximumReady, present.ready)
-    present.maximumUnacked = max(present.maximumUnacked, present.unacked)
-    count(&present)
+    defer { noted = end }
+    // A queue in which nothing happens costs a comparison; its columns are filled in later.
+    if totals == self.totals, depth == self.depth, highest == depth { return }
+    series.advance(to: noted, filler: standing)
+    var column = QueueColumn()
+    column.entered = UInt32(clamping: totals.entered - self.totals.entered)
+    column.delivered = UInt32(clamping: totals.delivered - self.totals.delivered)
+    column.redelivered = UInt32(clamping: totals.redelivered - self.totals.redelivered)
+    column.acknowledged = UInt32(clamping: totals.acknowledged - self.totals.acknowledged)
+    column.ready = UInt32(clamping: depth.ready)
+    column.unacked = UInt32(clamping: depth.unacked)
+    column.maximumReady = UInt32(clamping: highest.ready)
+    column.maximumUnacked = UInt32(clamping: highest.unacked)
+    series.update(at: noted) { $0.absorb(column) }
+    self.totals = totals
+    self.depth = depth
   }
 
-  /// The series, brought up to an instant.
+  /// The series, brought up to an instant after the last note.
   ///
   /// Takes time linear in its columns.
   public func series(at now: VirtualInstant) -> ColumnSeries<QueueColumn> {
-    var track = self
-    track.turn(to: now)
-    return track.past
+    var series = series
+    series.advance(to: max(noted, now), filler: standing)
+    return series
   }
 
-  /// Opens columns up to an instant; depth stands where it was, happenings are zero.
-  @inline(never)
-  private mutating func turn(to now: VirtualInstant) {
-    past.replaceLast(with: present)
-    var filler = QueueColumn()
-    filler.ready = present.ready
-    filler.unacked = present.unacked
-    filler.maximumReady = present.ready
-    filler.maximumUnacked = present.unacked
-    past.advance(to: now, filler: filler)
-    present = past.storage[past.storage.count - 1]
-    presentEnd = past.presentEnd
+  /// A column in which nothing happens.
+  private var standing: QueueColumn {
+    var column = QueueColumn()
+    column.ready = UInt32(clamping: depth.ready)
+    column.unacked = UInt32(clamping: depth.unacked)
+    (column.maximumReady, column.maximumUnacked) = (column.ready, column.unacked)
+    return column
   }
 }

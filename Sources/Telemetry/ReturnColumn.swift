@@ -38,6 +38,12 @@ public struct AttemptCounts: Sendable, Equatable {
 
   public init() {}
 
+  /// All messages that were acknowledged.
+  public var total: Int { acknowledged.reduce(0, +) }
+
+  /// Counts as many at the first delivery as are missing to a total.
+  public mutating func complete(to total: Int) { acknowledged[0] += max(0, total - self.total) }
+
   /// One more message was acknowledged at its delivery number `attempt`, counted from 1.
   public mutating func count(attempt: Int) {
     acknowledged[min(max(attempt, 1), Self.last) - 1] += 1

@@ -4,6 +4,8 @@ enum BenchmarkCase: String, CaseIterable {
   case backlog
   /// 1 producer at 1000/s, 10 consumers with prefetch 10, 9 ms exponential.
   case workQueue = "work-queue"
+  /// The work queue with everything a screen needs.
+  case watchedQueue = "watched-queue"
   /// 1 producer at 1000/s, 100 subscribers of 0.9 ms.
   case fanOut = "fan-out"
   /// 1 producer at 1000/s, five services that hand on each message, with time to live, crashes and a
@@ -24,7 +26,7 @@ enum BenchmarkCase: String, CaseIterable {
   /// What its size counts.
   var unit: String {
     switch self {
-    case .workQueue, .backlog, .services, .fullFeature: "message"
+    case .workQueue, .watchedQueue, .backlog, .services, .fullFeature: "message"
     case .fanOut: "delivery"
     case .topic10k, .topic100k: "route"
     case .screen: "frame"
@@ -38,7 +40,7 @@ enum BenchmarkCase: String, CaseIterable {
   /// The size that is measured when none is asked for.
   var standardSize: Int {
     switch self {
-    case .workQueue, .fanOut, .fullFeature: 1_000_000
+    case .workQueue, .watchedQueue, .fanOut, .fullFeature: 1_000_000
     case .services: 200_000
     case .backlog: 10_000_000
     case .topic10k, .topic100k: 100_000
@@ -51,7 +53,7 @@ enum BenchmarkCase: String, CaseIterable {
   /// The two sizes whose difference counts instructions; what is done once drops out.
   var countedSizes: (Int, Int) {
     switch self {
-    case .workQueue, .backlog, .fullFeature: (50_000, 150_000)
+    case .workQueue, .watchedQueue, .backlog, .fullFeature: (50_000, 150_000)
     case .services: (10_000, 30_000)
     case .fanOut: (100_000, 300_000)
     case .topic10k, .topic100k: (5_000, 15_000)
@@ -64,7 +66,7 @@ enum BenchmarkCase: String, CaseIterable {
   /// Does the work and tells of it in one line.
   func measure(size: Int) throws -> String {
     switch self {
-    case .workQueue, .fanOut, .backlog, .services, .fullFeature:
+    case .workQueue, .watchedQueue, .fanOut, .backlog, .services, .fullFeature:
       try measureScenario(self, size: size)
     case .topic10k: measureRouting(name: rawValue, bindings: 10_000, routes: size)
     case .topic100k: measureRouting(name: rawValue, bindings: 100_000, routes: size)

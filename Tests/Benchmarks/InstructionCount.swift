@@ -6,7 +6,7 @@ import Foundation
 /// difference leaves out the start of the program and everything that is done once.
 struct InstructionCount {
   static let cases: [BenchmarkCase] = [
-    .workQueue, .fanOut, .backlog, .services, .fullFeature, .topic10k, .topic100k,
+    .workQueue, .watchedQueue, .fanOut, .backlog, .services, .fullFeature, .topic10k, .topic100k,
   ]
   /// How far a count may lie from its record.
   static let tolerance = 0.03

@@ -14,7 +14,7 @@ func measureScenario(_ benchmark: BenchmarkCase, size: Int) throws -> String {
     text: Array(scenarioText(of: benchmark, size: size).utf8)
   )
   var options = SimulationOptions()
-  options.keepsSeries = benchmark == .services || benchmark == .fullFeature
+  options.keepsSeries = [.watchedQueue, .services, .fullFeature].contains(benchmark)
   var run = SimulationRun(experiment.variants[0].scenario, options: options)
   run.run(until: .never)
   let document = jsonReport(summary(of: run, experiment))
@@ -36,7 +36,7 @@ func measureScenario(_ benchmark: BenchmarkCase, size: Int) throws -> String {
 
 private func scenarioText(of benchmark: BenchmarkCase, size: Int) -> String {
   switch benchmark {
-  case .workQueue:
+  case .workQueue, .watchedQueue:
     """
     mqlab: 1
     seed: 42

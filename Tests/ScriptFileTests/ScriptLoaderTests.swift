@@ -138,7 +138,91 @@ private let content: [MalformedCase] = [
   ),
 ]
 
+/// A case for KubeMQ with one operation.
+private func forKubeMQ(_ operation: String) -> String {
+  "{\"id\": \"x\", \"broker\": \"kubemq\", \"ops\": [\n\(operation)\n]}"
+}
+
+private let kubeContent: [MalformedCase] = [
+  MalformedCase(
+    "no such edition",
+    #"{"id": "x", "broker": "kubemq", "version": "3.1", "ops": []}"#,
+    ["1:44 E-VALUE"]
+  ),
+  MalformedCase("no object", forKubeMQ("[]"), ["2:1 E-SHAPE"]),
+  MalformedCase("no op", forKubeMQ("{}"), ["2:1 E-MISSING"]),
+  MalformedCase("an operation of RabbitMQ", forKubeMQ(#"{"op": "publish"}"#), ["2:8 E-UNKNOWN"]),
+  MalformedCase(
+    "unknown key",
+    forKubeMQ(#"{"op": "send", "queue": "q", "body": "m", "delai_s": 1}"#),
+    ["2:43 E-KEY"]
+  ),
+  MalformedCase(
+    "key of another operation",
+    forKubeMQ(#"{"op": "receive", "queue": "q", "max": 1, "wait_ms": 5}"#),
+    []
+  ),
+  MalformedCase("missing keys", forKubeMQ(#"{"op": "send"}"#), ["2:1 E-MISSING", "2:1 E-MISSING"]),
+  MalformedCase(
+    "no such action",
+    forKubeMQ(#"{"op": "tx", "action": "AckAl"}"#),
+    ["2:24 E-VALUE"]
+  ),
+  MalformedCase("no action", forKubeMQ(#"{"op": "tx"}"#), ["2:1 E-MISSING"]),
+  MalformedCase(
+    "sequences are numbers",
+    forKubeMQ(#"{"op": "tx", "action": "AckRange", "seqs": [1, "2"]}"#),
+    ["2:48 E-VALUE"]
+  ),
+  MalformedCase(
+    "no such kind",
+    forKubeMQ(#"{"op": "subscribe", "sub": "a", "kind": "event", "channel": "c"}"#),
+    ["2:41 E-VALUE"]
+  ),
+  MalformedCase(
+    "no such start",
+    forKubeMQ(#"{"op": "subscribe", "sub": "a", "kind": "store", "channel": "c", "start": "end"}"#),
+    ["2:75 E-VALUE"]
+  ),
+  MalformedCase(
+    "a batch of numbers",
+    forKubeMQ(#"{"op": "batch", "messages": [1]}"#),
+    ["2:30 E-VALUE"]
+  ),
+  MalformedCase(
+    "many messages",
+    forKubeMQ(
+      (0..<3).map { _ in #"{"op": "send", "queue": "q", "body": "m", "count": 100000}"# }
+        .joined(separator: ",\n")
+    ),
+    ["4:1 E-LIMIT"]
+  ),
+  MalformedCase(
+    "a number beyond the protocol",
+    forKubeMQ(#"{"op": "receive", "queue": "q", "max": 3000000000}"#),
+    ["2:40 E-VALUE"]
+  ),
+]
+
 @Suite struct ScriptLoaderTests {
+  @Test(arguments: kubeContent) func `what is no case of KubeMQ is found`(_ file: MalformedCase) {
+    #expect(problems(file.text) == file.found)
+  }
+
+  @Test(arguments: [
+    (#""recorded_on": "KubeMQ Community 2.4.0 (gRPC)","#, KubeEdition.community),
+    (#""recorded_on": "KubeMQ Community 2.4.0 (gRPC)", "version": "documented","#, .documented),
+    (#""version": "community 2.4.0","#, .community),
+    ("", .documented),
+  ])
+  func `the edition is that of the recording unless the case says otherwise`(
+    _ words: String,
+    _ edition: KubeEdition
+  ) throws {
+    let script = try loaded("{\"id\": \"x\", \"broker\": \"kubemq\", \(words) \"ops\": []}")
+    #expect(script.body == .kubemq([], edition))
+  }
+
   @Test(arguments: notation) func `what is not JSON is found`(_ file: MalformedCase) {
     #expect(problems(file.text) == file.found)
   }

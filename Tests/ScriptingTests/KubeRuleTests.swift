@@ -49,6 +49,44 @@ import Vocabulary
     }
   }
 
+  @Test func `K1.9 it is told how a message becomes a dead letter`() {
+    var message = KubeMessage("m1", to: "q")
+    message.maximumReceiveCount = 1
+    message.deadLetterQueue = "dead"
+    let steps: [KubeStep] = [
+      .send(message), .poll(KubePoll(from: "q")), .settle(KubeSettlement(.rejectAll)),
+      .streamReceive(KubeStreamReceive(from: "dead")),
+    ]
+    let script = Script(id: "t", body: .kubemq(steps, .documented))
+    let told = ScriptPerformance(script, explainingIn: .english).explanations.flatMap {
+      ["\($0.index) \($0.heading)"] + $0.sentences
+    }
+    #expect(
+      told == [
+        "0 send \"m1\" to queue q, at most 1 deliveries, then to queue dead",
+        "Queue q takes \"m1\" at its end, with the next sequence (K1.1).",
+        "1 poll up to 10 of queue q, waiting 1000ms, as transaction t",
+        "\"m1\" is handed out: sequence 1, attempt 1 (K1.2, K1.8).",
+        "2 NAckAll in transaction t",
+        "\"m1\" was handed out as often as it may be and leaves queue q for its dead-letter queue (K1.9).",
+        "Queue dead takes \"m1\" at its end, with the next sequence (K1.1).",
+        "3 take one message of queue dead on stream v, visibility 60s",
+        "\"m1\" is handed out: sequence 1, attempt 1 (K1.2, K1.8).",
+      ]
+    )
+  }
+
+  @Test func `the same is told in Indonesian`() {
+    let script = Script(id: "t", body: .kubemq([.event(KubeEvent("m1", to: "a b"))], .community))
+    let told = ScriptPerformance(script, explainingIn: .indonesian).explanations
+    #expect(told.map(\.heading) == ["kirim peristiwa \"m1\" ke a b"])
+    #expect(
+      told.flatMap(\.sentences) == [
+        "Server menolak: Error 108: invalid channel value, no white spaces are allowed (K0.1)."
+      ]
+    )
+  }
+
   @Test func `K2.2 of a group exactly one gets an event, whoever that is`() {
     var first = KubeSubscription("a", to: "e.*")
     first.group = "g"

@@ -24,6 +24,16 @@ import Vocabulary
     #expect(difference?.observed == .boolean(true))
   }
 
+  @Test func `of an error with a number only the number counts`() {
+    func record(_ text: String) -> ScriptRecord {
+      ScriptRecord(steps: [ObservedStep(index: 0, result: .table(["error": .text(text)]))])
+    }
+    let expected = record("Error 120: invalid queue name")
+    #expect(firstDifference(expected: expected, observed: record("Error 120: no")) == nil)
+    #expect(firstDifference(expected: expected, observed: record("Error 12: no")) != nil)
+    #expect(firstDifference(expected: record("no such"), observed: record("no")) != nil)
+  }
+
   @Test func `a step that only one side has differs as a whole`() {
     let difference = firstDifference(
       expected: record([["ev": .text("blocked")]]),

@@ -102,20 +102,16 @@ import Vocabulary
     checkProperty(sequences: 60, length: 400) { source -> (key: UInt64, isTaken: Bool) in
       (source.below(90), source.below(3) == 0)
     } check: { steps in
-      var clock = DeliveryClock()
-      var model: [UInt64: (Int64, Int)] = [:]
-      for (time, step) in steps.enumerated() {
+      var tally = DeliveryTally()
+      var model: [UInt64: Int] = [:]
+      for step in steps {
         if step.isTaken {
-          let taken = clock.take(step.key)
-          let expected = model.removeValue(forKey: step.key)
-          guard taken?.instant.nanoseconds == expected?.0, taken?.attempt == expected?.1 else {
-            return false
-          }
+          guard tally.take(step.key) == model.removeValue(forKey: step.key) else { return false }
         } else {
-          clock.deliver(step.key, at: VirtualInstant(nanoseconds: Int64(time)))
-          model[step.key] = (Int64(time), (model[step.key]?.1 ?? 0) + 1)
+          tally.add(step.key)
+          model[step.key, default: 0] += 1
         }
-        guard clock.count == model.count else { return false }
+        guard tally.count == model.count else { return false }
       }
       return true
     }

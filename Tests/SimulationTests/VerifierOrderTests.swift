@@ -60,8 +60,10 @@ import Vocabulary
         message: message,
         consumer: ConsumerID(rawValue: 9),
         channel: ChannelID(rawValue: 12),
+        wasRedelivered: false,
         stamp: .start,
-        enqueued: .start
+        enqueued: .start,
+        delivered: .start
       )
     )
   }

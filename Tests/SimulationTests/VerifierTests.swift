@@ -48,8 +48,10 @@ import Vocabulary
       message: message,
       consumer: ConsumerID(rawValue: queue.rawValue),
       channel: ChannelID(rawValue: 1),
+      wasRedelivered: false,
       stamp: .start,
-      enqueued: .start
+      enqueued: .start,
+      delivered: .start
     )
   }
 

@@ -23,6 +23,8 @@ extension Broker {
     }
     let place = activeMQ.subscriptions.count
     let state = ActiveMQSubscriptionState(wish: wish, channel: channel)
+    // Its number is taken even if there is no queue for it yet.
+    while consumers.count <= wish.consumer.index { consumers.append(ConsumerState()) }
     let refusal =
       wish.destination.kind == .topic
       ? subscribeToTopics(state, &effects) : subscribeToQueues(state, &effects)

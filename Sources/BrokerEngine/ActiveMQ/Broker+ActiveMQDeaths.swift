@@ -87,10 +87,9 @@ extension Broker {
     let state = activeMQ.queues[queue]
     let isPersistent = envelopes[messages[row].envelope].isPersistent
     switch reason {
-    case .maximumLength: return true
     case .expired where !state.policy.deadLettersExpired: return true
     case .rejected where state.isSubscription && !state.isDurable: return true
-    case .expired, .rejected, .deliveryLimit: break
+    case .expired, .rejected, .maximumLength, .deliveryLimit: break
     }
     if !isPersistent, !state.policy.deadLettersNonPersistent { return true }
     guard state.policy.auditsDeadLetters else { return false }

@@ -9,7 +9,11 @@ public struct Schedule: Equatable, Sendable, BitwiseCopyable {
   /// How many times more after the first.
   public var repeats: UInt32
 
-  public init(after delay: VirtualDuration, every period: VirtualDuration = .zero, repeats: UInt32 = 0) {
+  public init(
+    after delay: VirtualDuration,
+    every period: VirtualDuration = .zero,
+    repeats: UInt32 = 0
+  ) {
     self.delay = delay
     self.period = period
     self.repeats = repeats
@@ -46,7 +50,11 @@ struct ScheduleState: Sendable {
   var first: Job? { jobs.first }
 
   /// Holds something back; returns its name.
-  mutating func hold(_ publication: Publication, _ schedule: Schedule, from now: VirtualInstant)
+  mutating func hold(
+    _ publication: Publication,
+    _ schedule: Schedule,
+    from now: VirtualInstant
+  )
     -> Job
   {
     let job = Job(

@@ -86,7 +86,9 @@ extension ActiveMQDesk {
       ? ActiveMQDestination(.topic, broker.text(of: last.routingKey))
       : ActiveMQDestination(.queue, queue)
     for death in seen.deaths {
-      if death.reason == .expired {
+      if isDiscard(death) {
+        seen.cause = "java.lang.Throwable: TopicSubDiscard. ID:<id>"
+      } else if death.reason == .expired {
         seen.cause = "java.lang.Throwable: Message Expired. Expiration:<ms>"
       } else if let cause = causes[seen.origin.rawValue] {
         seen.cause = "java.lang.Throwable: " + cause
@@ -96,6 +98,13 @@ extension ActiveMQDesk {
     if !(sent[seen.origin.rawValue]?.isPersistent ?? true) {
       seen.properties["originalDeliveryMode"] = .text("NON_PERSISTENT")
     }
+  }
+
+  /// Whether a subscription that is not durable let a message go: it says so in its own way.
+  private func isDiscard(_ death: Death) -> Bool {
+    let queue = broker.text(of: death.queue)
+    guard queue.hasPrefix("topic://"), let mark = queue.lastIndex(of: "#") else { return false }
+    return queue[queue.index(after: mark)...].allSatisfy(\.isNumber)
   }
 
   /// Whether a case can call a message its own: recorders tell theirs apart by names like `t.Q`.

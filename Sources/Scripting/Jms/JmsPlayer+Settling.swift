@@ -176,6 +176,7 @@ extension JmsPlayer {
   ///
   /// The broker is told one message only, the youngest that any of them received last (A3.6).
   private mutating func end(_ ending: [Int]) {
+    for place in ending where sessions[place].mode == .transacted { rollBack(session: place) }
     let places = ending.flatMap { sessions[$0].consumers }.filter { consumers[$0].isOpen }
     let last = places.compactMap { consumers[$0].lastReceived }
       .max { $0.message.rawValue < $1.message.rawValue }

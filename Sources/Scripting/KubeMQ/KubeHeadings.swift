@@ -1,3 +1,4 @@
+import BrokerEngine
 import Phrasebook
 import Vocabulary
 
@@ -40,11 +41,21 @@ struct KubeHeadings {
         .streamReceive,
         named(receive.queue),
         receive.stream,
-        seconds(receive.visibilitySeconds)
+        seconds(
+          receive.visibilitySeconds == 0 ? KubeRules.usualVisibility : receive.visibilitySeconds
+        )
       )
     case .streamDo(let action):
       say(.streamDo, action.action.rawValue, action.stream, to(action.destination))
     case .streamNext(let stream, let timeout): say(.streamNext, stream, timeout.description)
+    case .subscribe, .unsubscribe, .event, .respond, .request: headingOfEvents(step)
+    case .wait(let duration): say(.wait, duration.description)
+    }
+  }
+
+  /// The same for what subscribers, responders and those who ask do.
+  private func headingOfEvents(_ step: KubeStep) -> String {
+    switch step {
     case .subscribe(let subscription): heading(of: subscription)
     case .unsubscribe(let name): say(.unsubscribe, name)
     case .event(let event):
@@ -68,7 +79,9 @@ struct KubeHeadings {
         named(request.channel),
         milliseconds(request.timeoutMilliseconds)
       )
-    case .wait(let duration): say(.wait, duration.description)
+    case .send, .sendBatch, .receive, .acknowledgeAll, .poll, .settle, .dropStream,
+      .streamReceive, .streamDo, .streamNext, .wait:
+      preconditionFailure("nothing of events")
     }
   }
 
@@ -87,7 +100,8 @@ struct KubeHeadings {
     let (name, channel) = (subscription.name, named(subscription.channel))
     let group = group(subscription.group)
     guard subscription.isStored else { return say(.subscribe, name, channel, group) }
-    let start = subscription.start.rawValue + (subscription.value == 0 ? "" : " \(subscription.value)")
+    let start =
+      subscription.start.rawValue + (subscription.value == 0 ? "" : " \(subscription.value)")
     return say(.subscribeStore, name, channel, named(start), group)
   }
 

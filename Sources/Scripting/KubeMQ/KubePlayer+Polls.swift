@@ -178,13 +178,14 @@ extension KubePlayer {
       let holding = transactions[place].held.count + transactions[place].captured
       let room = transactions[place].maximum - holding
       guard room > 0, !onlyIdle || holding == 0 else { continue }
-      transactions[place].captured += take(
-        from: transactions[place].queue,
-        atMost: room,
-        settled: false,
-        includingExpired: true,
-        on: transactions[place].channel
-      ).count
+      transactions[place].captured +=
+        take(
+          from: transactions[place].queue,
+          atMost: room,
+          settled: false,
+          includingExpired: true,
+          on: transactions[place].channel
+        ).count
     }
   }
 }

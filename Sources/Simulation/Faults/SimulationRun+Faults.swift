@@ -123,7 +123,7 @@ extension SimulationRun {
     if faults.states[index].plan.kind.word.traits.chance == .share {
       faults.states[index].fired -= 1
     }
-    series?.mark(.faultOn, faults.states[index].plan.name, at: now)
+    if keepsSeries { series.mark(.faultOn, faults.states[index].plan.name, at: now) }
   }
 
   private mutating func extendEnd(_ index: Int) {
@@ -169,7 +169,7 @@ extension SimulationRun {
     if faults.states[index].firstEnd == nil { faults.states[index].firstEnd = now }
     faults.states[index].lastEnd = now
     journal.write(.faultOff, at: now, actor: faultActor(index))
-    series?.mark(.faultOff, faults.states[index].plan.name, at: now)
+    if keepsSeries { series.mark(.faultOff, faults.states[index].plan.name, at: now) }
   }
 
   /// A fault's number in the event log: after consumers and producers.

@@ -59,23 +59,24 @@ extension SimulationRun {
 
   /// Takes every sample that is due before the next event at an instant.
   mutating func sampleFlow(before instant: VirtualInstant) {
-    guard let due = series?.flow.due, due <= instant else { return }
-    let sample = totals(at: due)
-    while let due = series?.flow.due, due <= instant {
+    guard series.flow.due <= instant else { return }
+    sampleQueues(until: series.flow.due)
+    let sample = totals(at: series.flow.due)
+    while series.flow.due <= instant {
       var copy = sample
-      copy.end = due
-      series?.flow.take(copy)
+      copy.end = series.flow.due
+      series.flow.take(copy)
     }
+    series.beginColumn()
   }
 
   /// What happened in the last ten seconds; `nil` without series, and while that says nothing.
-  var recentFlow: RecentFlow? { series?.flow.recent }
+  var recentFlow: RecentFlow? { keepsSeries ? series.flow.recent : nil }
 
   /// `run(until:)` of a run that keeps series: stops at every instant at which a sample is due.
   mutating func runSampling(until instant: VirtualInstant, _ left: inout Int) -> Bool {
     while !isDone {
-      let due = series?.flow.due ?? .never
-      let stop = min(instant, due + VirtualDuration(nanoseconds: -1))
+      let stop = min(instant, series.flow.due + VirtualDuration(nanoseconds: -1))
       guard handleAll(until: stop, &left) else { return false }
       guard stop < instant, !isDone else { break }
       sampleFlow(before: min(agenda.next.instant, instant))

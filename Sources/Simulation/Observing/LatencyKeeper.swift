@@ -6,7 +6,7 @@ internal import Vocabulary
 /// Counts latencies for a screen.
 ///
 /// A latency goes into flat rows of counts, one row a queue and measure; the rows that hold anything
-/// are moved into the series when a column's time is over, so that counting itself stays cheap.
+/// are moved into the series when a stretch of time is over, so that counting itself stays cheap.
 struct LatencyKeeper: Sendable {
   /// More queues than this are not kept apart over time.
   static let largestQueueCount = 200
@@ -16,7 +16,6 @@ struct LatencyKeeper: Sendable {
   private static let recentSpan = VirtualDuration.seconds(30)
   private static let bucketCount = LatencyColumn.bucketCount
 
-  private let width: Int64
   private let queueCount: Int
   private var book: LatencyBook
   /// Latencies of a queue from publish to acknowledgement in the present and the last half minute.
@@ -26,12 +25,13 @@ struct LatencyKeeper: Sendable {
   private var open: RowTable<UInt32>
   private var heads: RowTable<Head>
   private var touched: [Int32] = []
-  private var start: Int64 = 0
-  private var end: Int64
+  private var start = VirtualInstant.start
 
   private struct Head: Sendable {
-    var isTouched = false
-    var maximum: Int64 = 0
+    /// Negative while nothing was counted.
+    var maximum: Int64 = -1
+
+    var isTouched: Bool { maximum >= 0 }
   }
 
   private struct Recent: Sendable {
@@ -42,8 +42,6 @@ struct LatencyKeeper: Sendable {
   }
 
   init(_ scenario: Scenario, width: VirtualDuration) {
-    self.width = width.nanoseconds
-    end = width.nanoseconds
     let queues = scenario.queues.count
     queueCount = queues
     let rows = queues * LatencyMeasure.countOfQueue + 1
@@ -78,41 +76,34 @@ struct LatencyKeeper: Sendable {
 
   /// Counts one latency of a queue.
   @inline(__always)
-  mutating func record(
-    _ measure: LatencyMeasure,
-    of queue: Int,
-    _ length: VirtualDuration,
-    at now: VirtualInstant
-  ) {
+  mutating func record(_ measure: LatencyMeasure, of queue: Int, _ length: VirtualDuration) {
     let row = queue &* LatencyMeasure.countOfQueue &+ Int(measure.rawValue)
-    record(row: row, length.nanoseconds, at: now.nanoseconds)
+    record(row: row, length.nanoseconds)
   }
 
   /// Counts one confirm.
-  mutating func recordConfirm(_ length: VirtualDuration, at now: VirtualInstant) {
-    record(row: heads.count &- 1, length.nanoseconds, at: now.nanoseconds)
+  @inline(__always)
+  mutating func recordConfirm(_ length: VirtualDuration) {
+    record(row: heads.count &- 1, length.nanoseconds)
   }
 
-  private mutating func record(row: Int, _ nanoseconds: Int64, at now: Int64) {
-    if now >= end { turn(to: now) }
-    if nanoseconds >= heads[row].maximum { touch(row, nanoseconds) }
+  @inline(__always)
+  private mutating func record(row: Int, _ nanoseconds: Int64) {
+    if nanoseconds > heads[row].maximum { touch(row, nanoseconds) }
     let cell = row &* Self.bucketCount &+ LatencyColumn.bucket(of: nanoseconds)
     open[cell] &+= 1
   }
 
+  @inline(never)
   private mutating func touch(_ row: Int, _ nanoseconds: Int64) {
-    if !heads[row].isTouched {
-      heads[row].isTouched = true
-      touched.append(Int32(row))
-    }
+    if !heads[row].isTouched { touched.append(Int32(row)) }
     heads[row].maximum = nanoseconds
   }
 
   // MARK: From rows into series
 
-  /// Begins the stretch of time that an instant belongs to.
-  @inline(never)
-  private mutating func turn(to now: Int64) {
+  /// Begins a stretch of time at an instant; everything counted so far was before it, in one column.
+  mutating func turn(to now: VirtualInstant) {
     for row in touched {
       let row = Int(row)
       let column = column(of: row)
@@ -126,8 +117,7 @@ struct LatencyKeeper: Sendable {
       heads[row] = Head()
     }
     touched.removeAll(keepingCapacity: true)
-    start = now / width * width
-    end = start + width
+    start = now
   }
 
   private func column(of row: Int) -> LatencyColumn {
@@ -141,11 +131,10 @@ struct LatencyKeeper: Sendable {
   private static func put(
     _ column: LatencyColumn,
     _ row: Int,
-    at start: Int64,
+    at instant: VirtualInstant,
     _ queueCount: Int,
     into book: inout LatencyBook
   ) {
-    let instant = VirtualInstant(nanoseconds: start)
     let queue = row / LatencyMeasure.countOfQueue
     guard queue < queueCount else {
       return book[.confirm].update(at: instant) { $0.absorb(column) }
@@ -157,14 +146,13 @@ struct LatencyKeeper: Sendable {
   }
 
   private mutating func keepRecent(_ column: LatencyColumn, of queue: Int) {
-    let instant = VirtualInstant(nanoseconds: start)
-    let age = instant - recent[queue].began
+    let age = start - recent[queue].began
     if age >= Self.recentSpan {
       let isStale = age >= Self.recentSpan + Self.recentSpan
       recent[queue].last = isStale ? LatencyColumn() : recent[queue].present
       recent[queue].present = LatencyColumn()
       recent[queue].lastBegan = recent[queue].began
-      recent[queue].began = instant
+      recent[queue].began = start
     }
     recent[queue].present.absorb(column)
   }

@@ -12,10 +12,13 @@ struct SeriesKeeper: Sendable {
   private(set) var markers: [RunMarker] = []
   /// Totals at regular instants, for rates.
   var flow: FlowKeeper
-  var clock = DeliveryClock()
+  /// Deliveries that came to nothing, by message and queue; of streams all, by message and reader.
+  var tally = DeliveryTally()
   /// Of each queue; a series begins with the first delivery that comes back.
   private(set) var returns: [ColumnSeries<ReturnColumn>?]
-  private(set) var attempts: [AttemptCounts]
+  /// Of each queue; of those that are not streams only second attempts and later ones, for the first
+  /// are what is left of all.
+  private var attempts: [AttemptCounts]
   private var services: [ColumnSeries<ServiceColumn>]
   /// Whether the broker closes channels now because their acknowledgements are late.
   var isTimingOut = false
@@ -45,7 +48,7 @@ struct SeriesKeeper: Sendable {
     let marks = markers.count * MemoryLayout<RunMarker>.stride
     let answered = services.reduce(0) { $0 + $1.columns.count }
     return columns * MemoryLayout<QueueColumn>.stride
-      + answered * MemoryLayout<ServiceColumn>.stride + latencies.footprint + clock.footprint
+      + answered * MemoryLayout<ServiceColumn>.stride + latencies.footprint + tally.footprint
       + marks
   }
 
@@ -58,21 +61,34 @@ struct SeriesKeeper: Sendable {
   mutating func claim() {
     queues.claim()
     latencies.claim()
-    clock.claim()
+    tally.claim()
   }
 
-  @inline(__always)
-  mutating func change(
-    _ queue: QueueID,
-    ready: Int,
-    unacked: Int,
-    at now: VirtualInstant,
-    _ count: (inout QueueColumn) -> Void
-  ) {
-    queues[queue.index].change(ready: ready, unacked: unacked, at: now, count)
+  /// Notes what a queue's meter counted until an instant, all of it in one column.
+  mutating func note(_ queue: Int, _ meter: inout QueueMeter, until end: VirtualInstant) {
+    let highest = meter.takeHighest(at: end)
+    let depth = QueueDepth(ready: meter.ready, unacked: meter.unacked)
+    queues[queue].note(totals(of: queue, meter), depth, highest: highest, until: end)
   }
+
+  private func totals(of queue: Int, _ meter: QueueMeter) -> QueueTotals {
+    var totals = QueueTotals(meter)
+    // What is read from a stream stays, so its meter does not count it as done.
+    if isStream[queue] { totals.acknowledged = attempts[queue].total }
+    return totals
+  }
+
+  /// The column begins that ends when the next sample is due.
+  mutating func beginColumn() { latencies.turn(to: flow.due + (.zero - flow.interval)) }
 
   mutating func count(attempt: Int, in queue: Int) { attempts[queue].count(attempt: attempt) }
+
+  /// At which delivery the messages of a queue were acknowledged.
+  func attempts(of queue: Int, _ meter: QueueMeter) -> AttemptCounts {
+    var counts = attempts[queue]
+    counts.complete(to: totals(of: queue, meter).acknowledged)
+    return counts
+  }
 
   /// A delivery came back to its queue.
   mutating func countReturn(_ cause: ReturnCause, to queue: Int, at now: VirtualInstant) {
@@ -89,9 +105,17 @@ struct SeriesKeeper: Sendable {
     return series
   }
 
-  /// The series of a queue, brought up to an instant.
-  func series(of queue: Int, at now: VirtualInstant) -> ColumnSeries<QueueColumn> {
-    queues[queue].series(at: now)
+  /// The series of a queue with what its meter counted, brought up to an instant.
+  func series(
+    of queue: Int,
+    _ meter: QueueMeter,
+    at now: VirtualInstant
+  ) -> ColumnSeries<QueueColumn> {
+    var (track, meter) = (queues[queue], meter)
+    let highest = meter.takeHighest(at: now)
+    let depth = QueueDepth(ready: meter.ready, unacked: meter.unacked)
+    track.note(totals(of: queue, meter), depth, highest: highest, until: now)
+    return track.series(at: now)
   }
 
   /// A request reached a service.
@@ -120,92 +144,82 @@ struct SeriesKeeper: Sendable {
 // MARK: - What happens goes into the series
 
 extension SimulationRun {
-  @inline(__always)
-  private mutating func keep(_ queue: QueueID, _ count: (inout QueueColumn) -> Void) {
-    let ready = queueMeters[queue.index].ready
-    let unacked = queueMeters[queue.index].unacked
-    series?.change(queue, ready: ready, unacked: unacked, at: now, count)
+  /// Notes what happened in the queues before an instant and since they were sampled last.
+  mutating func sampleQueues(until instant: VirtualInstant) {
+    for queue in queueMeters.indices {
+      series.note(queue, &queueMeters[queue], until: instant)
+    }
   }
 
   @inline(never)
-  mutating func keepEnqueued(_ queue: QueueID) { keep(queue) { $0.entered &+= 1 } }
-  @inline(never)
   mutating func keepRequeued(_ settlement: Settlement) {
-    keep(settlement.queue) { _ in }
     let cause: ReturnCause =
       switch closingCause {
       case .crash, .poison: .died
       case .reset: .connectionLost
       case .close: .closed
-      default: series?.isTimingOut == true ? .acknowledgementTimeout : .refused
+      default: series.isTimingOut == true ? .acknowledgementTimeout : .refused
       }
-    series?.countReturn(cause, to: settlement.queue.index, at: now)
+    series.countReturn(cause, to: settlement.queue.index, at: now)
+    series.tally.add(DeliveryTally.key(settlement.queue, settlement.message))
   }
-
-  /// The depth changed and nothing else that a series tells.
-  @inline(never)
-  mutating func keepDepth(_ queue: QueueID) { keep(queue) { _ in } }
 
   @inline(never)
   mutating func keepLeft(_ departure: Departure) {
-    keep(departure.queue) { _ in }
-    _ = series?.clock.take(DeliveryClock.key(departure.queue, departure.message))
+    _ = series.tally.take(DeliveryTally.key(departure.queue, departure.message))
   }
 
   @inline(never)
-  mutating func keepDeleted(_ queue: QueueID) {
-    keep(queue) { _ in }
-    series?.clock.forget(queue)
-  }
+  mutating func keepDeleted(_ queue: QueueID) { series.tally.forget(queue) }
 
   @inline(never)
-  mutating func keepDelivered(_ delivery: Delivery) {
-    keep(delivery.queue) { column in
-      column.delivered &+= 1
-      if delivery.isRedelivered { column.redelivered &+= 1 }
-      if delivery.isSettled { column.acknowledged &+= 1 }
-    }
-    series?.noteDelivered(delivery, at: now)
-  }
+  mutating func keepDelivered(_ delivery: Delivery) { series.noteDelivered(delivery, at: now) }
 
   @inline(never)
   mutating func keepAcknowledged(_ settlement: Settlement) {
-    keep(settlement.queue) { $0.acknowledged &+= 1 }
-    series?.noteAcknowledged(settlement, at: now)
+    series.noteAcknowledged(settlement, at: now)
   }
 
   @inline(never)
   mutating func keepConfirmed(intended: VirtualInstant) {
-    series?.latencies.recordConfirm(now - intended, at: now)
+    series.latencies.recordConfirm(now - intended)
   }
 }
 
 extension SeriesKeeper {
+  @inline(__always)
   fileprivate mutating func noteDelivered(_ delivery: Delivery, at now: VirtualInstant) {
     let queue = delivery.queue.index
     if !delivery.isRedelivered {
-      latencies.record(.publishToDeliver, of: queue, now - delivery.stamp, at: now)
+      latencies.record(.publishToDeliver, of: queue, now - delivery.stamp)
     }
-    let key =
-      isStream[queue]
-      ? DeliveryClock.key(delivery.consumer, delivery.message)
-      : DeliveryClock.key(delivery.queue, delivery.message)
-    guard delivery.isSettled else { return clock.deliver(key, at: now) }
-    // Settled by being sent: there is nothing to wait for after the delivery.
-    latencies.record(.publishToAcknowledge, of: queue, now - delivery.stamp, at: now)
-    let earlier = clock.take(key)?.attempt ?? (delivery.isRedelivered ? 1 : 0)
-    count(attempt: earlier + 1, in: queue)
+    if isStream[queue] {
+      tally.add(DeliveryTally.key(delivery.consumer, delivery.message))
+    } else if delivery.isSettled {
+      // Settled by being sent: there is nothing to wait for after the delivery.
+      latencies.record(.publishToAcknowledge, of: queue, now - delivery.stamp)
+      if delivery.isRedelivered { countLate(delivery.queue, delivery.message) }
+    }
   }
 
+  @inline(__always)
   fileprivate mutating func noteAcknowledged(_ settlement: Settlement, at now: VirtualInstant) {
     let queue = settlement.queue.index
-    latencies.record(.publishToAcknowledge, of: queue, now - settlement.stamp, at: now)
-    let key =
-      isStream[queue]
-      ? DeliveryClock.key(settlement.consumer, settlement.message)
-      : DeliveryClock.key(settlement.queue, settlement.message)
-    guard let (delivered, attempt) = clock.take(key) else { return }
-    latencies.record(.deliverToAcknowledge, of: queue, now - delivered, at: now)
-    count(attempt: attempt, in: queue)
+    latencies.record(.publishToAcknowledge, of: queue, now - settlement.stamp)
+    latencies.record(.deliverToAcknowledge, of: queue, now - settlement.delivered)
+    if isStream[queue] {
+      count(
+        attempt: tally.take(DeliveryTally.key(settlement.consumer, settlement.message)) ?? 1,
+        in: queue
+      )
+    } else if settlement.wasRedelivered {
+      countLate(settlement.queue, settlement.message)
+    }
+  }
+
+  /// A message was acknowledged that had come back before.
+  @inline(never)
+  private mutating func countLate(_ queue: QueueID, _ message: MessageID) {
+    count(attempt: (tally.take(DeliveryTally.key(queue, message)) ?? 1) + 1, in: queue.index)
   }
 }

@@ -17,7 +17,7 @@ extension SimulationRun {
     bytes += lines.count * MemoryLayout<Line>.stride
     bytes += layout.count * 2 * MemoryLayout<UInt64>.stride
     if services.exists { bytes += services.footprint }
-    if let series { bytes += series.footprint }
+    if keepsSeries { bytes += series.footprint }
     for memory in memories { bytes += memory.footprint }
     return bytes + data.told.footprint
   }

@@ -25,8 +25,8 @@ extension SimulationRun {
     snapshot.views = viewSnapshots()
     snapshot.exports = exportSnapshots()
     snapshot.faults = faults.states.map(faultSnapshot)
-    snapshot.markers = (series?.markers ?? []) + plannedMarkers()
-    if let series { snapshot.latencies = series.latencies.book(at: now) }
+    snapshot.markers = series.markers + plannedMarkers()
+    if keepsSeries { snapshot.latencies = series.latencies.book(at: now) }
     snapshot.flow = recentFlow
     snapshot.eventRecords = journal.count
     snapshot.lessonMoments = lessonWatch?.moments ?? []
@@ -40,7 +40,7 @@ extension SimulationRun {
     let empty = ColumnSeries<QueueColumn>(columnWidth: .seconds(1))
     var snapshot = QueueSnapshot(
       name: plan.name,
-      series: series?.series(of: index, at: now) ?? empty
+      series: keepsSeries ? series.series(of: index, meter, at: now) : empty
     )
     snapshot.exists = broker.exists(queue)
     snapshot.ready = meter.ready
@@ -61,10 +61,10 @@ extension SimulationRun {
     snapshot.refused = meter.refused
     snapshot.maximumReady = meter.maximumReady
     describe(plan, in: &snapshot)
-    if let series {
+    if keepsSeries {
       (snapshot.recentLatency, snapshot.recentSpan) =
         series.latencies.recentLatency(of: index, at: now)
-      snapshot.attempts = series.attempts[index]
+      snapshot.attempts = series.attempts(of: index, meter)
       snapshot.returns = series.returns(of: index, at: now)
     }
     return snapshot

@@ -19,7 +19,7 @@ extension SimulationRun {
       return
     }
     services.meters[service].requests += 1
-    if series != nil { series?.noteRequest(service, at: now) }
+    if keepsSeries { series.noteRequest(service, at: now) }
     note(.request, endpoint: endpoint, call: call, generation)
     guard services.hasRoom(service) else {
       services.meters[service].refused += 1
@@ -113,7 +113,7 @@ extension SimulationRun {
   mutating func answer(_ handling: Handling, hasFailed: Bool) {
     let service = Int(handling.service)
     services.meters[service].latency.record(now - handling.arrived)
-    if series != nil { series?.noteAnswer(service, now - handling.arrived, at: now) }
+    if keepsSeries { series.noteAnswer(service, now - handling.arrived, at: now) }
     if hasFailed {
       services.meters[service].failed += 1
     } else {

@@ -33,7 +33,7 @@ extension SimulationRun {
       snapshot.isDown = services.states[index].isDown
       snapshot.slowFactor = services.states[index].slowFactor
       snapshot.since = services.states[index].since
-      if let series { snapshot.series = series.series(ofService: index, at: now) }
+      if keepsSeries { snapshot.series = series.series(ofService: index, at: now) }
       return snapshot
     }
   }

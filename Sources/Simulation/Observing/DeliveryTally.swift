@@ -1,18 +1,16 @@
 internal import Groundwork
 internal import Vocabulary
 
-/// When each message in flight was delivered, and how often it was: a small hash table.
+/// How many deliveries of a message are counted so far: a small hash table.
 ///
-/// What has come back to its queue stays in it, so that its deliveries are counted on. Taking out
-/// moves later entries back, so nothing has to be cleaned up.
-struct DeliveryClock: Sendable {
+/// Taking out moves later entries back, so nothing has to be cleaned up.
+struct DeliveryTally: Sendable {
   private struct Entry: Sendable {
     var key: UInt64 = .max
-    var instant: Int64 = 0
-    var attempt: UInt32 = 0
+    var deliveries = 0
   }
 
-  /// More than this are not followed; it takes a stall of millions to get there.
+  /// More than this are not followed; it takes as many messages that came back and wait.
   private static let limit = 4_000_000
 
   private var entries = RowTable<Entry>(repeating: Entry(), count: 64)
@@ -37,24 +35,23 @@ struct DeliveryClock: Sendable {
   mutating func claim() { entries.claim() }
 
   /// One more delivery.
-  mutating func deliver(_ key: UInt64, at now: VirtualInstant) {
+  mutating func add(_ key: UInt64) {
     var place = home(of: key)
     while entries[place].key != .max {
       if entries[place].key == key {
-        entries[place].instant = now.nanoseconds
-        entries[place].attempt &+= 1
+        entries[place].deliveries &+= 1
         return
       }
       place = (place &+ 1) & (entries.count &- 1)
     }
     guard count < Self.limit else { return }
-    entries[place] = Entry(key: key, instant: now.nanoseconds, attempt: 1)
+    entries[place] = Entry(key: key, deliveries: 1)
     count &+= 1
     if count &* 2 > entries.count { grow() }
   }
 
-  /// Takes a message out: when it was delivered last, and how often in all.
-  mutating func take(_ key: UInt64) -> (instant: VirtualInstant, attempt: Int)? {
+  /// Takes a message out and says how many deliveries were counted; `nil` for one that is not here.
+  mutating func take(_ key: UInt64) -> Int? {
     guard count > 0 else { return nil }
     let mask = entries.count &- 1
     var hole = home(of: key)
@@ -74,7 +71,7 @@ struct DeliveryClock: Sendable {
     }
     entries[hole] = Entry()
     count &-= 1
-    return (VirtualInstant(nanoseconds: found.instant), Int(found.attempt))
+    return found.deliveries
   }
 
   /// Takes out all messages of a queue that is gone; takes time linear in the table.
