@@ -140,6 +140,7 @@ extension Broker {
         && (queues[queue].consumerCount > 0 || queues[queue].policy.hasSingleActiveConsumer)
       return meetsOthers || queues[queue].hasExclusiveConsumer ? .exclusiveUse(name) : nil
     case .stream: return streamRefusal(of: subscription, on: channel)
+    case .activemq: return .exclusiveUse(name)
     case .quorum:
       return channels[channel.index].sharedLimit != 0 ? .notImplemented : nil
     }

@@ -24,7 +24,9 @@ extension Broker {
       let death = deaths[next]
       next += 1
       hops = death.hops
-      if keepsLetters(death.queue) {
+      if counts[death.queue].traits.contains(.activemq) {
+        publishActiveMQ(death, at: now, &effects)
+      } else if keepsLetters(death.queue) {
         let letter = KeptLetter(row: death.row, reason: death.reason, time: now)
         publishSafely(letter, from: death.queue, at: now, &effects)
       } else {

@@ -59,6 +59,10 @@ extension Broker {
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) -> Bool {
+    if counts[queue].traits.contains(.activemq) {
+      handOutActiveMQ(queue, at: now, &effects)
+      return false
+    }
     guard prepare(queue, at: now, &effects), !counts[queue].traits.contains(.held) else {
       return false
     }

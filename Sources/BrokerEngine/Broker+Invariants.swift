@@ -14,6 +14,7 @@ extension Broker {
     recountOutsideLines(&references, &breaches)
     recountMessages(references, &breaches)
     recountConsumers(&breaches)
+    recountActiveMQ(&breaches)
     recountTransactions(&breaches)
     recountBindings(&breaches)
     breaches.expect(deaths.isEmpty && settling.isEmpty && hops == 0, "work is left undone")
@@ -66,14 +67,15 @@ extension Broker {
     _ breaches: inout RecountBreaches
   ) {
     for (index, queue) in queues.enumerated() {
-      let copies = queue.line.everything()
+      let copies = pending(ofActiveMQ: index) + queue.line.everything()
       let bytes = copies.reduce(UInt64(0)) { $0 + UInt64(messages[$1.row].sizeBytes) }
       for copy in copies { references[Int(copy.row)] += 1 }
       for letter in queue.keptLetters { references[Int(letter.row)] += 1 }
       let logged = index < streams.count ? streams[index].count : 0
       let loggedBytes = index < streams.count ? streams[index].bytes : 0
       breaches.expect(
-        copies.count == queue.line.count && copies.count + logged == Int(counts[index].ready),
+        copies.count == queue.line.count + pending(ofActiveMQ: index).count
+          && copies.count + logged == Int(counts[index].ready),
         "q\(index): line miscounted"
       )
       breaches.expect(

@@ -93,6 +93,9 @@ extension Broker {
     _ effects: inout [BrokerEffect]
   ) {
     guard queue.index < queues.count, queues[queue.index].exists else { return }
+    if counts[queue.index].traits.contains(.activemq) {
+      return ringActiveMQ(queue.index, at: now, &effects)
+    }
     let isForHead = queues[queue.index].timer <= now
     queues[queue.index].timer = .never
     guard queues[queue.index].expiresAt > now else { return delete(queue.index, &effects) }
@@ -128,7 +131,8 @@ extension Broker {
     wasUnacked: Bool,
     _ effects: inout [BrokerEffect]
   ) {
-    let isDeadLettered = queues[queue].policy.deadLetterExchange != nil
+    let isDeadLettered =
+      queues[queue].policy.deadLetterExchange != nil && !isSpared(row, of: queue, reason)
     counts[queue].departed &+= 1
     effects.append(
       .left(

@@ -53,7 +53,9 @@ extension Broker {
 
   private func ready(of queue: QueueID, limit: Int) -> [ReadyCopy] {
     guard queues[queue.index].policy.kind == .stream else {
-      return Array(queues[queue.index].line.everything().prefix(limit))
+      return Array(
+        (pending(ofActiveMQ: queue.index) + queues[queue.index].line.everything()).prefix(limit)
+      )
     }
     return streamOffsets(of: queue).prefix(limit).compactMap { offset in
       streams[queue.index].row(at: offset).map { ReadyCopy(row: $0, failures: 0) }

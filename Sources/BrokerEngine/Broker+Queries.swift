@@ -43,7 +43,9 @@ extension Broker {
 
   /// When the message at the head entered the queue; nil if nothing is ready.
   public func oldestReady(of queue: QueueID) -> VirtualInstant? {
-    queues[queue.index].line.first.map { messages[$0.row].enqueued }
+    (pending(ofActiveMQ: queue.index).first ?? queues[queue.index].line.first).map {
+      messages[$0.row].enqueued
+    }
   }
 
   /// Whether every copy that entered the queue is ready, in flight, or has left in a known way.
@@ -98,7 +100,7 @@ extension Broker {
   /// Takes time linear in their number: for tests and for looking into a queue.
   public func readyMessages(of queue: QueueID) -> [MessageID] {
     guard queues[queue.index].policy.kind == .stream else {
-      return queues[queue.index].line.everything().map {
+      return (pending(ofActiveMQ: queue.index) + queues[queue.index].line.everything()).map {
         MessageID(rawValue: messages[$0.row].serial)
       }
     }

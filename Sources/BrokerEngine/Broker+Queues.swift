@@ -73,13 +73,18 @@ extension Broker {
 
   /// Starts the life of a queue that does not exist.
   mutating func begin(_ name: NameID, _ policy: QueuePolicy, on channel: ChannelID) -> Int {
+    begin(name, policy, owner: channels[channel.index].connection)
+  }
+
+  /// The same for a queue that no channel declares; `owner` is the connection an exclusive one is of.
+  mutating func begin(_ name: NameID, _ policy: QueuePolicy, owner: UInt32) -> Int {
     if queueOfName[name.index] == .max {
       queueOfName[name.index] = UInt32(truncatingIfNeeded: queues.count)
       queues.append(QueueState(name: name))
       counts.append(QueueCounts())
     }
     let queue = Int(queueOfName[name.index])
-    queues[queue].begin(policy.asKept, owner: channels[channel.index].connection)
+    queues[queue].begin(policy.asKept, owner: owner)
     counts[queue] = QueueCounts()
     if !policies.isEmpty { applyPolicy(toNewQueue: queue) }
     counts[queue].traits = traits(of: queues[queue].policy)
@@ -112,7 +117,7 @@ extension Broker {
     if policy.deadLetterKey != nil, policy.deadLetterExchange == nil { return false }
     if let limit = policy.timeToLive, limit < .zero { return false }
     switch policy.kind {
-    case .classic: return true
+    case .classic, .activemq: return true
     case .quorum, .stream: return policy.isDurable && !policy.isExclusive && !policy.isAutoDelete
     }
   }
@@ -126,6 +131,7 @@ extension Broker {
     if policy.maximumPriority > 0 { traits.insert(.prioritised) }
     if isFlushedLater(policy) { traits.insert(.flushedLater) }
     if policy.kind == .quorum { traits.insert(.quorum) }
+    if policy.kind == .activemq { traits.insert(.activemq) }
     return traits
   }
 
@@ -154,7 +160,7 @@ extension Broker {
     case nil: break
     }
     if queues[queue].policy.kind == .quorum, ifUnused || ifEmpty { return .notImplemented }
-    if ifUnused && queues[queue].consumerCount > 0 || ifEmpty && !queues[queue].line.isEmpty {
+    if ifUnused && queues[queue].consumerCount > 0 || ifEmpty && counts[queue].ready > 0 {
       return .preconditionFailed(name)
     }
     delete(queue, &effects)
@@ -223,6 +229,7 @@ extension Broker {
   }
 
   private mutating func emptyLine(of queue: Int) {
+    if counts[queue].traits.contains(.activemq) { forgetPending(ofActiveMQ: queue) }
     while !queues[queue].line.isEmpty { release(queues[queue].line.popFirst().row) }
     queues[queue].line.removeAll()
     counts[queue].ready = 0
@@ -241,7 +248,7 @@ extension Broker {
     if counts[queue].traits.contains(.stream) {
       return refuse(.notImplemented, on: channel, at: now, &effects)
     }
-    let ready = queues[queue].line.count
+    let ready = Int(counts[queue].ready)
     emptyLine(of: queue)
     counts[queue].purged += ready
     effects.append(.purged(QueueID(index: queue), ready: UInt32(truncatingIfNeeded: ready)))

@@ -137,6 +137,7 @@ extension Broker {
     let order = returning.indices.sorted { left, right in
       let (one, other) = (returning[left], returning[right])
       guard one.queue == other.queue else { return one.queue < other.queue }
+      guard queues[Int(one.queue)].policy.kind != .activemq else { return left < right }
       guard queues[Int(one.queue)].policy.kind == .classic else {
         // Deliveries of one channel stand together.
         let isBefore = one.channel == other.channel ? isReturnedBefore(one, other) : nil
@@ -186,6 +187,8 @@ extension Broker {
     if state.isExclusive { queues[queue].hasExclusiveConsumer = false }
     if queues[queue].policy.kind == .stream {
       stopReading(consumer, of: queue)
+    } else if state.activity == .listed {
+      leaveList(consumer, of: queue)
     } else if state.blockedAt == 0, state.activity == .served {
       leaveCircle(consumer, of: queue)
     }

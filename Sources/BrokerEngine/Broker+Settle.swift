@@ -171,10 +171,20 @@ extension Broker {
   mutating func rejoin(_ consumer: UInt32, _ effects: inout [BrokerEffect]) -> Bool {
     let state = consumers[Int(consumer)]
     guard state.blockedAt != 0, hasRoom(consumer) else { return false }
-    if state.activity == .leaving { return makeWay(consumer, &effects) }
+    if state.activity != .served { return comeBack(consumer, &effects) }
     consumers[Int(consumer)].blockedAt = 0
     joinCircle(consumer, of: Int(state.queue))
     return true
+  }
+
+  /// The same for one that is not in a circle: it makes way, or its queue keeps a list (A1.3).
+  @inline(never)
+  private mutating func comeBack(_ consumer: UInt32, _ effects: inout [BrokerEffect]) -> Bool {
+    switch consumers[Int(consumer)].activity {
+    case .leaving: return makeWay(consumer, &effects)
+    case .listed: return offerAgain(to: consumer)
+    case .served, .waiting: return false
+    }
   }
 
   /// Puts a consumer back whose own limit is no longer reached; with it come those of its queue and

@@ -113,6 +113,7 @@ extension Broker {
     let policy = queues[queue].policy
     var copy = ReadyCopy(row: flight.row, failures: flight.failures)
     copy.comeBack(isCounted: policy.kind != .quorum || settings.version.counts(cause))
+    if policy.kind == .activemq { return putBackActiveMQ(flight, isCounted: true, &effects) }
     counts[queue].unacked -= 1
     if policy.kind == .quorum, let limit = policy.deliveryLimit, copy.failureCount > limit {
       giveRoomTwice(flight, dueTo: cause)
@@ -120,7 +121,7 @@ extension Broker {
     }
     let message = messages[copy.row]
     switch policy.kind {
-    case .classic, .stream:
+    case .classic, .stream, .activemq:
       putBackInPlace(copy, message, in: queue)
     case .quorum where policy.deliveryLimit != nil || cause.isOfClosing:
       queues[queue].line.putBackInOrderOfReturn(copy)

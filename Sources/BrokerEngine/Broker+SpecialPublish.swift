@@ -77,6 +77,10 @@ extension Broker {
     _ effects: inout [BrokerEffect]
   ) -> Bool? {
     let traits = counts[queue].traits
+    if traits.contains(.activemq) {
+      enqueueActiveMQ(row, message, in: queue, at: now, &effects)
+      return true
+    }
     if traits.contains(.stream) {
       appendToStream(row, message, in: queue, at: now, &effects)
       return true

@@ -66,6 +66,9 @@ public struct Broker: Sendable {
   var streams: [StreamLog] = []
   var streamFlights = StreamFlightTable()
 
+  /// What ActiveMQ knows beyond queues and consumers; empty in other dialects.
+  var activeMQ = ActiveMQState()
+
   /// Dead letters still to be published: always empty between commands.
   var deaths: [PendingDeath] = []
   /// How many dead-letterings in this command led to the one being published.

@@ -12,6 +12,8 @@ public struct BrokerSettings: Equatable, Sendable {
   ///
   /// Scripts ask for it; a run of millions of messages would fill the memory with it.
   public var keepsLetters: Bool
+  /// How destinations of ActiveMQ are kept.
+  public var activeMQ = ActiveMQSettings()
 
   public init(
     version: RabbitVersion = .v4x3,

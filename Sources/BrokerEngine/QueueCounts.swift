@@ -65,7 +65,7 @@ struct QueueCounts: Sendable, BitwiseCopyable {
 
 /// What makes a queue differ from a plain one on the way of its messages.
 struct QueueTraits: OptionSet, Sendable, BitwiseCopyable {
-  let rawValue: UInt8
+  let rawValue: UInt16
   static let bounded = QueueTraits(rawValue: 1)
   static let mayExpire = QueueTraits(rawValue: 2)
   /// Its line is ordered by priority before age (R9.1).
@@ -79,7 +79,11 @@ struct QueueTraits: OptionSet, Sendable, BitwiseCopyable {
   static let quorum = QueueTraits(rawValue: 64)
   /// An operator lets nothing be handed out of it.
   static let held = QueueTraits(rawValue: 128)
+  /// It hands out in the way of ActiveMQ (A1).
+  static let activemq = QueueTraits(rawValue: 512)
 
   /// What a copy that enters is looked at for before anything else.
-  static let ofEntry: QueueTraits = [.stream, .lacksMajority, .flushedLater, .held]
+  static let ofEntry: QueueTraits = [
+    .stream, .lacksMajority, .flushedLater, .held, .activemq,
+  ]
 }

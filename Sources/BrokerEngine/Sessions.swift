@@ -76,5 +76,7 @@ struct ConsumerState: Sendable, BitwiseCopyable {
     case waiting
     /// It gets nothing new, and makes way once it has settled what it has.
     case leaving
+    /// Its queue keeps a list of its own, and no circle (A1.3).
+    case listed
   }
 }

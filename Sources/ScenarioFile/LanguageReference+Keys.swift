@@ -42,7 +42,7 @@ extension LanguageReference {
     Key("events-store", .named, "", .eventsStore),
     Key("events-store.*.repeat", .amount(1...10_000), "", .repeatCount),
     Key("queues", .named, "", .queues),
-    Key("queues.*.type", .words(QueueKind.allCases.map(\.scenarioWord)), "classic", .queueType),
+    Key("queues.*.type", .words(QueueKind.ofRabbitMQ.map(\.scenarioWord)), "classic", .queueType),
     Key("queues.*.durable", .boolean, "true", .durable),
     Key("queues.*.exclusive", .boolean, "false", .queueExclusive),
     Key("queues.*.auto-delete", .boolean, "false", .queueAutoDelete),

@@ -141,11 +141,12 @@ extension QueueKind {
     case .classic: "classic"
     case .quorum: "quorum"
     case .stream: "stream"
+    case .activemq: "activemq"
     }
   }
 
   init?(scenarioWord: String?) {
-    guard let kind = Self.allCases.first(where: { $0.scenarioWord == scenarioWord }) else {
+    guard let kind = Self.ofRabbitMQ.first(where: { $0.scenarioWord == scenarioWord }) else {
       return nil
     }
     self = kind

@@ -2,6 +2,8 @@
 enum OperationKeys {
   /// What every operation may say besides its own keys; the last two only slow a recorder down.
   static let common = ["op", "ch", "settle", "settle_ms"]
+  /// The same for brokers without channels.
+  static let pauses = ["op", "settle", "settle_ms"]
 
   /// In the order of the documentation of the format.
   static let table: [(operation: String, keys: [String])] = [

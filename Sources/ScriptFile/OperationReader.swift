@@ -20,7 +20,7 @@ extension ObjectReader {
     }
     let name = text("op")
     guard let keys = OperationKeys.keys(of: name) else {
-      if has("op") { reportUnknownOperation(name) }
+      if has("op") { reportUnknownOperation(name, among: OperationKeys.names) }
       return nil
     }
     reportKeys(notIn: OperationKeys.common + keys, ignoring: OperationKeys.all)
@@ -29,13 +29,13 @@ extension ObjectReader {
     return ScriptStep(operation, on: channel)
   }
 
-  private mutating func reportUnknownOperation(_ name: String) {
-    let near = nearestName(to: name, among: OperationKeys.names)
+  mutating func reportUnknownOperation(_ name: String, among names: [String]) {
+    let near = nearestName(to: name, among: names)
     problems.add(
       .unknown,
       at: place(of: "op"),
       say(.unknownOperation, name),
-      hint: near.map { say(.didYouMean, $0) } ?? say(.thereAre, list(OperationKeys.names))
+      hint: near.map { say(.didYouMean, $0) } ?? say(.thereAre, list(names))
     )
   }
 

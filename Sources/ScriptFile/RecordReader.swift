@@ -5,8 +5,8 @@ import Scripting
 import Vocabulary
 
 extension ObjectReader {
-  /// What a case expects.
-  mutating func record(stepCount: Int) -> ScriptRecord {
+  /// What a case expects; only some brokers' cases say what is left at the end.
+  mutating func record(stepCount: Int, hasFinal: Bool) -> ScriptRecord {
     guard node.entries != nil else {
       problems.add(.value, at: node.place, say(.mustBe, "expect", say(.anObject)))
       return ScriptRecord()
@@ -24,7 +24,7 @@ extension ObjectReader {
       }
       record.steps.append(step)
     }
-    record.final = table("final", isRequired: true)
+    record.final = table("final", isRequired: hasFinal)
     return record
   }
 

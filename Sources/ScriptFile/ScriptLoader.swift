@@ -61,13 +61,12 @@ extension ObjectReader {
   fileprivate mutating func script(path: String) -> Script {
     reportMistypedKeys()
     var script = Script(id: name("id"), title: text("title", default: ""), steps: [])
-    reportOtherBroker()
     script.tags = tags()
-    script.version = version()
-    script.steps = steps()
+    script.body = body(&script)
     if has("expect"), let node = node.value(of: "expect") {
       let count = node.entries == nil ? 0 : elementCount("ops")
-      script.expected = inside(node) { $0.record(stepCount: count) }
+      let hasFinal = if case .rabbitmq = script.body { true } else { false }
+      script.expected = inside(node) { $0.record(stepCount: count, hasFinal: hasFinal) }
     }
     return script
   }
@@ -87,10 +86,18 @@ extension ObjectReader {
     }
   }
 
-  private mutating func reportOtherBroker() {
+  /// The operations in the words of the broker that the case is for.
+  private mutating func body(_ script: inout Script) -> ScriptBody {
     let broker = text("broker", default: "rabbitmq")
-    if broker != "rabbitmq" {
+    switch broker {
+    case "rabbitmq":
+      script.version = version()
+      return .rabbitmq(steps())
+    case "activemq-stomp": return .stomp(stompSteps())
+    case "activemq-jms": return .jms(jmsSteps())
+    default:
       problems.add(.dialect, at: place(of: "broker"), say(.otherBroker, broker))
+      return .rabbitmq([])
     }
   }
 
@@ -130,7 +137,34 @@ extension ObjectReader {
     text == version.rawValue || text.hasPrefix(version.rawValue + ".")
   }
 
-  private mutating func steps() -> [ScriptStep] {
+  private mutating func stompSteps() -> [StompStep] {
+    var (messages, bytes) = (0, 0)
+    return operationNodes().compactMap { node in
+      let step = inside(node) { $0.stompStep() }
+      if case .send(let send)? = step {
+        messages += send.count
+        bytes += send.count * send.body.utf8.count
+        reportExcess(messages, bytes, at: node.place)
+      }
+      return step
+    }
+  }
+
+  private mutating func jmsSteps() -> [JmsStep] {
+    var (messages, bytes) = (0, 0)
+    return operationNodes().compactMap { node in
+      let step = inside(node) { $0.jmsStep() }
+      if case .send(let send)? = step {
+        messages += send.count
+        bytes += send.count * send.body.utf8.count
+        reportExcess(messages, bytes, at: node.place)
+      }
+      return step
+    }
+  }
+
+  /// The operations, unless there are too many.
+  private mutating func operationNodes() -> [JSONNode] {
     let nodes = elements("ops")
     guard nodes.count <= ScriptLoader.stepLimit else {
       problems.add(
@@ -140,9 +174,13 @@ extension ObjectReader {
       )
       return []
     }
+    return nodes
+  }
+
+  private mutating func steps() -> [ScriptStep] {
     var messages = 0
     var bytes = 0
-    return nodes.compactMap { node in
+    return operationNodes().compactMap { node in
       let step = inside(node) { $0.step() }
       if case .publish(let publish)? = step?.operation {
         messages += publish.count

@@ -6,7 +6,8 @@ public struct Script: Equatable, Sendable {
   public var title: String
   public var tags: [String]
   public var version: RabbitVersion
-  public var steps: [ScriptStep]
+  /// What is said, in the words of its broker.
+  public var body: ScriptBody
   /// What the case expects, if it says so.
   public var expected: ScriptRecord?
 
@@ -18,12 +19,31 @@ public struct Script: Equatable, Sendable {
     steps: [ScriptStep],
     expected: ScriptRecord? = nil
   ) {
+    self.init(id: id, title: title, tags: tags, version: version, body: .rabbitmq(steps))
+    self.expected = expected
+  }
+
+  public init(
+    id: String,
+    title: String = "",
+    tags: [String] = [],
+    version: RabbitVersion = .v4x3,
+    body: ScriptBody
+  ) {
     self.id = id
     self.title = title
     self.tags = tags
     self.version = version
-    self.steps = steps
-    self.expected = expected
+    self.body = body
+  }
+
+  /// The operations of a case for RabbitMQ; none if it is for another broker.
+  public var steps: [ScriptStep] {
+    get {
+      guard case .rabbitmq(let steps) = body else { return [] }
+      return steps
+    }
+    set { body = .rabbitmq(newValue) }
   }
 }
 

@@ -50,7 +50,7 @@ extension ScriptPlayer {
     var sight = sight(of: delivery.message, replacingReplyAddress: !isGet)
     sight.fields["redelivered"] = .boolean(delivery.isRedelivered)
     switch broker.policy(of: delivery.queue).kind {
-    case .classic: break
+    case .classic, .activemq: break
     case .quorum:
       // basic.get shows the count also when it is 0 (R11.2).
       if delivery.failures > 0 || isGet {

@@ -100,7 +100,7 @@ extension ScriptPlayer {
     let policy = broker.policy(of: settlement.queue)
     let phrase: OutcomePhrase
     switch policy.kind {
-    case .classic, .stream: phrase = .requeuedClassic
+    case .classic, .stream, .activemq: phrase = .requeuedClassic
     case .quorum:
       var isClosing = false
       if case .closeChannel = current { isClosing = true }

@@ -2,12 +2,14 @@ import BrokerEngine
 public import Phrasebook
 package import Vocabulary
 
-/// Plays a script on a broker in virtual time and notes what its clients see.
+/// Plays a script for RabbitMQ on a broker in virtual time and notes what its clients see.
+///
+/// A script for any broker is played by a `ScriptPerformance`.
 ///
 /// Every step takes no time except `wait`; whatever falls due at an instant happens before the next
 /// step. Channels open on first use and anew after an error, as the recorder of the cases does it.
 /// Takes time in proportion to the effects of the script.
-public struct ScriptPlayer: Sendable {
+public struct ScriptPlayer: DialectPlayer {
   let script: Script
   /// Tells what happens, if somebody listens.
   var narration: Narration?

@@ -10,17 +10,21 @@ public struct MessageContent: Hashable, Sendable {
   public var userID: String?
   /// A text as expiration that is not a whole number of milliseconds is refused (R3.6).
   public var hasMalformedExpiration: Bool
+  /// Properties of JMS and what else its selectors see; they mean nothing to exchanges (A6.1).
+  public var properties: FieldTable?
 
   public init(
     headers: FieldTable? = nil,
     replyTo: String? = nil,
     userID: String? = nil,
-    hasMalformedExpiration: Bool = false
+    hasMalformedExpiration: Bool = false,
+    properties: FieldTable? = nil
   ) {
     self.headers = headers
     self.replyTo = replyTo
     self.userID = userID
     self.hasMalformedExpiration = hasMalformedExpiration
+    self.properties = properties
   }
 }
 

@@ -31,6 +31,13 @@ public enum QueueKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case quorum
   /// A log that reading does not empty (R12.1).
   case stream
+  /// A queue of ActiveMQ, or what a topic of it keeps for a subscription (A1, A5).
+  case activemq
+}
+
+extension QueueKind {
+  /// The kinds that a client of RabbitMQ can declare.
+  public static let ofRabbitMQ: [QueueKind] = [.classic, .quorum, .stream]
 }
 
 /// What a full queue does (R7.2, R7.4).

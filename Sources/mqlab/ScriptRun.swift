@@ -16,11 +16,12 @@ struct ScriptRun {
   init(_ script: Script, path: String, explainingIn language: Language?) {
     self.script = script
     self.path = path
-    var player = ScriptPlayer(script, explainingIn: language)
-    let record = player.play()
-    observed = record
-    explanations = player.explanations
-    difference = script.expected.flatMap { firstDifference(expected: $0, observed: record) }
+    let performance = ScriptPerformance(script, explainingIn: language)
+    observed = performance.record
+    explanations = performance.explanations
+    difference = script.expected.flatMap {
+      firstDifference(expected: $0, observed: performance.record)
+    }
   }
 
   /// 0 if everything is as expected, 1 if something is not.
@@ -64,7 +65,7 @@ struct ScriptRun {
     var members: [JSONValue.Member] = [
       .init("id", .string(script.id)),
       .init("path", .string(path)),
-      .init("version", .string(script.version.rawValue)),
+      .init("version", .string(script.body.version ?? script.version.rawValue)),
     ]
     if isChecked {
       members.append(.init("agrees", .bool(difference == nil)))

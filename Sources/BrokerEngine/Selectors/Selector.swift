@@ -14,18 +14,26 @@ public struct Selector: Sendable {
   public let text: String
   /// Nil matches everything.
   let condition: SelectorExpression?
+  /// Whether a text that says a number is compared with numbers as one, which STOMP needs: its
+  /// headers are all texts.
+  var convertsTexts = false
 
   /// Reads a selector; one without words takes every message (A6.1).
   ///
   /// - Throws: ``SelectorProblem``, the first there is, with its place.
-  public static func parse(_ text: String) throws(SelectorProblem) -> Selector {
+  public static func parse(
+    _ text: String,
+    convertsTexts: Bool = false
+  ) throws(SelectorProblem) -> Selector {
     guard text.utf8.count <= maximumLength else {
       throw SelectorProblem(.tooLong(limit: maximumLength), offset: 0, in: text)
     }
     let isBlank = text.utf8.allSatisfy { $0 <= 0x20 }
-    guard !isBlank else { return Selector(text: text, condition: nil) }
+    guard !isBlank else {
+      return Selector(text: text, condition: nil, convertsTexts: convertsTexts)
+    }
     var parser = try SelectorParser(text)
-    return Selector(text: text, condition: try parser.parse())
+    return Selector(text: text, condition: try parser.parse(), convertsTexts: convertsTexts)
   }
 
   /// Whether the message is taken; a condition that is unknown, or cannot be computed, takes it not.
@@ -34,7 +42,8 @@ public struct Selector: Sendable {
   public func matches(_ subject: some SelectorSubject) -> Bool {
     guard let condition else { return true }
     do {
-      return try condition.matches(subject)
+      return try convertsTexts
+        ? condition.matches(TextConvertingSubject(base: subject)) : condition.matches(subject)
     } catch {
       return false
     }
@@ -44,7 +53,7 @@ public struct Selector: Sendable {
 extension Selector: Hashable {
   /// Whether both were written alike, byte for byte.
   public static func == (left: Selector, right: Selector) -> Bool {
-    left.text.utf8.elementsEqual(right.text.utf8)
+    left.text.utf8.elementsEqual(right.text.utf8) && left.convertsTexts == right.convertsTexts
   }
 
   /// Feeds the text.
@@ -61,6 +70,21 @@ public protocol SelectorSubject {
   func property(_ name: String) -> FieldValue?
   /// A field of its header; nil is unknown.
   func header(_ header: JMSHeader) -> FieldValue?
+  /// Whether texts that say a number are compared with numbers; they are not, unless said otherwise.
+  var convertsTexts: Bool { get }
+}
+
+extension SelectorSubject {
+  public var convertsTexts: Bool { false }
+}
+
+/// A message whose texts are compared with numbers as numbers.
+private struct TextConvertingSubject<Base: SelectorSubject>: SelectorSubject {
+  let base: Base
+  var convertsTexts: Bool { true }
+
+  func property(_ name: String) -> FieldValue? { base.property(name) }
+  func header(_ header: JMSHeader) -> FieldValue? { base.header(header) }
 }
 
 /// The fields of a message's header that a selector may name (A6.1).

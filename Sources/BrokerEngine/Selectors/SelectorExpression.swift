@@ -107,11 +107,15 @@ extension SelectorExpression {
       case nil, .some: return nil
       }
     case .equal(let left, let right):
-      return try Self.equality(left.value(for: subject), right.value(for: subject))
+      let first = try left.value(for: subject)
+      let second = try right.value(for: subject)
+      guard subject.convertsTexts else { return Self.equality(first, second) }
+      return Self.equality(first?.alike(second), second?.alike(first))
     case .ordered(let order, let left, let right):
       guard let first = try left.value(for: subject) else { return nil }
       guard let second = try right.value(for: subject) else { return nil }
-      return first.order(to: second).map(order.holds) ?? false
+      guard subject.convertsTexts else { return first.order(to: second).map(order.holds) ?? false }
+      return first.alike(second).order(to: second.alike(first)).map(order.holds) ?? false
     case .like(let operand, let pattern):
       guard let value = try operand.value(for: subject) else { return nil }
       guard case .text(let text) = value else { return false }

@@ -79,6 +79,20 @@ extension SelectorValue {
 // MARK: - Comparing (A6.6)
 
 extension SelectorValue {
+  /// A text as what it is compared with, if it says that: a number of its kind, or a truth value.
+  func alike(_ other: SelectorValue?) -> SelectorValue {
+    guard case .text(let text) = self else { return self }
+    switch other {
+    case .integer: return Int32(text).map { .integer($0) } ?? self
+    case .long: return Int64(text).map { .long($0) } ?? self
+    case .double: return Double(text).map { .double($0) } ?? self
+    case .boolean: return .boolean(text.lowercased() == "true")
+    case nil, .big, .text, .opaque: return self
+    }
+  }
+}
+
+extension SelectorValue {
   /// -1, 0 or 1; nil if the two are of kinds that do not compare.
   func order(to other: SelectorValue) -> Int? {
     switch (self, other) {

@@ -1,0 +1,113 @@
+import Vocabulary
+
+/// What a broker of ActiveMQ knows beyond queues, consumers and messages.
+struct ActiveMQState: Sendable {
+  /// By queue; shorter than the queues if later ones are none of ActiveMQ.
+  var queues: [ActiveMQQueue] = []
+  /// By consumer; likewise.
+  var consumers: [ActiveMQConsumer] = []
+  /// What a client subscribed to; its consumers point here.
+  var subscriptions: [ActiveMQSubscriptionState] = []
+  /// Subscriptions to patterns of queues, which get those created later as well (A10.1).
+  var patterns: [Int] = []
+  /// Durable subscriptions in the order in which they were made.
+  var durables: [ActiveMQDurable] = []
+  /// What topics remember for retroactive subscriptions, in the order of their first message.
+  var recovery: [ActiveMQRecovery] = []
+  /// Messages held back, the earliest first; and the hidden queue whose timer rings for them.
+  var schedule: [ActiveMQJob] = []
+  var scheduler: Int?
+  var jobCount = 0
+  var subscriptionCount = 0
+  /// The connection of who is sending, for subscriptions that take nothing of their own (A5.5).
+  var sender: UInt32 = .max
+  /// Queues whose consumers have room again by a delivery of another queue.
+  var waiting: [Int] = []
+  /// Messages that are dead letters already, by the policy they died under.
+  var audited: Set<ActiveMQAudit> = []
+}
+
+/// What a queue of ActiveMQ has beyond its line of fresh messages.
+struct ActiveMQQueue: Sendable {
+  var destination = ActiveMQDestination(.queue, "")
+  var policy = ActiveMQPolicy()
+  /// Which entry of the settings the policy is of.
+  var entry = 0
+  /// Whether it keeps what a subscription to a topic is to get.
+  var isSubscription = false
+  var isDurable = false
+  /// Whether it takes only what a consumer selects (A8.2).
+  var isSelectorAware = false
+  /// What a subscription takes.
+  var selector: Selector?
+  /// Of whom a subscription takes nothing.
+  var excluded: UInt32 = .max
+
+  /// Copies that were looked at and not handed out: first those that came back.
+  var pending: [ReadyCopy] = []
+  var returnedCount = 0
+  /// Consumers in the order in which they are asked.
+  var listed: [UInt32] = []
+  var exclusive = QueueCounts.nobody
+  /// Who owns which group, the least recently used first; nil before the first grouped message.
+  var groups: [ActiveMQGroup]?
+  var expiredCount = 0
+}
+
+/// A group of messages and the consumer that gets them all (A7.1).
+struct ActiveMQGroup: Sendable {
+  var name: String
+  var owner: UInt32
+}
+
+/// What a consumer of ActiveMQ has beyond others.
+struct ActiveMQConsumer: Sendable {
+  var subscription = -1
+  var selector: Selector?
+  var isExclusive = false
+  var isBrowser = false
+  /// How many groups it owns.
+  var groupCount = 0
+}
+
+/// One subscription of a client: a consumer, or several if it names several queues.
+struct ActiveMQSubscriptionState: Sendable {
+  var wish: ActiveMQSubscription
+  var channel: ChannelID
+  /// Dispatched beyond the prefetch: received and not acknowledged, or asked for (A1.4, A1.5).
+  var extent = 0
+  var consumers: [UInt32] = []
+  var isAlive = true
+}
+
+/// A durable subscription: a queue that stays when its subscriber goes (A5.2).
+struct ActiveMQDurable: Sendable {
+  var client: String
+  var name: String
+  var destination: ActiveMQDestination
+  var selector: Selector?
+  var queue: NameID
+}
+
+/// The last messages of a topic.
+struct ActiveMQRecovery: Sendable {
+  var topic: String
+  var kept: [Publication] = []
+}
+
+/// A message that waits for its time (A9.3).
+struct ActiveMQJob: Sendable {
+  var due: VirtualInstant
+  var number: Int
+  var channel: ChannelID
+  var message: ActiveMQMessage
+  var period: VirtualDuration?
+  /// How many deliveries follow the next one.
+  var repeats: Int
+}
+
+/// That a message has died under a policy.
+struct ActiveMQAudit: Hashable, Sendable {
+  var entry: Int
+  var message: MessageID
+}
