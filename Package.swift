@@ -95,7 +95,9 @@ let package = Package(
     ),
     room(
       "ScenarioFile",
-      imports: ["Groundwork", "Vocabulary", "Phrasebook", "ScenarioModel", yams]
+      imports: [
+        "Groundwork", "Vocabulary", "Phrasebook", "BrokerEngine", "ScenarioModel", yams,
+      ]
     ),
     room(
       "ScriptFile",

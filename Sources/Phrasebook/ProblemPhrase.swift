@@ -95,8 +95,40 @@ public enum ProblemPhrase: String, Phrase {
     "this program reads version 1 of the language|program ini membaca bahasa versi 1"
   case notStatement = "`{0}` is not a statement|`{0}` bukan pernyataan"
   case statementsHint = "statements are S1 to S38|pernyataan adalah S1 sampai S38"
-  case laterDialect =
-    "the dialect `{0}` belongs to a later version|dialek `{0}` milik versi yang akan datang"
+  case otherDialect = """
+    `{0}` is a word of {1}; this file is for {2}|\
+    `{0}` adalah kata milik {1}; berkas ini untuk {2}
+    """
+  case dialectHint = """
+    it exists under {0}; queues, topics, producers, consumers and subscribers exist everywhere|\
+    ada di bawah {0}; queues, topics, producers, consumers, dan subscribers ada di mana saja
+    """
+  case noSharedSubscription = """
+    a plain topic of ActiveMQ has no shared subscriptions, so `{0}` cannot stand here|\
+    topik biasa ActiveMQ tidak punya langganan bersama, jadi `{0}` tidak bisa di sini
+    """
+  case useVirtualTopic = """
+    on a virtual topic, `VirtualTopic.…`, each group has a queue that is shared|\
+    pada topik virtual, `VirtualTopic.…`, setiap grup punya antrean yang dipakai bersama
+    """
+  case notAVirtualTopic = """
+    a virtual topic is named `VirtualTopic.…`, not `{0}`|\
+    topik virtual dinamai `VirtualTopic.…`, bukan `{0}`
+    """
+  case notInDialect = "{1} has no `{0}`|{1} tidak mengenal `{0}`"
+  case onlyStored = """
+    `{0}` is for subscribers of an events store, and `{1}` is a topic of plain events|\
+    `{0}` untuk pelanggan events-store, sedangkan `{1}` topik peristiwa biasa
+    """
+  case replayExpected = """
+    new, first, last, `sequence 501`, `time 45s` or `delta 30s` is expected, not {0}|\
+    diharapkan new, first, last, `sequence 501`, `time 45s` atau `delta 30s`, bukan {0}
+    """
+  case storedAlone = """
+    subscribers of an events store read on their own: `{0}` cannot stand here|\
+    pelanggan events-store membaca sendiri-sendiri: `{0}` tidak bisa di sini
+    """
+  case badSelector = "the selector at character {0}: {1}|selektor pada karakter {0}: {1}"
   case unknownDialect = "no dialect `{0}`|tidak ada dialek `{0}`"
 
   // Values

@@ -8,6 +8,55 @@ public enum ReferencePhrase: String, Phrase {
     Pernyataan kursus yang diajarkan, S1 sampai S38.
     """
   case dialect = "Whose rules the broker keeps.|Aturan siapa yang dianut broker."
+  case virtualTopics = """
+    ActiveMQ: topics whose every group of subscribers shares a queue, by name.|\
+    ActiveMQ: topik yang setiap grup pelanggannya berbagi antrean, menurut nama.
+    """
+  case selectorAware = """
+    Whether its queues take only what their consumers select.|\
+    Apakah antreannya hanya menerima yang dipilih konsumennya.
+    """
+  case eventsStore = """
+    KubeMQ: topics that keep their events, to be heard again, by name.|\
+    KubeMQ: topik yang menyimpan peristiwanya untuk didengar lagi, menurut nama.
+    """
+  case maxReceiveCount = """
+    KubeMQ: deliveries before a message moves to its dead-letter queue.|\
+    KubeMQ: jumlah pengiriman sebelum pesan pindah ke antrean surat mati.
+    """
+  case visibility = """
+    KubeMQ: how long a delivery may stay unsettled before it returns.|\
+    KubeMQ: berapa lama pengiriman boleh belum diakui sebelum kembali.
+    """
+  case messageDelay = """
+    KubeMQ: how long each message is held back.|\
+    KubeMQ: berapa lama setiap pesan ditahan.
+    """
+  case messageGroups = """
+    ActiveMQ: message groups, each message in one of them, drawn evenly.|\
+    ActiveMQ: grup pesan, setiap pesan di salah satunya, diundi merata.
+    """
+  case replayFrom = """
+    KubeMQ events store: new, first, last, sequence N, time T or delta T.|\
+    Events-store KubeMQ: new, first, last, sequence N, time T atau delta T.
+    """
+  case selector = """
+    ActiveMQ: the JMS selector of what it takes.|\
+    ActiveMQ: selektor JMS dari yang diambilnya.
+    """
+  case redelivery = """
+    ActiveMQ: how the client delivers again what it failed on.|\
+    ActiveMQ: cara klien mengirim ulang yang gagal ditangani.
+    """
+  case redeliveries = """
+    Redeliveries before the message goes to the dead-letter queue.|\
+    Jumlah pengiriman ulang sebelum pesan masuk antrean surat mati.
+    """
+  case firstDelay = "Before the first redelivery.|Sebelum pengiriman ulang pertama."
+  case laterDelay = "Before the later ones.|Sebelum yang berikutnya."
+  case delayFactor =
+    "Each delay is so many times the one before.|Setiap jeda sekian kali jeda sebelumnya."
+  case longestDelay = "No delay is longer.|Tidak ada jeda yang lebih lama."
   case dialectVersion = "Which version of that broker.|Versi broker tersebut."
   case seed = """
     Names the run: same file and seed, same run.|\

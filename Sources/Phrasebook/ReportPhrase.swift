@@ -21,6 +21,16 @@ public enum ReportPhrase: String, Phrase {
   case whyBroken =
     "mqlab broke a rule of its own; this is a bug of mqlab: {0}|mqlab melanggar aturannya sendiri; ini kesalahan mqlab: {0}"
 
+  // The same load under several brokers.
+  case dialects = "Brokers|Broker"
+  case dialectDeliveries = "deliveries|pengiriman"
+  case dialectRedeliveries = "redeliveries|pengiriman ulang"
+  case dialectOrder = "out of order|urutan tertukar"
+  case dialectDeadLetters = "dead letters|surat mati"
+  case dialectRemaining = "remaining|tersisa"
+  case dialectNames = "Names|Nama"
+  case inTheFile = "in the file|di berkas"
+
   // Facts about the run.
   case facts =
     "seed {0}, {1} of simulated time in {2}, {3} events|benih {0}, waktu simulasi {1} dalam {2}, {3} kejadian"

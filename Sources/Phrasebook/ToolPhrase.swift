@@ -21,7 +21,7 @@ public enum ToolPhrase: String, Phrase {
   case helpSet =
     "Overrides one value of the file, checked as if it stood there; repeatable.|Menggantikan satu nilai dalam berkas, diperiksa seolah tertulis di sana; boleh diulang."
   case helpDialect =
-    "Whose rules the broker keeps; only rabbitmq so far.|Aturan broker yang dipakai; sejauh ini hanya rabbitmq."
+    "Whose rules the broker keeps: rabbitmq, activemq, kubemq; several with commas run side by side, and what differed is told.|Aturan broker yang dipakai: rabbitmq, activemq, kubemq; beberapa dengan koma dijalankan berdampingan, dan perbedaannya ditunjukkan."
   case helpReport =
     "text, json, junit, events (one JSON object a line) or csv (every gauge and rate, a line for each second of simulated time); to standard output, or to a file; repeatable.|text, json, junit, events (satu objek JSON per baris), atau csv (setiap ukuran dan laju, satu baris per detik waktu simulasi); ke keluaran standar atau ke berkas; boleh diulang."
   case helpExports =
@@ -61,8 +61,8 @@ public enum ToolPhrase: String, Phrase {
   case optionRepeated = "{0} may be given only once|{0} hanya boleh diberikan sekali"
   case tooManyArguments =
     "more than {0} arguments; run scenarios in several calls|lebih dari {0} argumen; jalankan skenario dalam beberapa kali panggilan"
-  case onlyRabbit =
-    "--dialect {0}: only rabbitmq exists here so far|--dialect {0}: sejauh ini hanya ada rabbitmq"
+  case badDialect =
+    "--dialect {0}: there are rabbitmq, activemq and kubemq, each at most once|--dialect {0}: yang ada rabbitmq, activemq, dan kubemq, masing-masing paling banyak sekali"
   case notATerminal =
     "the live screen needs a terminal on standard input and output; use `mqlab run SCENARIO` here, or `mqlab list` to see the scenarios|layar langsung memerlukan terminal pada masukan dan keluaran standar; di sini gunakan `mqlab run SCENARIO`, atau `mqlab list` untuk melihat skenario"
 

@@ -15,7 +15,8 @@ public func jsonReport(_ summaries: [RunSummary]) -> String {
 /// With variants, ledger, effects, metrics, faults, explanations and digest at the top are those of the file
 /// without overrides, and are absent when every variant overrides; expectations at the top are those
 /// of that variant and the ones that compare variants. `differences` hold every variant against the
-/// first, `verdicts` tell correctness and recovery apart.
+/// first, `verdicts` tell correctness and recovery apart. `dialects` tell what differed
+/// between brokers, and what each calls things, if the variants are under several.
 public func jsonDocument(_ summary: RunSummary) -> JSONValue {
   let base = summary.base
   var members: [JSONValue.Member] = header(summary)
@@ -24,6 +25,7 @@ public func jsonDocument(_ summary: RunSummary) -> JSONValue {
   if let differences = differencesDocument(summary) {
     members.append(.init("differences", differences))
   }
+  if let dialects = dialectsDocument(summary) { members.append(.init("dialects", dialects)) }
   if let base {
     members.append(.init("metrics", metricsDocument(base.metrics)))
     members.append(.init("faults", .array(base.faults.map(fault))))

@@ -85,6 +85,9 @@ public struct VariantSummary: Sendable, Equatable {
   public var metrics: [MetricRow]
   public var faults: [FaultRecord]
   public var explanations: Explanations
+  /// Whose rules its broker kept, and what that calls things.
+  public var dialect = ""
+  public var nativeNames: [NativeName] = []
   /// What became of exports that were to be written to files.
   public var exports: [ExportSummary] = []
   public var judgements: [Judgement]

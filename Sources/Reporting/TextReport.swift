@@ -17,6 +17,7 @@ public struct TextReport: Sendable {
   public func text(of summary: RunSummary) -> String {
     var lines = headLines(summary)
     lines += section(.expectations, expectationTable(summary))
+    lines += dialectLines(summary)
     lines += section(.comparison, comparisonTable(summary)) + comparisonRest(summary)
     lines += section(.ledger, ledgerTable(summary))
     lines += section(.queues, queueTable(summary))

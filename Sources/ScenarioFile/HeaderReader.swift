@@ -25,7 +25,7 @@ extension ScenarioReader {
     scenario.title = localizedText(root, "title") ?? scenario.title
     scenario.about = localizedText(root, "about") ?? scenario.about
     readStatements(root)
-    readDialect(root)
+    readVersion(root)
     if let node = root.value("seed") {
       scenario.seed = count(node, within: 0...UInt64.max, code: .seed) ?? 1
     }
@@ -79,24 +79,32 @@ extension ScenarioReader {
     }
   }
 
-  private mutating func readDialect(_ root: MappingReader) {
-    if let node = root.value("dialect"), node.text != "rabbitmq" {
-      let name = node.text ?? ""
-      if name == "activemq" || name == "kubemq" {
-        problems.add(.dialect, at: node.place, say(.laterDialect, name))
-      } else {
-        problems.add(
-          .dialect,
-          at: node.place,
-          say(.unknownDialect, name),
-          hint: nearestName(to: name, among: ["rabbitmq"]).map { say(.didYouMean, $0) }
-            ?? say(.knownHere, "rabbitmq")
-        )
-      }
+  /// Reads whose words the file uses, before any of them is met.
+  mutating func readDialect(_ root: SourceNode) {
+    if let forcedDialect {
+      scenario.dialect = Dialect(forcedDialect)
+      return
     }
-    if let version = word(root, "version", as: RabbitVersion.self) {
-      scenario.dialect = .rabbitmq(version: version)
+    guard let node = root.value(of: "dialect"), !node.isNull else { return }
+    guard let broker = node.text.flatMap({ Dialect.Broker(rawValue: $0) }) else {
+      let names = Dialect.Broker.allCases.map(\.rawValue)
+      problems.add(
+        .dialect,
+        at: node.place,
+        say(.unknownDialect, node.text ?? ""),
+        hint: nearestName(to: node.text ?? "", among: names).map { say(.didYouMean, $0) }
+          ?? say(.knownHere, list(names))
+      )
+      return
     }
+    scenario.dialect = Dialect(broker)
+  }
+
+  private mutating func readVersion(_ root: MappingReader) {
+    guard let version = word(root, "version", as: RabbitVersion.self),
+      scenario.dialect.broker == .rabbitmq
+    else { return }
+    scenario.dialect = .rabbitmq(version: version)
   }
 
   private mutating func readPhases(_ root: MappingReader) {

@@ -8,7 +8,7 @@ extension LanguageReference {
     Key("title", .localizedText, "", .title),
     Key("about", .localizedText, "", .about),
     Key("statements", .statements, "", .statements),
-    Key("dialect", .words(["rabbitmq"]), "rabbitmq", .dialect),
+    Key("dialect", .words(Dialect.Broker.allCases.map(\.rawValue)), "rabbitmq", .dialect),
     Key("version", .words(RabbitVersion.allCases.map(\.rawValue)), "4.3", .dialectVersion),
     Key("seed", .count(0...UInt64.max), "1", .seed),
     Key("phases", .mapping, "", .phases),
@@ -36,6 +36,11 @@ extension LanguageReference {
     Key("topics", .named, "", .topics),
     Key("topics.*.durable", .boolean, "true", .durable),
     Key("topics.*.repeat", .amount(1...10_000), "", .repeatCount),
+    Key("virtual-topics", .named, "", .virtualTopics),
+    Key("virtual-topics.*.selector-aware", .boolean, "false", .selectorAware),
+    Key("virtual-topics.*.repeat", .amount(1...10_000), "", .repeatCount),
+    Key("events-store", .named, "", .eventsStore),
+    Key("events-store.*.repeat", .amount(1...10_000), "", .repeatCount),
     Key("queues", .named, "", .queues),
     Key("queues.*.type", .words(QueueKind.ofRabbitMQ.map(\.scenarioWord)), "classic", .queueType),
     Key("queues.*.durable", .boolean, "true", .durable),
@@ -55,6 +60,8 @@ extension LanguageReference {
     Key("queues.*.single-active-consumer", .boolean, "false", .singleActive),
     Key("queues.*.max-age", .duration(zero: false), "", .maxAge),
     Key("queues.*.delivery-limit", .wordsOrCount(["none"], redeliveries), "20", .deliveryLimit),
+    Key("queues.*.max-receive-count", .count(1...1024), "1024", .maxReceiveCount),
+    Key("queues.*.visibility", .duration(zero: false), "60s", .visibility),
     Key("queues.*.allow-cycle", .boolean, "false", .allowCycle),
     Key("queues.*.repeat", .amount(1...10_000), "", .repeatCount),
     Key("bindings", .list, "", .bindings),
@@ -101,6 +108,8 @@ extension LanguageReference {
       Key("producers.*.ttl", .duration(zero: true), "", .messageTTL),
       Key("producers.*.priority", .weighted(0...255), "0", .priority),
       Key("producers.*.headers", .headers, "", .messageHeaders),
+      Key("producers.*.delay", .duration(zero: false), "", .messageDelay),
+      Key("producers.*.message-groups", .count(1...1000), "", .messageGroups),
       Key("producers.*.transactions", .count(1...1_000_000), "", .transactions),
       Key("producers.*.retry", .wordsOrDuration(["hold", "none"]), "hold", .retry),
       Key("producers.*.retry-attempts", .count(1...1_000_000), "", .publishTries),
@@ -148,7 +157,26 @@ extension LanguageReference {
       Key("subscribers.*.topic", .name, "", .subscriberTopic, isRequired: true),
       Key("subscribers.*.durable", .boolean, "false", .subscriberDurable),
       Key("subscribers.*.group", .name, "", .subscriberGroup),
+      Key("subscribers.*.from", .text, "new", .replayFrom),
     ] + workKeys("subscribers.*")
+
+  /// What only clients of JMS do.
+  private static func jmsKeys(_ owner: String) -> [Key] {
+    [
+      Key("\(owner).selector", .text, "", .selector),
+      Key("\(owner).redelivery", .mapping, "", .redelivery),
+      Key(
+        "\(owner).redelivery.maximum",
+        .wordsOrCount(["none"], 0...1_000_000),
+        "6",
+        .redeliveries
+      ),
+      Key("\(owner).redelivery.initial-delay", .duration(zero: true), "1s", .firstDelay),
+      Key("\(owner).redelivery.delay", .duration(zero: true), "1s", .laterDelay),
+      Key("\(owner).redelivery.backoff", .factor, "", .delayFactor),
+      Key("\(owner).redelivery.maximum-delay", .duration(zero: false), "", .longestDelay),
+    ]
+  }
 
   private static func workKeys(_ owner: String) -> [Key] {
     [
@@ -162,7 +190,8 @@ extension LanguageReference {
       Key("\(owner).idempotent", .wordsOrDuration(["true", "false"]), "false", .idempotent),
       Key("\(owner).on-failure", .words(["requeue", "reject", "crash"]), "requeue", .onFailure),
       Key("\(owner).start", .duration(zero: true), "0s", .consumerStart),
-      Key("\(owner).repeat", .amount(1...10_000), "", .repeatCount),
+    ] + jmsKeys(owner) + [
+      Key("\(owner).repeat", .amount(1...10_000), "", .repeatCount)
     ]
   }
 

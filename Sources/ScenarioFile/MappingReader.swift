@@ -58,6 +58,8 @@ struct ScenarioReader {
   static let stepLimit = 100_000
   /// Most steps of this variant.
   let stepLimit: Int
+  /// The dialect that the command line asks for, whatever the file says.
+  var forcedDialect: Dialect.Broker?
   /// Whether nothing is compared.
   let isOnlyVariant: Bool
 
@@ -85,7 +87,29 @@ struct ScenarioReader {
     for entry in entries where !known.contains(entry.key) && !problems.isFull {
       reportUnknown(entry, known: known, isTop: pattern.isEmpty)
     }
+    if let owned = LanguageReference.ownedKeys(under: pattern) { checkOwners(entries, owned) }
     return MappingReader(pattern: pattern, node: node)
+  }
+
+  /// Reports words that the broker of this file does not have.
+  private mutating func checkOwners(_ entries: [SourceEntry], _ owned: [String: [Dialect.Broker]]) {
+    let broker = scenario.dialect.broker
+    for entry in entries where !entry.value.isNull && !problems.isFull {
+      guard let owners = owned[entry.key], !owners.contains(broker) else { continue }
+      // The version belongs to the dialect that is not asked for.
+      if entry.key == "version", forcedDialect != nil { continue }
+      problems.add(
+        .dialect,
+        at: entry.keyPlace,
+        say(
+          .otherDialect,
+          entry.key,
+          owners.map(\.properName).joined(separator: ", "),
+          broker.properName
+        ),
+        hint: say(.dialectHint, owners.map { "`dialect: \($0.rawValue)`" }.joined(separator: ", "))
+      )
+    }
   }
 
   private mutating func reportUnknown(_ entry: SourceEntry, known: [String], isTop: Bool) {

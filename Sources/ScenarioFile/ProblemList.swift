@@ -85,6 +85,10 @@ extension ProblemPhrase: ProblemWord {
   package func shown(in language: Language) -> String { text(in: language) }
 }
 
+extension SelectorPhrase: ProblemWord {
+  package func shown(in language: Language) -> String { text(in: language) }
+}
+
 extension EntityPhrase: ProblemWord {
   package func shown(in language: Language) -> String { text(in: language) }
 }
@@ -106,6 +110,11 @@ func say(_ phrase: ServiceProblemPhrase, _ words: any ProblemWord...) -> Localiz
 
 /// The same for what is said about lessons.
 func say(_ phrase: LessonProblemPhrase, _ words: any ProblemWord...) -> LocalizedText {
+  filled(phrase, with: words)
+}
+
+/// The same for what is said about selectors.
+func say(_ phrase: SelectorPhrase, _ words: any ProblemWord...) -> LocalizedText {
   filled(phrase, with: words)
 }
 

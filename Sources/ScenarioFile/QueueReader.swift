@@ -10,6 +10,7 @@ extension ScenarioReader {
       let mapping = entity.mapping
       var queue = queue(named: entity.name, mapping)
       checkKind(of: queue, mapping)
+      checkNeutral(mapping)
       if boolean(mapping, "allow-cycle") == true {
         places.cyclesAllowed.insert(scenario.queues.count)
       }
@@ -37,6 +38,8 @@ extension ScenarioReader {
     queue.maximumPriority = count(mapping, "max-priority").map { UInt8($0) } ?? 0
     queue.hasSingleActiveConsumer = boolean(mapping, "single-active-consumer") ?? false
     queue.maximumAge = duration(mapping, "max-age")
+    queue.maximumReceiveCount = count(mapping, "max-receive-count").map { UInt32($0) }
+    queue.visibility = duration(mapping, "visibility")
     return queue
   }
 

@@ -11,19 +11,26 @@ public struct ScenarioLoader: Sendable {
   /// Reads a scenario with the overrides of the command line applied.
   ///
   /// Throws every problem of the file at once, in file order, when one of them forbids a run; else
-  /// the warnings are in the result. Takes under a second for any file of up to 1 MiB, larger
+  /// the warnings are in the result. A dialect takes the place of the file's own, in every variant.
+  /// Takes under a second for any file of up to 1 MiB, larger
   /// ones are refused.
   public func load(
     path: String,
     text bytes: [UInt8],
-    overrides: [Override] = []
+    overrides: [Override] = [],
+    dialect: Dialect.Broker? = nil
   ) throws(ScenarioError) -> Experiment {
     var problems = ProblemList()
     problems.overrides = overrides
     guard let source = SourceText(bytes, problems: &problems) else {
       throw ScenarioError(path: path, problems: problems.sorted(lines: []))
     }
-    let variants = variants(of: source, path: path, problems: &problems)
+    let variants = variants(
+      of: source,
+      path: path,
+      dialect: dialect,
+      problems: &problems
+    )
     let found = problems.sorted(lines: source.lines)
     guard !problems.hasErrors else { throw ScenarioError(path: path, problems: found) }
     return Experiment(
@@ -37,6 +44,7 @@ public struct ScenarioLoader: Sendable {
   private func variants(
     of source: SourceText,
     path: String,
+    dialect: Dialect.Broker?,
     problems: inout ProblemList
   ) -> [Experiment.Variant] {
     let tree = SourceParser.parse(source.text, problems: &problems)
@@ -58,6 +66,7 @@ public struct ScenarioLoader: Sendable {
         problems: problems,
         variantCount: plans.count
       )
+      reader.forcedDialect = dialect
       reader.readAll(plan.root)
       problems = reader.problems
       return reader
@@ -145,6 +154,7 @@ extension SourceNode {
 extension ScenarioReader {
   /// Reads everything but the expectations, which may speak of other variants.
   mutating func readAll(_ root: SourceNode) {
+    readDialect(root)
     guard let mapping = open(root, as: "") else { return }
     places.top = mapping.place
     readHeader(mapping)

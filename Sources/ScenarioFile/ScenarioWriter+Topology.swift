@@ -18,6 +18,22 @@ extension ScenarioWriter {
     return (plan.name, fields)
   }
 
+  /// The queues that the file declares: not those of subscribers, of the events store, or of
+  /// ActiveMQ's own dead letters.
+  func queues(_ scenario: Scenario) -> [QueuePlan] {
+    let stored = scenario.exchanges.filter(\.isStored).map(\.name)
+    return scenario.queues.filter { plan in
+      let isShared = scenario.dialect == .activemq && plan.name == "ActiveMQ.DLQ"
+      return !plan.belongsToSubscriber && !stored.contains(plan.name) && !isShared
+    }
+  }
+
+  func virtualTopic(_ plan: ExchangePlan) -> Entry {
+    var fields = WrittenFields()
+    fields.add("selector-aware", plan.isSelectorAware, unless: false)
+    return (plan.name, fields)
+  }
+
   func topic(_ plan: ExchangePlan) -> Entry {
     var fields = WrittenFields()
     fields.add("durable", plan.isDurable, unless: true)
@@ -37,7 +53,8 @@ extension ScenarioWriter {
     if plan.kind == .quorum {
       fields.add("delivery-limit", plan.deliveryLimit.map { String($0) } ?? "none")
     }
-    if let target = plan.deadLetter {
+    let isOwn = scenario.dialect == .activemq && plan.deadLetter?.routingKey == "ActiveMQ.DLQ"
+    if let target = plan.deadLetter, !isOwn {
       fields.add("dead-letter", deadLetter(target, isSure: plan.deadLettersAtLeastOnce))
       fields.add("allow-cycle", "true")
     }
@@ -45,6 +62,8 @@ extension ScenarioWriter {
     fields.add("single-active-consumer", plan.hasSingleActiveConsumer, unless: false)
     fields.add("expires", plan.expiry)
     fields.add("max-age", plan.maximumAge)
+    fields.add("max-receive-count", number: plan.maximumReceiveCount)
+    fields.add("visibility", plan.visibility)
     return (plan.name, fields)
   }
 
@@ -62,7 +81,9 @@ extension ScenarioWriter {
 
   /// Those of queues, then those of exchanges; what subscribers bind is theirs.
   func bindings(_ scenario: Scenario) -> [WrittenFields] {
-    let own = scenario.bindings.filter { !scenario.queues[$0.queue].belongsToSubscriber }
+    let own = scenario.bindings.filter {
+      !scenario.queues[$0.queue].belongsToSubscriber && !scenario.exchanges[$0.exchange].isStored
+    }
     let ofQueues = own.map { plan in
       var fields = WrittenFields()
       fields.add("exchange", quoted(scenario.exchanges[plan.exchange].name))

@@ -18,6 +18,8 @@ extension ScenarioWriter {
     fields.add("ttl", plan.expiration)
     addPriorities(plan.priorities, to: &fields)
     if let table = plan.headers { fields.add("headers", headers(table)) }
+    fields.add("delay", plan.delay)
+    fields.add("message-groups", plan.messageGroups, unless: 0)
     fields.add("transactions", number: plan.transactionLength)
     addRetry(plan.retry, to: &fields)
     return (plan.name, fields)
@@ -94,17 +96,16 @@ extension ScenarioWriter {
     var fields = WrittenFields()
     let queue = scenario.queues[plan.queue].name
     if let subscription = plan.subscription {
-      let topic = scenario.exchanges[subscription.topic].name
-      fields.add("topic", quoted(topic))
-      fields.add("durable", subscription.isDurable, unless: false)
-      if queue != "\(topic).\(plan.name)" {
-        fields.add("group", quoted(String(queue.dropFirst(topic.count + 1))))
-      }
+      let topic = scenario.exchanges[subscription.topic]
+      fields.add("topic", quoted(topic.name))
+      fields.add("durable", subscription.isDurable, unless: topic.isVirtual)
+      if let group = group(of: plan, queue, topic) { fields.add("group", quoted(group)) }
     } else {
       fields.add("queue", quoted(queue))
     }
     if plan.service != .constant(0) { fields.add("service", written(plan.service, of: .time)) }
     fields.add("instances", plan.instances, unless: 1)
+    // As other clients have another standard, theirs is written out.
     fields.add("prefetch", plan.prefetch, unless: 0)
     if plan.isPrefetchShared { fields.add("prefetch-scope", "channel") }
     if plan.acknowledgement != .manual { fields.add("ack", plan.acknowledgement.rawValue) }
@@ -119,9 +120,42 @@ extension ScenarioWriter {
     if plan.failing != .requeue { fields.add("on-failure", plan.failing.rawValue) }
     fields.add("exclusive", plan.isExclusive, unless: false)
     fields.add("priority", plan.priority, unless: 0)
-    addOffset(plan.offset, to: &fields)
+    addClient(plan, to: &fields)
     fields.add("start", plan.start, unless: .zero)
     return (plan.name, fields)
+  }
+
+  /// The group that a subscriber shares a queue with; `nil` if the queue is its own.
+  private func group(of plan: ConsumerPlan, _ queue: String, _ topic: ExchangePlan) -> String? {
+    if topic.isStored { return nil }
+    let member =
+      topic.isVirtual
+      ? queue.dropFirst("Consumer.".count).dropLast(topic.name.count + 1)
+      : queue.dropFirst(topic.name.count + 1)
+    return member == plan.name ? nil : String(member)
+  }
+
+  /// What only some brokers' clients say.
+  private func addClient(_ plan: ConsumerPlan, to fields: inout WrittenFields) {
+    if let selector = plan.selector { fields.add("selector", quoted(selector)) }
+    if let policy = plan.redelivery, policy != RedeliveryPlan() {
+      var inner = WrittenFields()
+      inner.add("maximum", policy.maximum.map { String($0) } ?? "none")
+      inner.add("initial-delay", policy.initialDelay.description)
+      inner.add("delay", policy.delay.description)
+      if let factor = policy.multiplier { inner.add("backoff", factor.description) }
+      inner.add("maximum-delay", policy.maximumDelay)
+      fields.add("redelivery", inner.text)
+    }
+    guard let replay = plan.replay else { return addOffset(plan.offset, to: &fields) }
+    switch replay {
+    case .new: break
+    case .first: fields.add("from", "first")
+    case .last: fields.add("from", "last")
+    case .sequence(let number): fields.add("from", "sequence \(number)")
+    case .time(let moment): fields.add("from", "time \(moment)")
+    case .delta(let length): fields.add("from", "delta \(length)")
+    }
   }
 
   private func addOffset(_ offset: StreamOffset, to fields: inout WrittenFields) {

@@ -22,10 +22,14 @@ public struct ScenarioWriter: Sendable {
       "exchanges",
       scenario.exchanges.filter { !$0.isTopic }.map { exchange(scenario, $0) }
     )
-    lines += block("topics", scenario.exchanges.filter(\.isTopic).map(topic))
+    let topics = scenario.exchanges.filter { $0.isTopic && !$0.isStored && !$0.isSelectorAware }
+    lines += block("topics", topics.map(topic))
+    let aware = scenario.exchanges.filter(\.isSelectorAware)
+    lines += block("virtual-topics", aware.map(virtualTopic))
+    lines += block("events-store", scenario.exchanges.filter(\.isStored).map(topic))
     lines += block(
       "queues",
-      scenario.queues.filter { !$0.belongsToSubscriber }.map { queue(scenario, $0) }
+      queues(scenario).map { queue(scenario, $0) }
     )
     lines += list("bindings", bindings(scenario))
     lines += block("policies", scenario.policies.map { policy(scenario, $0) })
@@ -69,7 +73,9 @@ public struct ScenarioWriter: Sendable {
     if !scenario.statements.isEmpty {
       lines.append("statements: [" + scenario.statements.joined(separator: ", ") + "]")
     }
-    if scenario.dialect != plain.dialect {
+    if scenario.dialect.broker != plain.dialect.broker {
+      lines.append("dialect: \(scenario.dialect.name)")
+    } else if scenario.dialect != plain.dialect {
       lines.append("version: " + quoted(scenario.dialect.version.rawValue))
     }
     lines.append("seed: \(scenario.seed)")

@@ -7,9 +7,11 @@ extension ScenarioReader {
   mutating func readTopology(_ root: MappingReader) {
     readExchanges(root)
     readTopics(root)
+    readOwnTopics(root)
     resolveAlternates()
     readQueues(root)
     readSubscriberQueues(root)
+    addSharedDeadLetters()
     readServiceHeads(root)
     readBindings(root)
     readPolicies(root)
@@ -49,23 +51,27 @@ extension ScenarioReader {
 
   private mutating func readTopics(_ root: MappingReader) {
     for entity in entities("topics", of: root, names: \.exchanges) {
-      append(
-        ExchangePlan(
-          name: entity.name,
-          kind: .fanout,
-          isDurable: boolean(entity.mapping, "durable") ?? true,
-          isTopic: true
-        ),
-        at: entity.place
+      checkNeutral(entity.mapping)
+      var topic = ExchangePlan(
+        name: entity.name,
+        kind: .fanout,
+        isDurable: boolean(entity.mapping, "durable") ?? true,
+        isTopic: true
       )
+      topic.isVirtual = isVirtual(entity.name)
+      append(topic, at: entity.place)
     }
   }
 
-  private mutating func append(_ exchange: ExchangePlan, at place: Place) {
-    guard isNew(exchange.name, in: names.exchanges, kind: .wordExchange, at: place) else { return }
+  @discardableResult
+  mutating func append(_ exchange: ExchangePlan, at place: Place) -> Bool {
+    guard isNew(exchange.name, in: names.exchanges, kind: .wordExchange, at: place) else {
+      return false
+    }
     names.exchanges.add(exchange.name, at: place)
     places.exchanges.append(place)
     scenario.exchanges.append(exchange)
+    return true
   }
 
   /// Reports a name that stands for something of the same kind already.
@@ -124,10 +130,13 @@ extension ScenarioReader {
         problems.add(.reference, at: node.place, say(.notATopic, node.text ?? ""))
         continue
       }
-      let isDurable = boolean(mapping, "durable") ?? false
+      let topic = scenario.exchanges[exchange]
+      guard maySubscribe(mapping, to: topic), !topic.isStored else { continue }
+      // What a virtual topic puts into a queue waits there, whoever is away.
+      let isDurable = boolean(mapping, "durable") ?? false || topic.isVirtual
       let group = mapping.value("group")
       if let group, !check(name: group.text ?? "", at: group.place) { continue }
-      let name = "\(scenario.exchanges[exchange].name).\(group?.text ?? entity.name)"
+      let name = subscriptionQueue(of: topic, member: group?.text ?? entity.name)
       if let index = names.queues[name] {
         joinGroup(index, name, group: group, isDurable: isDurable, entity)
         continue

@@ -60,6 +60,8 @@ extension ScenarioReader {
     plan.expiration = duration(mapping, "ttl")
     plan.priorities = priorities(mapping) ?? plan.priorities
     plan.headers = messageHeaders(mapping)
+    plan.delay = duration(mapping, "delay")
+    plan.messageGroups = count(mapping, "message-groups").map { UInt32($0) } ?? 0
     plan.transactionLength = transactionLength(mapping)
     plan.retry = retry(mapping)
     if arrivals == .burst { checkBurst(mapping) }
@@ -324,6 +326,7 @@ extension ScenarioReader {
       plan.offset = offset(mapping) ?? .next
       checkQueue(of: &plan, mapping)
     }
+    readClient(of: &plan, mapping)
     if let node = mapping.value("publish") {
       plan.onward = target(node, as: mapping.pattern + ".publish")
       if let publish = open(node, as: mapping.pattern + ".publish") {
@@ -352,7 +355,8 @@ extension ScenarioReader {
   private func subscribedQueue(_ entity: Entity) -> (Int?, SubscriptionPlan?) {
     guard let topic = entity.mapping.value("topic")?.text, let exchange = names.exchanges[topic]
     else { return (nil, SubscriptionPlan(topic: -1, isDurable: false)) }
-    let queue = names.queues["\(topic).\(entity.mapping.value("group")?.text ?? entity.name)"]
+    let member = entity.mapping.value("group")?.text ?? entity.name
+    let queue = names.queues[subscriptionQueue(of: scenario.exchanges[exchange], member: member)]
     let isDurable = queue.map { scenario.queues[$0].isDurable } ?? false
     return (queue, SubscriptionPlan(topic: exchange, isDurable: isDurable))
   }

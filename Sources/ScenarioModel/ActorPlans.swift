@@ -58,6 +58,10 @@ public struct ProducerPlan: Equatable, Sendable {
   public var priorities = [WeightedPriority(priority: 0)]
   /// The headers of every message; `nil` is a message without.
   public var headers: FieldTable?
+  /// How long KubeMQ holds each message back (K1.7); `nil` not at all.
+  public var delay: VirtualDuration?
+  /// Groups of messages, each message in one of them, all equally likely; 0 is no groups (A7).
+  public var messageGroups: UInt32 = 0
   /// Messages to a transaction, at least 1; `nil` publishes without transactions.
   ///
   /// What is over is committed when it has published its last. Not with confirms, not with closed
@@ -138,6 +142,12 @@ public struct ConsumerPlan: Equatable, Sendable {
   public var isPrefetchShared = false
   /// Where it begins to read a stream; other queues ignore it.
   public var offset: StreamOffset = .next
+  /// What of its queue or topic it takes, in the words of a JMS selector (A6); `nil` takes all.
+  public var selector: String?
+  /// What an ActiveMQ client does with a message it failed on (A3); `nil` elsewhere.
+  public var redelivery: RedeliveryPlan?
+  /// Where a subscriber of KubeMQ's events store begins (K3.2).
+  public var replay: ReplayStart?
   /// When it connects; a queue may fill before.
   public var start: VirtualDuration = .zero
   /// The steps of a service that handle a message, in place of `service`.

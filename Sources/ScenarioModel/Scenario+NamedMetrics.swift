@@ -1,3 +1,5 @@
+import Vocabulary
+
 extension Scenario {
   /// The metrics that expectations and conditions name, in the order of the file; some repeatedly.
   public var namedMetrics: [Metric] {
@@ -13,6 +15,9 @@ extension Scenario {
     }
     for step in lesson?.steps ?? [] {
       if case .when(let condition, _) = step.moment { named.append(condition.metric) }
+    }
+    if comparesDialects {
+      named += queues.indices.filter { queues[$0].kind != .stream }.map { .queue($0, .inversions) }
     }
     return named
   }

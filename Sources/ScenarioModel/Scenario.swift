@@ -13,6 +13,9 @@ public struct Scenario: Equatable, Sendable {
   /// Statements of the course that it teaches, `S1` to `S38`.
   public var statements: [String]
   public var dialect: Dialect
+  /// Whether it is lived under several dialects side by side; then the order of its queues is
+  /// followed.
+  public var comparesDialects = false
   public var seed: UInt64
   public var phases: Phases
   public var broker: BrokerPlan
@@ -84,25 +87,6 @@ public struct LocalizedText: Equatable, Sendable {
   }
 }
 
-/// Whose rules the broker keeps.
-public enum Dialect: Equatable, Sendable {
-  case rabbitmq(version: RabbitVersion)
-
-  /// The word of the scenario language.
-  public var name: String {
-    switch self {
-    case .rabbitmq: "rabbitmq"
-    }
-  }
-
-  /// The version of RabbitMQ whose rules hold.
-  public var version: RabbitVersion {
-    switch self {
-    case .rabbitmq(let version): version
-    }
-  }
-}
-
 /// The lengths of a run's parts: warm-up and run, then heal (no length), drain, judge.
 public struct Phases: Equatable, Sendable {
   /// Left out of gauges and trends; counts from the start and is part of `run`.
@@ -155,6 +139,12 @@ public struct ExchangePlan: Equatable, Sendable {
   public var isAutoDelete: Bool
   /// Whether it stands for a neutral topic of the file.
   public var isTopic: Bool
+  /// Whether it is a topic of KubeMQ's events store: what was published can be heard again.
+  public var isStored = false
+  /// Whether it is a virtual topic of ActiveMQ.
+  public var isVirtual = false
+  /// Whether the queues behind a virtual topic take only what their consumers select (A8.2).
+  public var isSelectorAware = false
   /// Takes messages from other exchanges only; nobody publishes to it.
   public var isInternal = false
   /// Where messages go that match none of its bindings; index into the scenario's exchanges.
@@ -201,6 +191,10 @@ public struct QueuePlan: Equatable, Sendable {
   /// Whether dead letters are kept until their targets have them; quorum queues that refuse when
   /// they are full.
   public var deadLettersAtLeastOnce = false
+  /// Deliveries after which KubeMQ moves a message to the dead-letter queue (K1.9).
+  public var maximumReceiveCount: UInt32?
+  /// How long KubeMQ leaves a message with a consumer that does not settle it (K1.10).
+  public var visibility: VirtualDuration?
   /// Whether a subscriber declares it when it connects, instead of the topology at the start.
   public var belongsToSubscriber = false
 

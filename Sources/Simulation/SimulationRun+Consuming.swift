@@ -16,6 +16,8 @@ extension SimulationRun {
       if faults.mayInterfere { agenda.settle(layout.firstConsumer &+ index) }
     } else if activity == .handling {
       handlerIsDue(index)
+    } else if activity == .pausing {
+      tryAgain(index)
     } else {
       agenda.cancel(consumers[index].actor)
       guard !consumers[index].isDue else { return }
@@ -32,7 +34,7 @@ extension SimulationRun {
   }
 
   @inline(__always)
-  private mutating func noteWork(of index: Int, until end: VirtualInstant) {
+  mutating func noteWork(of index: Int, until end: VirtualInstant) {
     consumerMeters[consumers[index].plan].beginWork(at: now)
     agenda.book(layout.firstConsumer &+ index, at: end)
   }
@@ -244,7 +246,9 @@ extension SimulationRun {
     let consumer = consumers[index]
     guard consumer.isAttached else { return }
     countMissingEffects(of: index)
-    if consumer.isWorking { consumerMeters[consumer.plan].endWork(at: now) }
+    if consumer.isWorking, consumer.activity != .pausing {
+      consumerMeters[consumer.plan].endWork(at: now)
+    }
     agenda.cancel(consumer.actor)
     if cause != .reset { abandonMessage(of: index) }
     consumers[index].isAttached = false

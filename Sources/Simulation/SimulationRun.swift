@@ -51,6 +51,8 @@ public struct SimulationRun: Sendable {
   let maximumSize: UInt64
   /// What idempotent consumers know, by plan; empty while all of them know everything.
   var memories: [Memory] = []
+  /// By consumer, what a client of ActiveMQ tries again; only looked up.
+  var redelivering: [Int: Redelivering] = [:]
   /// Whether an effect means more than itself somewhere: consumers that forget, views.
   let hasSpecialEffects: Bool
   /// Whether clients' frames become commands at once.

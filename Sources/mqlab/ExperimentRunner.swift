@@ -44,6 +44,8 @@ struct ExperimentRunner {
     for variant in experiment.variants {
       let run = try live(variant)
       var told = summary(of: run, variant)
+      told.dialect = variant.scenario.dialect.name
+      told.nativeNames = variant.scenario.nativeNames
       told.exports = exports?.write(run, variant) ?? []
       variants.append(told)
       runs.append((variant.name ?? "", run))

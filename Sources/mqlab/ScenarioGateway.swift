@@ -8,6 +8,8 @@ struct ScenarioGateway: Sendable {
   let language: Language
   var overrides: [String] = []
   var seed: UInt64?
+  /// The dialects that the scenario is lived under; none leaves it to the file.
+  var dialects: [Dialect.Broker] = []
   /// Whether warnings forbid a run.
   var isStrict = false
   /// Whether warnings that forbid nothing are kept back.
@@ -81,10 +83,23 @@ struct ScenarioGateway: Sendable {
   }
 
   private func loadExperiment(path: String, bytes: [UInt8]) throws(ScenarioError) -> Experiment {
+    guard dialects.count > 1 else { return try load(path, bytes, under: dialects.first) }
+    var parts: [(broker: Dialect.Broker, experiment: Experiment)] = []
+    for dialect in dialects { parts.append((dialect, try load(path, bytes, under: dialect))) }
+    let own = try? load(path, bytes, under: nil).variants.first?.scenario.dialect.broker
+    return Experiment(sameFile: parts, own: own) ?? parts[0].experiment
+  }
+
+  private func load(
+    _ path: String,
+    _ bytes: [UInt8],
+    under dialect: Dialect.Broker?
+  ) throws(ScenarioError) -> Experiment {
     try ScenarioLoader().load(
       path: path,
       text: bytes,
-      overrides: overrides.map { Override($0) }
+      overrides: overrides.map { Override($0) },
+      dialect: dialect
     )
   }
 }

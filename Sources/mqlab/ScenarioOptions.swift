@@ -18,8 +18,8 @@ struct ScenarioOptions: ParsableArguments {
 
   /// What is wrong with the dialect, in words; `nil` if nothing is.
   func dialectComplaint(in language: Language) -> String? {
-    guard let dialect, dialect != "rabbitmq" else { return nil }
-    return ToolPhrase.onlyRabbit.text(in: language, dialect)
+    guard let dialect, brokers(of: dialect) == nil else { return nil }
+    return ToolPhrase.badDialect.text(in: language, dialect)
   }
 
   /// A gateway that applies them.
@@ -27,9 +27,26 @@ struct ScenarioOptions: ParsableArguments {
     var gateway = ScenarioGateway(language: language)
     gateway.overrides = overrides
     gateway.seed = seed
+    gateway.dialects = brokers(of: dialect) ?? []
     return gateway
   }
 
   /// The options that a replay needs besides the seed, as shell words.
-  var replayWords: [String] { overrides.flatMap { ["--set", shellWord($0)] } }
+  var replayWords: [String] {
+    overrides.flatMap { ["--set", shellWord($0)] }
+      + (dialect.map { ["--dialect", shellWord($0)] } ?? [])
+  }
+}
+
+/// The brokers that an option asks for, none if the file is to decide; `nil` if it makes no sense.
+func brokers(of option: String?) -> [Dialect.Broker]? {
+  guard let option else { return [] }
+  var found: [Dialect.Broker] = []
+  for word in option.split(separator: ",", omittingEmptySubsequences: false) {
+    guard let broker = Dialect.Broker(rawValue: String(word)), !found.contains(broker) else {
+      return nil
+    }
+    found.append(broker)
+  }
+  return found
 }

@@ -55,6 +55,9 @@ struct SweepCommand: ToolCommand {
   @Flag(help: ArgumentHelp(ToolPhrase.helpQuiet.text(in: .spoken)))
   var quiet = false
 
+  @Option(help: ArgumentHelp(ToolPhrase.helpDialect.text(in: .spoken), valueName: "name"))
+  var dialect: String?
+
   @OptionGroup var common: CommonOptions
 
   mutating func perform() -> Int32 {
@@ -75,6 +78,10 @@ struct SweepCommand: ToolCommand {
   }
 
   private func performChecked() throws(SweepComplaint) -> Int32 {
+    if let dialect, brokers(of: dialect) == nil {
+      complain(ToolPhrase.badDialect.text(in: common.language, dialect))
+      return usageError
+    }
     if let twice = repeatedReportPath(requests) {
       complain(ToolPhrase.reportPathTwice.text(in: common.language, twice))
       return usageError
@@ -118,6 +125,7 @@ struct SweepCommand: ToolCommand {
     for combination in plan.combinations {
       var gateway = ScenarioGateway(language: common.language)
       gateway.overrides = plan.overrides(combination)
+      gateway.dialects = brokers(of: dialect) ?? []
       gateway.isStrict = strict
       // Warnings of the file are the same for most combinations: once is enough.
       gateway.isSilentAboutWarnings = !found.isEmpty

@@ -17,7 +17,10 @@ let allowedImports: [String: Set<String>] = [
   "Dashboard": [
     "Groundwork", "Vocabulary", "Phrasebook", "Telemetry", "ScenarioModel", "Screen",
   ],
-  "ScenarioFile": ["Groundwork", "Vocabulary", "Phrasebook", "ScenarioModel", "Yams"],
+  // Of the engine only the reader of selectors, so that a file is told where one is wrong.
+  "ScenarioFile": [
+    "Groundwork", "Vocabulary", "Phrasebook", "BrokerEngine", "ScenarioModel", "Yams",
+  ],
   "ScriptFile": [
     "Groundwork", "Vocabulary", "Phrasebook", "ScenarioModel", "ScenarioFile", "Reporting",
     "Scripting",

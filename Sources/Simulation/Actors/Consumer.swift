@@ -11,6 +11,8 @@ enum ConsumerActivity: UInt8, Sendable, BitwiseCopyable {
   case working
   /// It has a service handle a delivery, step by step.
   case handling
+  /// It waits until it may try again what it failed on, as clients of ActiveMQ do (A3.2).
+  case pausing
 
   /// Whether it is at work; asked of the field itself, so that a row need not be copied to ask it.
   @inline(__always) var isWork: Bool { self != .resting }

@@ -163,7 +163,9 @@ extension SimulationRun {
   /// A consumer does with a message it failed on what its plan says.
   mutating func giveBack(_ delivery: Delivery, at row: Int) {
     switch scenario.consumers[consumers[row].plan].failing {
-    case .requeue: reject(delivery, at: row, requeue: true)
+    case .requeue:
+      if pauses(with: delivery, at: row) { return }
+      reject(delivery, at: row, requeue: true)
     case .reject: reject(delivery, at: row, requeue: false)
     case .crash:
       takeAway(row, cause: .poison)
@@ -171,7 +173,7 @@ extension SimulationRun {
     }
   }
 
-  private mutating func reject(_ delivery: Delivery, at row: Int, requeue: Bool) {
+  mutating func reject(_ delivery: Delivery, at row: Int, requeue: Bool) {
     let plan = consumers[row].plan
     consumerMeters[plan].rejected += 1
     if delivery.isSettled {

@@ -17,7 +17,9 @@ extension SimulationRun {
     guard consumers[row].isAttached else { return }
     let work = consumers[row]
     detach(row, cause: cause)
-    guard cause == .reset, work.isWorking, !work.hasTakenEffect else { return }
+    guard cause == .reset, work.isWorking, work.activity != .pausing, !work.hasTakenEffect else {
+      return
+    }
     keepWorking(row, on: work.current, as: work)
   }
 
@@ -67,6 +69,8 @@ extension SimulationRun {
     attachIfFree(row)
     if consumers[row].activity == .handling {
       resumeMessage(of: row)
+    } else if consumers[row].activity == .pausing {
+      // Its pause goes on by itself.
     } else if consumers[row].isWorking {
       consumers[row].workEnds = now + (consumers[row].workEnds - .start)
       agenda.book(consumers[row].actor, at: consumers[row].workEnds)

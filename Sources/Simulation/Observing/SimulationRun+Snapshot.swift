@@ -104,7 +104,7 @@ extension SimulationRun {
   private func state(of consumer: Consumer) -> ConsumerInstanceSnapshot.State {
     if !consumer.isAttached { return consumer.outages > 0 ? .crashed : .absent }
     if consumer.hangs > 0 { return .hanging }
-    return consumer.isWorking ? .busy : .idle
+    return consumer.isWorking && consumer.activity != .pausing ? .busy : .idle
   }
 
   private func producerSnapshots() -> [ProducerSnapshot] {
