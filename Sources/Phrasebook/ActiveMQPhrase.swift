@@ -2,12 +2,12 @@
 public enum ActiveMQPhrase: String, Phrase {
   // Steps
   case connect = "open connection {0}{1}|buka koneksi {0}{1}"
-  case asClient = " as client {0}| sebagai klien {0}"
+  case asClient = "as client {0}|sebagai klien {0}"
   case subscribe = "{2} subscribes as {0} to {1}|{2} berlangganan sebagai {0} pada {1}"
   case unsubscribe = "{1} ends subscription {0}|{1} mengakhiri langganan {0}"
   case send = "send {0} to {1}|kirim {0} ke {1}"
   case sendMany = "send {2} messages {0} to {1}|kirim {2} pesan {0} ke {1}"
-  case inTransaction = " in transaction {0}| dalam transaksi {0}"
+  case inTransaction = "in transaction {0}|dalam transaksi {0}"
   case acknowledge = "{1} acknowledges {0}|{1} mengakui {0}"
   case reject = "{1} rejects {0}|{1} menolak {0}"
   case begin = "{1} begins transaction {0}|{1} memulai transaksi {0}"

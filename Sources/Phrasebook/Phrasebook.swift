@@ -40,6 +40,7 @@ public enum Phrasebook {
       + rows(of: LatencyPhrase.self) + rows(of: TopologyPhrase.self)
       + rows(of: EventsPhrase.self) + rows(of: KubePhrase.self)
       + rows(of: KubeRulePhrase.self)
+      + rows(of: ActiveMQPhrase.self) + rows(of: ActiveMQRulePhrase.self)
   }
 
   private static func rows<Area: Phrase>(of area: Area.Type) -> [Row] {

@@ -7,7 +7,11 @@ extension JmsPlayer {
   func heading(of step: JmsStep) -> String {
     switch step {
     case .connect(let wish):
-      return desk.word(.connect, wish.name, wish.clientID.map { desk.word(.asClient, $0) } ?? "")
+      return desk.word(
+        .connect,
+        wish.name,
+        wish.clientID.map { " " + desk.word(.asClient, $0) } ?? ""
+      )
     case .session(let name, let connection, let mode):
       return desk.word(.session, name, mode.rawValue, connection)
     case .consumer(let wish):
@@ -19,7 +23,7 @@ extension JmsPlayer {
         (isOne
         ? desk.word(.send, body, send.destination)
         : desk.word(.sendMany, body, send.destination, String(send.count)))
-        + (send.session.map { desk.word(.inTransaction, $0) } ?? "")
+        + (send.session.map { " " + desk.word(.inTransaction, $0) } ?? "")
     case .receive(let name, let count, let timeout):
       return desk.word(.receive, name, desk.counted(count), timeout.description)
     case .acknowledge(let name): return desk.word(.acknowledge, "", name)

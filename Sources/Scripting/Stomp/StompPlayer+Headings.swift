@@ -7,7 +7,7 @@ extension StompPlayer {
   func heading(of step: StompStep) -> String {
     switch step {
     case .connect(let name, let client):
-      return desk.word(.connect, name, client.map { desk.word(.asClient, $0) } ?? "")
+      return desk.word(.connect, name, client.map { " " + desk.word(.asClient, $0) } ?? "")
     case .subscribe(let wish):
       return desk.word(.subscribe, wish.id, wish.destination, wish.connection)
     case .unsubscribe(let connection, let id, _):
@@ -41,6 +41,6 @@ extension StompPlayer {
   }
 
   private func heading(ofTransaction transaction: String?) -> String {
-    transaction.map { desk.word(.inTransaction, $0) } ?? ""
+    transaction.map { " " + desk.word(.inTransaction, $0) } ?? ""
   }
 }
