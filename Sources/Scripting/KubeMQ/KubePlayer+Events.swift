@@ -78,12 +78,13 @@ extension KubePlayer {
     case .last: return (.last, nil)
     case .sequence: return value > 0 ? (.sequence(UInt64(value)), nil) : (nil, .startSequence)
     case .time:
-      let instant = VirtualInstant(nanoseconds: max(0, value - Self.epoch))
-      return value > 0 ? (.time(instant), nil) : (nil, .startTime)
+      guard value > 0 else { return (nil, .startTime) }
+      return (.time(VirtualInstant(nanoseconds: max(0, value - Self.epoch))), nil)
     case .delta:
+      guard value > 0 else { return (nil, .startDelta) }
       let (span, isHuge) = value.multipliedReportingOverflow(by: 1_000_000_000)
       let instant = VirtualInstant(nanoseconds: isHuge ? 0 : max(0, now.nanoseconds - span))
-      return value > 0 ? (.time(instant), nil) : (nil, .startDelta)
+      return (.time(instant), nil)
     }
   }
 
