@@ -48,6 +48,12 @@ public enum ActiveMQPhrase: String, Phrase {
     "Nobody subscribes, so {0} is gone (A5.1).|Tidak ada yang berlangganan, maka {0} lenyap (A5.1)."
   case handedOver =
     "{0} gets {1} from {2}: it is the first in line with room (A1.3).|{0} mendapat {1} dari {2}: ia yang pertama punya tempat (A1.3)."
+  case handedToOwner =
+    "{0} gets {1} from {2}: it has the group {3} (A7.1).|{0} mendapat {1} dari {2}: kelompok {3} miliknya (A7.1)."
+  case handedToExclusive =
+    "{0} gets {1} from {2}: it is the exclusive consumer (A1.8).|{0} mendapat {1} dari {2}: ia konsumen eksklusif (A1.8)."
+  case handedToSubscriber =
+    "{0} gets {1}, which was kept for it (A5.1).|{0} mendapat {1}, yang disimpan untuknya (A5.1)."
   case handedOverAgain =
     "{0} gets {1} from {2} again (A1.10).|{0} mendapat {1} dari {2} sekali lagi (A1.10)."
   case acknowledged =

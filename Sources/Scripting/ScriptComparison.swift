@@ -48,13 +48,21 @@ private func difference(_ left: FieldValue?, _ right: FieldValue?, at path: Stri
   case (.table(let left)?, .table(let right)?): return difference(left, right, at: path)
   case (.list(let left)?, .list(let right)?): return difference(left, right, at: path)
   case (.text(let left)?, .text(let right)?):
-    let isSentence = path == "text" || path.hasSuffix(".text")
+    // The names of exceptions have no blanks, and are compared strictly.
+    let isSentence =
+      path == "text" || path.hasSuffix(".text")
+      || (path == "result.error" && [left, right].allSatisfy(isSentenceOfError))
     let isEqual = isSentence ? firstWord(left) == firstWord(right) : left == right
     if isEqual || errorNumber(left).map({ $0 == errorNumber(right) }) == true { return nil }
     return (path, .text(left), .text(right))
   default:
     return left == right ? nil : (path, left, right)
   }
+}
+
+/// Whether an error is told in words, without a number to be compared.
+private func isSentenceOfError(_ text: String) -> Bool {
+  text.contains(" ") && errorNumber(text) == nil
 }
 
 /// What stands before the colon of `Error 120: …`; nil if it is no such text.

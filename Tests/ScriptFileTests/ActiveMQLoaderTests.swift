@@ -75,12 +75,12 @@ import Vocabulary
   @Test(arguments: [
     ("stomp", "{\"op\": \"sned\", \"destination\": \"/queue/Q\"}", ["2:8 E-UNKNOWN"]),
     ("stomp", "{\"op\": \"send\", \"destination\": \"/queue/Q\"}", ["2:1 E-MISSING"]),
-    ("stomp", "{\"op\": \"wait\", \"ms\": -1}", ["2:21 E-VALUE"]),
-    ("stomp", "{\"op\": \"stats\", \"queue\": \"q\", \"quee\": 1}", ["2:30 E-KEY"]),
+    ("stomp", "{\"op\": \"wait\", \"ms\": -1}", ["2:22 E-VALUE"]),
+    ("stomp", "{\"op\": \"stats\", \"queue\": \"q\", \"quee\": 1}", ["2:31 E-KEY"]),
     ("stomp", "7", ["2:1 E-SHAPE"]),
-    ("jms", "{\"op\": \"session\", \"sess\": \"s\", \"mode\": \"txx\"}", ["2:39 E-VALUE"]),
+    ("jms", "{\"op\": \"session\", \"sess\": \"s\", \"mode\": \"txx\"}", ["2:40 E-VALUE"]),
     ("jms", "{\"op\": \"receive\", \"cons\": \"c\"}", ["2:1 E-MISSING"]),
-    ("jms", "{\"op\": \"connect\", \"conn\": \"C\", \"redelivery\": 3}", ["2:45 E-VALUE"]),
+    ("jms", "{\"op\": \"connect\", \"conn\": \"C\", \"redelivery\": 3}", ["2:46 E-VALUE"]),
   ])
   func `what is wrong is said with its place`(_ broker: String, _ step: String, _ found: [String]) {
     #expect(problems(broker, step) == found)

@@ -85,4 +85,11 @@ private func told(_ body: ScriptBody, in language: Language = .english) -> [Stri
       ]
     )
   }
+
+  @Test func `A7.1 it is told that a consumer has the group of a message`() {
+    var grouped = StompSend("/queue/Q", body: "g")
+    grouped.headers = ["JMSXGroupID": .text("G")]
+    let lines = told(.stomp([.subscribe(StompSubscribe("/queue/Q", id: "a")), .send(grouped)]))
+    #expect(lines.last == "a gets \"g\" from Q: it has the group G (A7.1).")
+  }
 }

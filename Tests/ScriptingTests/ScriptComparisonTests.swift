@@ -69,4 +69,19 @@ import Vocabulary
     let expected = record([["x": .integer(1)]])
     #expect(firstDifference(expected: expected, observed: record([["x": .double(1)]])) != nil)
   }
+
+  @Test func `errors in words agree by their first word, names of exceptions as a whole`() {
+    func refused(_ error: String) -> ScriptRecord {
+      ScriptRecord(
+        steps: [ObservedStep(index: 0, result: .table(["error": .text(error)]))],
+        final: [:]
+      )
+    }
+    let words = refused("Durable consumer is in use for client: 1")
+    #expect(firstDifference(expected: words, observed: refused("Durable consumer")) == nil)
+    #expect(firstDifference(expected: words, observed: refused("Invalid id")) != nil)
+    let name = refused("JMSException")
+    #expect(firstDifference(expected: name, observed: refused("JMSException")) == nil)
+    #expect(firstDifference(expected: name, observed: refused("IllegalState")) != nil)
+  }
 }

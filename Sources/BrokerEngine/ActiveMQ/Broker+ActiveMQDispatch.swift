@@ -106,32 +106,25 @@ extension Broker {
 
   /// Puts a copy behind what was looked at; where priorities count, behind those of its own.
   private mutating func keepPending(_ copy: ReadyCopy, in queue: Int) {
-    let copies = activeMQ.queues[queue].pending
-    activeMQ.queues[queue].pending.insert(
-      copy,
-      at: place(for: copy, among: copies, upTo: copies.count, in: queue)
-    )
+    let place = place(for: copy, upTo: activeMQ.queues[queue].pending.count, in: queue)
+    activeMQ.queues[queue].pending.insert(copy, at: place)
   }
 
   /// Puts a copy that came back before all that did not (A1.10).
   mutating func keepReturned(_ copy: ReadyCopy, in queue: Int) {
-    let copies = activeMQ.queues[queue].pending
-    let end = activeMQ.queues[queue].returnedCount
-    let place = place(for: copy, among: copies, upTo: end, in: queue)
+    let place = place(for: copy, upTo: activeMQ.queues[queue].returnedCount, in: queue)
     activeMQ.queues[queue].pending.insert(copy, at: place)
     activeMQ.queues[queue].returnedCount += 1
   }
 
-  private func place(
-    for copy: ReadyCopy,
-    among copies: [ReadyCopy],
-    upTo end: Int,
-    in queue: Int
-  ) -> Int {
+  /// Where a copy stands among the first of those that were looked at.
+  private func place(for copy: ReadyCopy, upTo end: Int, in queue: Int) -> Int {
     guard counts[queue].traits.contains(.prioritised) else { return end }
     let priority = envelopes[messages[copy.row].envelope].priority
     var place = end
-    while place > 0, envelopes[messages[copies[place - 1].row].envelope].priority < priority {
+    while place > 0 {
+      let before = activeMQ.queues[queue].pending[place - 1].row
+      guard envelopes[messages[before].envelope].priority < priority else { break }
       place -= 1
     }
     return place
@@ -259,12 +252,18 @@ extension Broker {
 
   /// Lines a consumer up: higher priority first, then who owns fewer groups, then the order (A7.1).
   mutating func enlist(_ consumer: UInt32, in queue: Int) {
+    guard activeMQ.queues[queue].groups != nil else {
+      let priority = consumers[Int(consumer)].priority
+      let place = activeMQ.queues[queue].listed.firstIndex {
+        consumers[Int($0)].priority < priority
+      }
+      let end = activeMQ.queues[queue].listed.count
+      return activeMQ.queues[queue].listed.insert(consumer, at: place ?? end)
+    }
     var listed = activeMQ.queues[queue].listed
     listed.append(consumer)
-    let hasGroups = activeMQ.queues[queue].groups != nil
     func rank(_ consumer: UInt32) -> (Int32, Int) {
-      let groups = hasGroups ? activeMQ.consumers[Int(consumer)].groupCount : 0
-      return (-consumers[Int(consumer)].priority, groups)
+      (-consumers[Int(consumer)].priority, activeMQ.consumers[Int(consumer)].groupCount)
     }
     let order = listed.indices.sorted { left, right in
       let (one, other) = (rank(listed[left]), rank(listed[right]))

@@ -74,9 +74,7 @@ extension ActiveMQDesk {
   private mutating func tellOf(_ effect: BrokerEffect) {
     switch effect {
     case .enqueued(let queue, let message): tellTaken(message, queue)
-    case .delivered(let delivery):
-      let phrase: ActiveMQPhrase = delivery.isRedelivered ? .handedOverAgain : .handedOver
-      tell(phrase, named(delivery.consumer), named(delivery.message), named(delivery.queue))
+    case .delivered(let delivery): tellHandedOver(delivery)
     case .acknowledged(let settlement):
       tell(.acknowledged, named(settlement.message), named(settlement.queue))
     case .requeued(let settlement):
@@ -89,6 +87,29 @@ extension ActiveMQDesk {
     case .queueDeleted(let queue, _, _): tell(.gone, named(queue))
     default: break
     }
+  }
+
+  private mutating func tellHandedOver(_ delivery: Delivery) {
+    let group = broker.letter(of: delivery.message)?.content.properties?["JMSXGroupID"]?.plain
+    let phrase: ActiveMQPhrase
+    if delivery.isRedelivered {
+      phrase = .handedOverAgain
+    } else if isSubscription(delivery.queue) {
+      phrase = .handedToSubscriber
+    } else if group != nil {
+      phrase = .handedToOwner
+    } else if exclusiveConsumers.contains(broker.subscriber(of: delivery.consumer).rawValue) {
+      phrase = .handedToExclusive
+    } else {
+      phrase = .handedOver
+    }
+    tell(
+      phrase,
+      named(delivery.consumer),
+      named(delivery.message),
+      named(delivery.queue),
+      group ?? ""
+    )
   }
 
   private mutating func touch(_ queue: QueueID) {

@@ -30,6 +30,8 @@ struct ActiveMQDesk: Sendable {
   var narration: Narration?
   /// What a consumer is called in sentences, by its number.
   var consumerNames: [UInt32: String] = [:]
+  /// Those that asked to be the only one.
+  var exclusiveConsumers: Set<UInt32> = []
   var toldInstant = VirtualInstant.start
   var touchedQueues: [QueueID] = []
 
@@ -76,6 +78,7 @@ struct ActiveMQDesk: Sendable {
     called name: String
   ) -> ActiveMQRefusal? {
     consumerNames[wish.consumer.rawValue] = name
+    if wish.isExclusive { exclusiveConsumers.insert(wish.consumer.rawValue) }
     let refusal = broker.subscribe(wish, on: channel, at: now, effects: &effects)
     takeEffects()
     return refusal
