@@ -76,7 +76,8 @@ extension Broker {
   /// A client that goes away is always heard.
   private func connection(saying command: BrokerCommand) -> UInt32? {
     switch command {
-    case .openConnection, .closeConnection, .expire, .checkAcknowledgements, .flush, .setAlarm,
+    case .openConnection, .closeConnection, .expire, .checkAcknowledgements, .flush, .ring,
+      .setAlarm,
       .restart, .setFollower:
       return nil
     case .openChannel(_, let connection): return connection.rawValue

@@ -141,6 +141,7 @@ extension Broker {
       return meetsOthers || queues[queue].hasExclusiveConsumer ? .exclusiveUse(name) : nil
     case .stream: return streamRefusal(of: subscription, on: channel)
     case .activemq: return .exclusiveUse(name)
+    case .kubemq: return nil
     case .quorum:
       return channels[channel.index].sharedLimit != 0 ? .notImplemented : nil
     }

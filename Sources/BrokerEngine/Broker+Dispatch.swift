@@ -66,8 +66,13 @@ extension Broker {
     guard prepare(queue, at: now, &effects), !counts[queue].traits.contains(.held) else {
       return false
     }
-    guard counts[queue].traits.contains(.quorum) else { return true }
-    dispatchQuorum(queue, at: now, &effects)
+    if counts[queue].traits.contains(.quorum) {
+      dispatchQuorum(queue, at: now, &effects)
+    } else if counts[queue].traits.contains(.kubemq) {
+      dispatchInOrderOfSequence(queue, at: now, &effects)
+    } else {
+      return true
+    }
     return false
   }
 

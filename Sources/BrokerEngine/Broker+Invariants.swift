@@ -107,6 +107,7 @@ extension Broker {
           "q\(index): out of order (V11, V22)"
         )
       }
+      if queue.policy.kind == .kubemq { recountSequences(of: index, copies, &breaches) }
       if queue.policy.kind != .stream { recountCircles(of: index, alive, &breaches) }
     }
   }

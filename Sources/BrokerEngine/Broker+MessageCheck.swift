@@ -28,7 +28,7 @@ extension Broker {
       refuse(refusal, on: channel, at: now, &effects)
       return nil
     }
-    let found = letterRoute(of: envelope)
+    let found = chosen(of: letterRoute(of: envelope), for: envelope)
     let rewritten = withReplyName(envelope, on: channel)
     let hasBlindCopies = content(envelope).headers?["BCC"] != nil
     let isAnswer = found.count == 1 && queues[Int(found.start)].isHidden
@@ -50,7 +50,8 @@ extension Broker {
     guard let exchange = exchange(named: written.exchange) else {
       return .noSuchExchange(written.exchange)
     }
-    if exchanges[exchange].policy.isInternal { return .internalExchange(written.exchange) }
+    let policy = exchanges[exchange].policy
+    if policy.isInternal, !policy.choosesMembers { return .internalExchange(written.exchange) }
     let content = contents[written.content.rawValue]
     if content.replyTo.map(Self.isReplyAddress) == true, replyQueue(of: channel) == nil {
       return .invalidMessage(.noConsumerForReply)

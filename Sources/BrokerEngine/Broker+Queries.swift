@@ -55,6 +55,9 @@ extension Broker {
     counts[queue.index].isBalanced
   }
 
+  /// Whether a channel can be spoken on.
+  public func isOpenChannel(_ channel: ChannelID) -> Bool { isOpen(channel) }
+
   /// How many deliveries a consumer has unsettled, as far as they count for its limit.
   public func unackedCount(of consumer: ConsumerID) -> Int {
     consumer.index < consumers.count ? Int(consumers[consumer.index].unacked) : 0

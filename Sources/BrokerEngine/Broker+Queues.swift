@@ -88,6 +88,7 @@ extension Broker {
     counts[queue] = QueueCounts()
     if !policies.isEmpty { applyPolicy(toNewQueue: queue) }
     counts[queue].traits = traits(of: queues[queue].policy)
+    if policy.kind == .activemq { adoptActiveMQ(queue, called: name) }
     markMajority(of: queue)
     routes.topologyChanged()
     return queue
@@ -117,7 +118,7 @@ extension Broker {
     if policy.deadLetterKey != nil, policy.deadLetterExchange == nil { return false }
     if let limit = policy.timeToLive, limit < .zero { return false }
     switch policy.kind {
-    case .classic, .activemq: return true
+    case .classic, .activemq, .kubemq: return true
     case .quorum, .stream: return policy.isDurable && !policy.isExclusive && !policy.isAutoDelete
     }
   }
@@ -125,6 +126,7 @@ extension Broker {
   /// What a queue with that policy must look at beyond the usual.
   func traits(of policy: QueuePolicy) -> QueueTraits {
     if policy.kind == .stream { return .stream }
+    if policy.kind == .kubemq { return .kubemq }
     var traits: QueueTraits = []
     if policy.maximumLength != nil || policy.maximumBytes != nil { traits.insert(.bounded) }
     if policy.timeToLive != nil { traits.insert(.mayExpire) }
@@ -228,7 +230,7 @@ extension Broker {
     }
   }
 
-  private mutating func emptyLine(of queue: Int) {
+  mutating func emptyLine(of queue: Int) {
     if counts[queue].traits.contains(.activemq) { forgetPending(ofActiveMQ: queue) }
     while !queues[queue].line.isEmpty { release(queues[queue].line.popFirst().row) }
     queues[queue].line.removeAll()

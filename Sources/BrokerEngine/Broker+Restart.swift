@@ -24,6 +24,7 @@ extension Broker {
     alarms.forgetConnections()
     transactions = [:]
     forgetPending()
+    restartKube(shutdown)
     for consumer in consumers.indices where consumers[consumer].isAlive {
       detach(UInt32(truncatingIfNeeded: consumer))
     }
@@ -79,8 +80,10 @@ extension Broker {
     _ shutdown: Shutdown,
     _ written: [Set<UInt32>]
   ) -> Fate {
-    if queues[queue].policy.kind == .quorum {
-      return shutdown == .diskLost && cluster.upCount == 1 ? .isLost : .survives
+    switch queues[queue].policy.kind {
+    case .quorum: return shutdown == .diskLost && cluster.upCount == 1 ? .isLost : .survives
+    case .kubemq: return shutdown == .diskLost ? .isLost : .survives
+    case .classic, .stream, .activemq: break
     }
     guard isPersistent(row) else { return .vanishes }
     if shutdown == .diskLost { return .isLost }

@@ -127,6 +127,8 @@ extension Broker {
       queues[queue].line.putBackInOrderOfReturn(copy)
     case .quorum:
       queues[queue].line.putBackAtEnd(copy)
+    case .kubemq:
+      return putBackNumbered(flight, dueTo: cause, &effects)
     }
     counts[queue].addReady(bytes: message.sizeBytes)
     if message.flags.contains(.expires) { counts[queue].traits.insert(.mayExpire) }

@@ -59,6 +59,7 @@ extension Broker {
     if checked.isReturnedAnyway {
       effects.append(.unroutable(channel, MessageID(rawValue: serial), isReturned: true))
     }
+    routes.endDetour()
     let number = channels[channel.index].nextConfirm
     if number != 0 {
       channels[channel.index].nextConfirm = number &+ 1
@@ -83,6 +84,10 @@ extension Broker {
     }
     if traits.contains(.stream) {
       appendToStream(row, message, in: queue, at: now, &effects)
+      return true
+    }
+    if traits.contains(.kubemq) {
+      enqueueNumbered(row, message, in: queue, &effects)
       return true
     }
     if traits.contains(.lacksMajority) {

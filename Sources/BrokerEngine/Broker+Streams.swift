@@ -45,6 +45,7 @@ extension Broker {
     effects.append(.enqueued(QueueID(index: queue), MessageID(rawValue: message.serial)))
     if beganSegment { trimStream(queue, at: now, &effects) }
     for place in streams[queue].readers.indices { serve(place, of: queue, &effects) }
+    if counts[queue].traits.contains(.kubemq) { serveGroups(of: queue, &effects) }
   }
 
   /// Lets old segments go that are beyond the limits, never the last one (R12.1).

@@ -27,7 +27,7 @@ extension Broker {
     case .rollback(let channel): rollBack(channel, at: now, &effects)
     case .openConnection, .closeConnection, .openChannel, .closeChannel, .selectConfirms,
       .limitPrefetch, .publish, .consume, .cancel, .acknowledge, .reject, .nack, .acknowledgeAll,
-      .rejectAll, .get, .purge, .violate, .expire, .checkAcknowledgements, .flush, .setAlarm,
+      .rejectAll, .get, .purge, .violate, .expire, .checkAcknowledgements, .flush, .ring, .setAlarm,
       .restart, .setFollower:
       preconditionFailure("nothing of a channel as a whole")
     }
@@ -54,6 +54,9 @@ extension Broker {
   ) {
     switch command {
     case .flush: flush(at: now, &effects)
+    case .ring(.schedule): releaseScheduled(at: now, &effects)
+    case .ring(.visibility): endVisibility(at: now, &effects)
+    case .ring(.requests): timeOutRequests(at: now, &effects)
     case .setAlarm(let alarm, let isOn): setAlarm(alarm, isOn: isOn, at: now, &effects)
     case .restart(let shutdown): restart(shutdown, at: now, &effects)
     case .setFollower(let follower, let isUp):

@@ -68,6 +68,10 @@ public struct Broker: Sendable {
 
   /// What ActiveMQ knows beyond queues and consumers; empty in other dialects.
   var activeMQ = ActiveMQState()
+  /// Messages that are held back until their time.
+  var schedules = ScheduleState()
+  /// What only KubeMQ knows.
+  var kube: KubeState
 
   /// Dead letters still to be published: always empty between commands.
   var deaths: [PendingDeath] = []
@@ -79,6 +83,7 @@ public struct Broker: Sendable {
   /// Makes a broker with its predeclared exchanges: the default one and those named `amq.`.
   public init(_ settings: BrokerSettings = BrokerSettings()) {
     self.settings = settings
+    kube = KubeState(seed: settings.seed)
     for (name, kind) in [
       ("", ExchangeKind.direct), ("amq.direct", .direct), ("amq.fanout", .fanout),
       ("amq.topic", .topic), ("amq.headers", .headers), ("amq.match", .headers),
@@ -161,7 +166,7 @@ public struct Broker: Sendable {
     case .openConnection, .closeConnection, .openChannel, .closeChannel, .selectConfirms,
       .limitPrefetch, .consume, .cancel, .reject, .nack, .acknowledgeAll, .rejectAll, .get, .purge,
       .expire, .recover, .violate, .selectTransactions, .commit, .rollback,
-      .checkAcknowledgements, .flush, .setAlarm, .restart, .setFollower:
+      .checkAcknowledgements, .flush, .ring, .setAlarm, .restart, .setFollower:
       applyRare(command, at: now, &effects)
     }
     if !deaths.isEmpty { publishDeadLetters(at: now, &effects) }
@@ -220,7 +225,7 @@ public struct Broker: Sendable {
     case .violate(let channel, let refusal): violate(refusal, on: channel, at: now, &effects)
     case .recover, .selectTransactions, .commit, .rollback:
       applySpecial(command, at: now, &effects)
-    case .checkAcknowledgements, .flush, .setAlarm, .restart, .setFollower:
+    case .checkAcknowledgements, .flush, .ring, .setAlarm, .restart, .setFollower:
       applyUpkeep(command, at: now, &effects)
     }
   }

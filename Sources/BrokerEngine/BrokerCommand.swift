@@ -45,6 +45,8 @@ public enum BrokerCommand: Equatable, Sendable, BitwiseCopyable {
   case checkAcknowledgements(ChannelID)
   /// The instant of a `flushDue` effect has come.
   case flush
+  /// The instant of a timer that the broker asked for has come.
+  case ring(BrokerTimer)
   /// A resource runs low, or is back (R14.1).
   case setAlarm(ResourceAlarm, isOn: Bool)
   /// The broker goes down and is up again in the same instant; every connection is gone (R13).

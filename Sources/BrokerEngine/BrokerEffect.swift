@@ -53,6 +53,8 @@ public enum BrokerEffect: Equatable, Sendable, BitwiseCopyable {
   case exchangeDeleted(NameID)
   /// The consumer is the one of its queue that gets messages now (R4.7).
   case activated(ConsumerID, QueueID)
+  /// What only some brokers or features do; no queue's counts change by it.
+  case special(SpecialEffect)
 }
 
 /// One handing-over of a message.

@@ -14,6 +14,12 @@ public struct BrokerSettings: Equatable, Sendable {
   public var keepsLetters: Bool
   /// How destinations of ActiveMQ are kept.
   public var activeMQ = ActiveMQSettings()
+  /// How often KubeMQ looks for delayed messages whose time has come (K1.7); `nil` is at once.
+  public var delayCheck: VirtualDuration?
+  /// Whether answers of queries are kept for those who ask for that (K4.3).
+  public var cachesAnswers = true
+  /// Decides which member of a group gets a message (K2.2, K4.2).
+  public var seed: UInt64 = 0
 
   public init(
     version: RabbitVersion = .v4x3,

@@ -79,11 +79,13 @@ struct QueueTraits: OptionSet, Sendable, BitwiseCopyable {
   static let quorum = QueueTraits(rawValue: 64)
   /// An operator lets nothing be handed out of it.
   static let held = QueueTraits(rawValue: 128)
+  /// It is KubeMQ's: a queue that numbers what enters, or a stream that groups read (K1.1, K3.5).
+  static let kubemq = QueueTraits(rawValue: 256)
   /// It hands out in the way of ActiveMQ (A1).
   static let activemq = QueueTraits(rawValue: 512)
 
   /// What a copy that enters is looked at for before anything else.
   static let ofEntry: QueueTraits = [
-    .stream, .lacksMajority, .flushedLater, .held, .activemq,
+    .stream, .lacksMajority, .flushedLater, .held, .activemq, .kubemq,
   ]
 }

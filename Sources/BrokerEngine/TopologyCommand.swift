@@ -41,6 +41,8 @@ public struct ExchangePolicy: Equatable, Sendable, BitwiseCopyable {
   public var alternate: NameID?
   /// The argument that the broker cannot accept, if there is one.
   public var invalidArgument: NameID?
+  /// Whether of queues of one group only one gets a message (K2.2).
+  public var choosesMembers = false
 
   public init(
     kind: ExchangeKind,
@@ -94,6 +96,8 @@ public struct QueuePolicy: Equatable, Sendable, BitwiseCopyable {
   public var invalidArgument: NameID?
   /// The arguments that count when the queue is declared again, given or not (R2.1).
   public var arguments = ArgumentsID.none
+  /// The group of subscribers that the queue stands for a member of (K2.2).
+  public var group: NameID?
 
   /// What `segmentBytes` is when it is not given.
   public static let defaultSegmentBytes: UInt64 = 500_000_000

@@ -38,7 +38,8 @@ public enum Phrasebook {
       + rows(of: ScriptPhrase.self) + rows(of: StepPhrase.self) + rows(of: OutcomePhrase.self)
       + rows(of: RulePhrase.self) + rows(of: RuleNotePhrase.self) + rows(of: SchemaPhrase.self)
       + rows(of: LatencyPhrase.self) + rows(of: TopologyPhrase.self)
-      + rows(of: EventsPhrase.self)
+      + rows(of: EventsPhrase.self) + rows(of: KubePhrase.self)
+      + rows(of: KubeRulePhrase.self)
   }
 
   private static func rows<Area: Phrase>(of area: Area.Type) -> [Row] {

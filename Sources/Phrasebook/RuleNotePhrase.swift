@@ -1,6 +1,7 @@
 /// What is simplified or left out of a rule, and the words around the list of rules.
 public enum RuleNotePhrase: String, Phrase {
-  case heading = "The rules of RabbitMQ that mqlab keeps|Aturan RabbitMQ yang dianut mqlab"
+  case heading =
+    "The rules of RabbitMQ (R) and KubeMQ (K) that mqlab keeps|Aturan RabbitMQ (R) dan KubeMQ (K) yang dianut mqlab"
   case modelled = "modelled|dimodelkan"
   case simplified = "simplified|disederhanakan"
   case absent = "not modelled|tidak dimodelkan"
@@ -14,6 +15,18 @@ public enum RuleNotePhrase: String, Phrase {
   case limits = """
     no heartbeats, frames or largest message|\
     tanpa heartbeat, frame, dan ukuran pesan terbesar
+    """
+  case kubeLimits = """
+    no largest body, no end of what is stored|\
+    tanpa ukuran isi terbesar, tanpa akhir simpanan
+    """
+  case slowSubscribers = """
+    in a script subscribers take at once|\
+    dalam skrip, pelanggan langsung mengambil
+    """
+  case smartRouting = """
+    documented only; no community server does it by default|\
+    hanya didokumentasikan; server komunitas tidak melakukannya secara bawaan
     """
   case users = "one user, guest|satu pengguna, guest"
   case singleActive = """

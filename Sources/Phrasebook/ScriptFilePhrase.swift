@@ -38,7 +38,7 @@ public enum ScriptFilePhrase: String, Phrase {
   case didYouMean = "did you mean `{0}`?|apakah maksudnya `{0}`?"
   case thereAre = "there are {0}|yang ada: {0}"
   case otherBroker =
-    "the case is for {0}; only cases for rabbitmq can be played|kasus ini untuk {0}; hanya kasus untuk rabbitmq yang dapat dijalankan"
+    "the case is for {0}; only cases for {1} can be played|kasus ini untuk {0}; hanya kasus untuk {1} yang dapat dijalankan"
   case unknownVersion =
     "version {0} is not known|versi {0} tidak dikenal"
   case tooManySteps = "more than {0} operations|lebih dari {0} operasi"

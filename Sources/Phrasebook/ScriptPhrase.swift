@@ -3,11 +3,11 @@ public enum ScriptPhrase: String, Phrase {
   case aboutScript =
     "Replay broker operations one by one and show what the broker did.|Jalankan operasi broker satu per satu dan tampilkan apa yang dilakukan broker."
   case scriptDiscussion = """
-    A case is a JSON file with an ordered list of operations and, perhaps, what a real RabbitMQ was \
+    A case is a JSON file with an ordered list of operations and, perhaps, what a real broker was \
     seen to do. Without --check and --explain, what was observed is printed in the same form. \
     Exit codes: 0 everything agrees, 1 something differs, 2 bad usage or a malformed case.|\
     Kasus adalah berkas JSON berisi daftar operasi berurutan dan, mungkin, apa yang terlihat \
-    dilakukan RabbitMQ sungguhan. Tanpa --check dan --explain, hasil pengamatan dicetak dalam \
+    dilakukan broker sungguhan. Tanpa --check dan --explain, hasil pengamatan dicetak dalam \
     bentuk yang sama. Kode keluar: 0 semua sesuai, 1 ada yang berbeda, 2 pemakaian salah atau \
     kasus cacat.
     """
@@ -17,8 +17,8 @@ public enum ScriptPhrase: String, Phrase {
   case helpExplain =
     "Say in words what the broker did in each step, and by which rule.|Jelaskan apa yang dilakukan broker pada setiap langkah, dan menurut aturan mana."
   case helpRules = """
-    List the rules of RabbitMQ and how far each is kept.|\
-    Cantumkan aturan RabbitMQ dan sejauh mana masing-masing dianut.
+    List the rules of the brokers and how far each is kept.|\
+    Cantumkan aturan tiap broker dan sejauh mana masing-masing dianut.
     """
   case helpReport = "How it is written: text or json.|Bentuk tulisan: text atau json."
   case noCase =

@@ -62,7 +62,11 @@ struct ObjectReader {
   }
 
   /// One of a few words.
-  mutating func word(_ key: String, of words: [String], default standard: String) -> String {
+  mutating func word(
+    _ key: String,
+    of words: [String],
+    default standard: String? = nil
+  ) -> String {
     let text = text(key, default: standard)
     if !words.contains(text), let place = value(key)?.place {
       problems.add(

@@ -58,9 +58,10 @@ public func jsonValue(_ value: FieldValue) -> JSONValue {
 
 /// The keys whose order is not that of the alphabet.
 private let recordOrder = [
-  "ev", "conn", "ch", "consumer", "kind", "scope", "code", "text", "queue", "messages",
+  "ev", "sub", "conn", "ch", "channel", "consumer", "kind", "scope", "code", "text", "queue",
+  "messages",
   "consumers", "tag", "tags", "redelivered", "exchange", "rk", "remaining", "body", "props",
-  "ready", "unacked",
+  "ready", "unacked", "seq", "count", "executed",
 ]
 
 private func inRecordOrder(_ fields: [FieldTable.Field]) -> [FieldTable.Field] {

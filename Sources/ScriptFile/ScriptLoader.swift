@@ -95,8 +95,13 @@ extension ObjectReader {
       return .rabbitmq(steps())
     case "activemq-stomp": return .stomp(stompSteps())
     case "activemq-jms": return .jms(jmsSteps())
+    case "kubemq": return .kubemq(kubeSteps(), kubeEdition())
     default:
-      problems.add(.dialect, at: place(of: "broker"), say(.otherBroker, broker))
+      problems.add(
+        .dialect,
+        at: place(of: "broker"),
+        say(.otherBroker, broker, list(["rabbitmq", "activemq-stomp", "activemq-jms", "kubemq"]))
+      )
       return .rabbitmq([])
     }
   }
@@ -157,6 +162,42 @@ extension ObjectReader {
       if case .send(let send)? = step {
         messages += send.count
         bytes += send.count * send.body.utf8.count
+        reportExcess(messages, bytes, at: node.place)
+      }
+      return step
+    }
+  }
+
+  /// Which KubeMQ the case asks for, else the one it was recorded on, else the documented one.
+  private mutating func kubeEdition() -> KubeEdition {
+    let recorded = text("recorded_on", default: "")
+    guard has("version") else {
+      return recorded.contains("Community") ? .community : .documented
+    }
+    let word = text("version")
+    if let edition = KubeEdition(rawValue: word) { return edition }
+    problems.add(
+      .value,
+      at: place(of: "version"),
+      say(.unknownVersion, word),
+      hint: say(.thereAre, list(KubeEdition.allCases.map(\.rawValue)))
+    )
+    return .documented
+  }
+
+  private mutating func kubeSteps() -> [KubeStep] {
+    var (messages, bytes) = (0, 0)
+    return operationNodes().compactMap { node in
+      let step = inside(node) { $0.kubeStep() }
+      let sent: (count: Int, body: String)? =
+        switch step {
+        case .send(let message, let count)?: (count, message.body)
+        case .event(let event)?: (event.count, event.body)
+        default: nil
+        }
+      if let sent {
+        messages += sent.count
+        bytes += sent.count * sent.body.utf8.count
         reportExcess(messages, bytes, at: node.place)
       }
       return step

@@ -1,15 +1,29 @@
 public import Phrasebook
 
-/// Every rule of RabbitMQ in the order of their numbers, and how far the engine keeps it.
+/// Every rule of the brokers in the order of their numbers, and how far the engine keeps it.
 ///
 /// The program prints it with `mqlab script --rules`; a test holds it against the tests.
 public enum RuleBook {
   /// One rule.
   public struct Rule: Sendable {
-    /// Such as `R4.7` or `R5.1a`.
+    /// Such as `R4.7`, `R5.1a` or `K1.8`.
     public let number: String
-    public let text: RulePhrase
+    public let text: Text
     public let state: State
+  }
+
+  /// The sentence of a rule, by broker.
+  public enum Text: Equatable, Sendable {
+    case rabbitmq(RulePhrase)
+    case kubemq(KubeRulePhrase)
+
+    /// The sentence in one language.
+    public func text(in language: Language) -> String {
+      switch self {
+      case .rabbitmq(let phrase): phrase.text(in: language)
+      case .kubemq(let phrase): phrase.text(in: language)
+      }
+    }
   }
 
   /// How far a rule is kept.
@@ -21,9 +35,13 @@ public enum RuleBook {
   }
 
   /// All rules, R0 first.
-  public static let rules: [Rule] = RulePhrase.allCases.map {
-    Rule(number: number(of: $0), text: $0, state: state(of: $0))
-  }
+  public static let rules: [Rule] =
+    RulePhrase.allCases.map {
+      Rule(number: number("\($0)"), text: .rabbitmq($0), state: state(of: .rabbitmq($0)))
+    }
+    + KubeRulePhrase.allCases.map {
+      Rule(number: number("\($0)"), text: .kubemq($0), state: state(of: .kubemq($0)))
+    }
 
   /// The rule with a number such as `R4.7`; nil if there is none.
   public static func rule(_ number: String) -> Rule? { rules.first { $0.number == number } }
@@ -56,13 +74,22 @@ public enum RuleBook {
   }
 
   /// `r5x1a` is R5.1a.
-  private static func number(of phrase: RulePhrase) -> String {
-    "R" + String("\(phrase)".dropFirst().map { $0 == "x" ? "." : $0 })
+  private static func number(_ name: String) -> String {
+    name.prefix(1).uppercased() + String(name.dropFirst().map { $0 == "x" ? "." : $0 })
   }
 
-  private static func state(of phrase: RulePhrase) -> State {
-    exceptions.first { $0.rule == phrase }?.state ?? .modelled
+  private static func state(of text: Text) -> State {
+    switch text {
+    case .rabbitmq(let phrase): exceptions.first { $0.rule == phrase }?.state ?? .modelled
+    case .kubemq(let phrase): kubeExceptions.first { $0.rule == phrase }?.state ?? .modelled
+    }
   }
+
+  private static let kubeExceptions: [(rule: KubeRulePhrase, state: State)] = [
+    (.k0, .simplified(.kubeLimits)),
+    (.k2x4, .absent(.slowSubscribers)),
+    (.k5x1, .absent(.smartRouting)),
+  ]
 
   /// The rules that are not kept in full.
   private static let exceptions: [(rule: RulePhrase, state: State)] = [

@@ -92,7 +92,8 @@ extension ScriptPlayer {
       )
     case .enqueued, .acknowledged, .requeued, .left, .refusedCopy, .unroutable, .got, .gotNothing,
       .purged, .queueDeclared, .queueDeleted, .channelClosed, .connectionClosed, .refused,
-      .streamCredited, .streamTrimmed, .vanished, .exchangeDeclared, .exchangeDeleted, .activated:
+      .streamCredited, .streamTrimmed, .vanished, .exchangeDeclared, .exchangeDeleted, .activated,
+      .special:
       break
     }
     answers.append(effect)

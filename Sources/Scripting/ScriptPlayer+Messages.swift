@@ -32,7 +32,7 @@ extension ScriptPlayer {
     case .acknowledged, .requeued, .left, .confirmed, .got, .gotNothing, .purged, .queueDeclared,
       .queueDeleted, .consumerCancelled, .channelClosed, .connectionClosed, .refused, .expiryDue,
       .acknowledgementDue, .flushDue, .streamed, .streamCredited, .streamTrimmed, .vanished,
-      .blocked, .unblocked, .exchangeDeclared, .exchangeDeleted, .activated:
+      .blocked, .unblocked, .exchangeDeclared, .exchangeDeleted, .activated, .special:
       nil
     }
   }
@@ -50,7 +50,7 @@ extension ScriptPlayer {
     var sight = sight(of: delivery.message, replacingReplyAddress: !isGet)
     sight.fields["redelivered"] = .boolean(delivery.isRedelivered)
     switch broker.policy(of: delivery.queue).kind {
-    case .classic, .activemq: break
+    case .classic, .activemq, .kubemq: break
     case .quorum:
       // basic.get shows the count also when it is 0 (R11.2).
       if delivery.failures > 0 || isGet {

@@ -21,7 +21,7 @@ extension ScriptPlayer {
       let ready = FieldValue.integer(Int64(broker.readyCount(of: queue)))
       let fields: FieldTable =
         switch broker.policy(of: queue).kind {
-        case .classic, .activemq:
+        case .classic, .activemq, .kubemq:
           ["ready": ready, "unacked": .integer(Int64(broker.unackedCount(of: queue)))]
         case .quorum: ["ready": ready]
         case .stream: [:]

@@ -12,7 +12,7 @@ extension ScriptPlayer {
       .confirmed, .got, .gotNothing, .purged, .queueDeclared, .consumerCancelled, .channelClosed,
       .connectionClosed, .refused, .expiryDue, .acknowledgementDue, .flushDue, .streamed,
       .streamCredited, .streamTrimmed, .vanished, .blocked, .unblocked, .exchangeDeclared,
-      .exchangeDeleted, .activated:
+      .exchangeDeleted, .activated, .special:
       break
     }
   }

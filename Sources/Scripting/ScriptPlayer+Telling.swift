@@ -23,7 +23,7 @@ extension ScriptPlayer {
       let accepted: OutcomePhrase = unroutable ? .confirmedUnroutable : .confirmed
       tell(isAccepted ? accepted : .refusedPublish, String(number))
       unroutable = false
-    case .got, .gotNothing, .purged, .expiryDue, .acknowledgementDue, .flushDue: break
+    case .got, .gotNothing, .purged, .expiryDue, .acknowledgementDue, .flushDue, .special: break
     case .queueDeclared(_, let name, let ready, let consumers):
       tell(.queueDeclared, named(name), String(ready), String(consumers))
     case .queueDeleted(let queue, let ready, let unacked):
@@ -100,7 +100,7 @@ extension ScriptPlayer {
     let policy = broker.policy(of: settlement.queue)
     let phrase: OutcomePhrase
     switch policy.kind {
-    case .classic, .stream, .activemq: phrase = .requeuedClassic
+    case .classic, .stream, .activemq, .kubemq: phrase = .requeuedClassic
     case .quorum:
       var isClosing = false
       if case .closeChannel = current { isClosing = true }
@@ -151,7 +151,7 @@ extension ScriptPlayer {
     case .enqueued, .delivered, .acknowledged, .requeued, .left, .refusedCopy, .unroutable,
       .confirmed, .got, .gotNothing, .purged, .queueDeclared, .queueDeleted, .consumerCancelled,
       .expiryDue, .acknowledgementDue, .flushDue, .streamed, .streamCredited, .streamTrimmed,
-      .vanished, .blocked, .unblocked, .exchangeDeclared, .exchangeDeleted, .activated:
+      .vanished, .blocked, .unblocked, .exchangeDeclared, .exchangeDeleted, .activated, .special:
       break
     }
   }
@@ -174,7 +174,7 @@ extension ScriptPlayer {
     case .enqueued, .delivered, .acknowledged, .requeued, .left, .refusedCopy, .unroutable,
       .confirmed, .got, .gotNothing, .purged, .queueDeclared, .queueDeleted, .consumerCancelled,
       .expiryDue, .acknowledgementDue, .flushDue, .channelClosed, .connectionClosed, .refused,
-      .exchangeDeclared, .exchangeDeleted, .activated:
+      .exchangeDeclared, .exchangeDeleted, .activated, .special:
       break
     }
   }

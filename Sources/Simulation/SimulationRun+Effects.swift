@@ -40,7 +40,7 @@ extension SimulationRun {
       .queueDeleted, .consumerCancelled, .channelClosed, .connectionClosed, .refused,
       .acknowledgementDue,
       .flushDue, .streamed, .streamCredited, .streamTrimmed, .vanished, .blocked, .unblocked,
-      .exchangeDeclared, .exchangeDeleted, .activated:
+      .exchangeDeclared, .exchangeDeleted, .activated, .special:
       carryOutRare(effect)
     }
     if looksAtEffects { look(at: effect) }
@@ -198,6 +198,7 @@ extension SimulationRun {
     case .got, .gotNothing, .consumerCancelled, .connectionClosed, .exchangeDeclared,
       .exchangeDeleted, .activated:
       break
+    case .special(let effect): note(effect)
     case .enqueued, .delivered, .acknowledged, .confirmed, .expiryDue: break
     }
   }

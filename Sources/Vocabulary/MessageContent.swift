@@ -12,6 +12,8 @@ public struct MessageContent: Hashable, Sendable {
   public var hasMalformedExpiration: Bool
   /// Properties of JMS and what else its selectors see; they mean nothing to exchanges (A6.1).
   public var properties: FieldTable?
+  /// What a message of KubeMQ says about its own life; nil says nothing.
+  public var queuePolicy: MessageQueuePolicy?
 
   public init(
     headers: FieldTable? = nil,

@@ -33,6 +33,8 @@ public enum QueueKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case stream
   /// A queue of ActiveMQ, or what a topic of it keeps for a subscription (A1, A5).
   case activemq
+  /// A queue of KubeMQ: what comes back is appended with a new sequence (K1.1).
+  case kubemq
 }
 
 extension QueueKind {

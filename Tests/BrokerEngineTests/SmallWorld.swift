@@ -339,7 +339,7 @@ extension SmallWorld {
     case .streamTrimmed(let queue, let count, _): books[queue, default: (0, 0)].ready -= Int(count)
     case .refusedCopy, .unroutable, .confirmed, .gotNothing, .queueDeclared, .consumerCancelled,
       .refused, .flushDue,
-      .blocked, .unblocked, .exchangeDeclared, .exchangeDeleted, .activated:
+      .blocked, .unblocked, .exchangeDeclared, .exchangeDeleted, .activated, .special:
       break
     }
   }

@@ -29,6 +29,7 @@ extension Workbench {
     case .connectionClosed(let connection): "\(connection) closed"
     case .refused(_, let refusal): "refused \(refusal.code)"
     case .expiryDue, .acknowledgementDue, .flushDue: nil
+    case .special(let special): line(of: special)
     case .streamed(let delivery):
       "\(message(delivery)) read by \(consumerNames[delivery.consumer] ?? "?")"
     case .streamCredited(let settlement): "\(settlement.message) credited"

@@ -15,6 +15,8 @@ struct Workbench {
   private(set) var consumerNames: [ConsumerID: String] = [:]
   private(set) var timers: [QueueID: VirtualInstant] = [:]
   private(set) var checks: [ChannelID: VirtualInstant] = [:]
+  /// When the broker wants to be woken, by timer.
+  var wishes: [BrokerTimer: VirtualInstant] = [:]
   private var channelCount = 0
 
   init(_ settings: BrokerSettings = BrokerSettings()) {
@@ -257,7 +259,7 @@ struct Workbench {
     return told(effects)
   }
 
-  private mutating func told(_ effects: [BrokerEffect]) -> [String] {
+  mutating func told(_ effects: [BrokerEffect]) -> [String] {
     for effect in effects {
       switch effect {
       case .delivered(let delivery): deliveries[delivery.message.rawValue] = delivery
@@ -265,6 +267,7 @@ struct Workbench {
       case .got(_, let delivery, _): deliveries[delivery.message.rawValue] = delivery
       case .expiryDue(let queue, let instant): timers[queue] = instant
       case .acknowledgementDue(let channel, let instant): checks[channel] = instant
+      case .special(.timerDue(let timer, let instant)): wishes[timer] = instant
       default: break
       }
     }

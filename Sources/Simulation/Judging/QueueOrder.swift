@@ -37,7 +37,7 @@ struct QueueOrder: Sendable {
       let index = returned.firstIndex { $0 > place } ?? returned.count
       returned.insert(place, at: index)
     case .quorum where plan.deliveryLimit != nil: returned.append(place)
-    case .quorum, .stream, .activemq: break
+    case .quorum, .stream, .activemq, .kubemq: break
     }
   }
 

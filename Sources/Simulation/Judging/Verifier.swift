@@ -137,7 +137,7 @@ struct Verifier: Sendable {
       durability.unblock(connection)
     case .refusedCopy, .got, .gotNothing, .queueDeclared, .consumerCancelled,
       .refused, .expiryDue, .acknowledgementDue, .flushDue,
-      .exchangeDeclared, .exchangeDeleted:
+      .exchangeDeclared, .exchangeDeleted, .special:
       break
     }
   }

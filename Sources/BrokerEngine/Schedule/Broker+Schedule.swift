@@ -1,0 +1,81 @@
+import Groundwork
+public import Vocabulary
+
+extension Broker {
+  /// Holds a message back and publishes it when its time has come, perhaps several times (A9.3, K1.7).
+  ///
+  /// Until then it is in no queue. What is due is published in the order of its time, then in that of
+  /// its coming; each time it is a message of its own. Takes time logarithmic in what is held back.
+  public mutating func schedule(
+    _ publication: Publication,
+    _ schedule: Schedule,
+    on channel: ChannelID,
+    at now: VirtualInstant,
+    effects: inout [BrokerEffect]
+  ) {
+    claimTables()
+    clock = now
+    guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
+    let job = schedules.hold(publication, schedule, from: now)
+    effects.append(.special(.held(ScheduledID(rawValue: job.id), until: job.due)))
+    askForSchedule(&effects)
+    let number = channels[channel.index].nextConfirm
+    if number != 0 {
+      channels[channel.index].nextConfirm = number &+ 1
+      effects.append(.confirmed(channel, number: number, isAccepted: true))
+    }
+  }
+
+  /// How many messages are held back.
+  public var scheduledCount: Int { schedules.count }
+
+  /// Asks to be woken for what is due next, if that is before the present wish.
+  private mutating func askForSchedule(_ effects: inout [BrokerEffect]) {
+    guard let first = schedules.first else { return }
+    let instant = instantOfRelease(of: first.due)
+    guard instant < schedules.timer else { return }
+    schedules.timer = instant
+    effects.append(.special(.timerDue(.schedule, at: instant)))
+  }
+
+  /// When something is published that is due then: at once, or at the next look after it (K1.7).
+  private func instantOfRelease(of due: VirtualInstant) -> VirtualInstant {
+    guard let check = settings.delayCheck, check > .zero else { return due }
+    let looks = due.nanoseconds / check.nanoseconds + 1
+    return VirtualInstant(nanoseconds: looks * check.nanoseconds)
+  }
+
+  /// Publishes everything that is due, in the order of its time.
+  mutating func releaseScheduled(at now: VirtualInstant, _ effects: inout [BrokerEffect]) {
+    schedules.timer = .never
+    while let first = schedules.first, instantOfRelease(of: first.due) <= now,
+      var job = schedules.popFirst()
+    {
+      publishScheduled(job, at: now, &effects)
+      guard job.repeats > 0 else { continue }
+      job.repeats -= 1
+      // Without a period what is repeated comes at once.
+      job.due = job.due + job.period
+      schedules.insert(job)
+    }
+    askForSchedule(&effects)
+  }
+
+  private mutating func publishScheduled(
+    _ job: ScheduleState.Job,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) {
+    guard nextSerial < .max else { return }
+    let serial = nextSerial
+    nextSerial &+= 1
+    let id = ScheduledID(rawValue: job.id)
+    effects.append(.special(.cameDue(id, MessageID(rawValue: serial))))
+    let envelope = job.publication.envelope.rawValue
+    let route = chosen(of: letterRoute(of: envelope), for: envelope)
+    guard route.isUsual, route.count > 0 else { return }
+    let publication = job.publication
+    _ = enqueue(publication, serial: serial, history: nil, along: route, at: now, &effects)
+    routes.endDetour()
+  }
+}
