@@ -82,8 +82,7 @@ import Vocabulary
     #expect(count(run, "queue.news.reader.enqueued") == 49)
   }
 
-  @Test func `A7.1 all messages of a group go to one consumer`() throws
-  {
+  @Test func `A7.1 all messages of a group go to one consumer`() throws {
     let run = try live(
       """
       dialect: activemq
