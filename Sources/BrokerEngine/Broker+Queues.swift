@@ -88,6 +88,7 @@ extension Broker {
     counts[queue] = QueueCounts()
     if !policies.isEmpty { applyPolicy(toNewQueue: queue) }
     counts[queue].traits = traits(of: queues[queue].policy)
+    if policy.kind == .activemq { adoptActiveMQ(queue, called: name) }
     markMajority(of: queue)
     routes.topologyChanged()
     return queue

@@ -42,6 +42,8 @@ public struct ExchangePolicy: Equatable, Sendable, BitwiseCopyable {
   /// The argument that the broker cannot accept, if there is one.
   public var invalidArgument: NameID?
   /// Whether of queues of one group only one gets a message (K2.2).
+  ///
+  /// Takes an exchange that is internal, so that its messages are looked at; it refuses nobody then.
   public var choosesMembers = false
 
   public init(

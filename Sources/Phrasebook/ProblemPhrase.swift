@@ -13,21 +13,15 @@ public enum ProblemPhrase: String, Phrase {
   case notUTF8 = "the file is not valid UTF-8 at byte {0}|berkas bukan UTF-8 yang sah pada byte {0}"
   case saveAsUTF8 = "save the file as UTF-8|simpan berkas sebagai UTF-8"
   case controlCharacter = "control character {0}|karakter kendali {0}"
-  case emptyScenario = """
-    the scenario is empty; a scenario needs at least `mqlab: 1` and `queues` or `topics`|\
-    skenario kosong; skenario perlu setidaknya `mqlab: 1` dan `queues` atau `topics`
-    """
-  case topNotMapping = """
-    the top level must be a mapping of keys to values|\
-    tingkat teratas harus berupa pemetaan kunci ke nilai
-    """
+  case emptyScenario =
+    "the scenario is empty; a scenario needs at least `mqlab: 1` and `queues` or `topics`|skenario kosong; skenario perlu setidaknya `mqlab: 1` dan `queues` atau `topics`"
+  case topNotMapping =
+    "the top level must be a mapping of keys to values|tingkat teratas harus berupa pemetaan kunci ke nilai"
 
   // YAML
   case yamlUnreadable = "this is not valid YAML: {0}|ini bukan YAML yang sah: {0}"
-  case twoDocuments = """
-    a second document starts here; one file is one scenario|\
-    dokumen kedua mulai di sini; satu berkas satu skenario
-    """
+  case twoDocuments =
+    "a second document starts here; one file is one scenario|dokumen kedua mulai di sini; satu berkas satu skenario"
   case yamlVersion =
     "this YAML version or directive is not known|versi atau arahan YAML ini tidak dikenal"
   case removeDirective = "remove the line that begins with %|hapus baris yang diawali %"
@@ -47,10 +41,8 @@ public enum ProblemPhrase: String, Phrase {
     "the quote opened here is never closed|kutipan yang dibuka di sini tidak pernah ditutup"
   case badEscape =
     "the quoted text has a bad escape: {0}|teks berkutip memuat urutan lolos yang salah: {0}"
-  case colonInText = """
-    a colon and a space stand inside a text without quotes|\
-    titik dua dan spasi ada di dalam teks tanpa kutipan
-    """
+  case colonInText =
+    "a colon and a space stand inside a text without quotes|titik dua dan spasi ada di dalam teks tanpa kutipan"
   case quoteColon = "put the whole text in quotes|beri kutipan pada seluruh teks"
   case colonMissing = "a colon is missing behind this key|titik dua kurang di belakang kunci ini"
   case colonHint = "write `key: value`|tulis `kunci: nilai`"
@@ -74,10 +66,8 @@ public enum ProblemPhrase: String, Phrase {
 
   // Keys and shapes
   case unknownKey = "unknown key `{0}`|kunci `{0}` tidak dikenal"
-  case laterKey = """
-    unknown key `{0}`: it belongs to a later version of the language|\
-    kunci `{0}` tidak dikenal: milik versi bahasa yang akan datang
-    """
+  case laterKey =
+    "unknown key `{0}`: it belongs to a later version of the language|kunci `{0}` tidak dikenal: milik versi bahasa yang akan datang"
   case didYouMean = "did you mean `{0}`?|apakah maksud Anda `{0}`?"
   case knownHere = "known here: {0}|yang dikenal di sini: {0}"
   case missingKey = "`{0}` is missing|`{0}` belum ada"
@@ -95,39 +85,25 @@ public enum ProblemPhrase: String, Phrase {
     "this program reads version 1 of the language|program ini membaca bahasa versi 1"
   case notStatement = "`{0}` is not a statement|`{0}` bukan pernyataan"
   case statementsHint = "statements are S1 to S38|pernyataan adalah S1 sampai S38"
-  case otherDialect = """
-    `{0}` is a word of {1}; this file is for {2}|\
-    `{0}` adalah kata milik {1}; berkas ini untuk {2}
-    """
-  case dialectHint = """
-    it exists under {0}; queues, topics, producers, consumers and subscribers exist everywhere|\
-    ada di bawah {0}; queues, topics, producers, consumers, dan subscribers ada di mana saja
-    """
-  case noSharedSubscription = """
-    a plain topic of ActiveMQ has no shared subscriptions, so `{0}` cannot stand here|\
-    topik biasa ActiveMQ tidak punya langganan bersama, jadi `{0}` tidak bisa di sini
-    """
-  case useVirtualTopic = """
-    on a virtual topic, `VirtualTopic.…`, each group has a queue that is shared|\
-    pada topik virtual, `VirtualTopic.…`, setiap grup punya antrean yang dipakai bersama
-    """
-  case notAVirtualTopic = """
-    a virtual topic is named `VirtualTopic.…`, not `{0}`|\
-    topik virtual dinamai `VirtualTopic.…`, bukan `{0}`
-    """
+  case otherDialect =
+    "`{0}` is a word of {1}; this file is for {2}|`{0}` adalah kata milik {1}; berkas ini untuk {2}"
+  case dialectHint =
+    "it exists under {0}; queues, topics, producers, consumers and subscribers exist everywhere|ada di bawah {0}; queues, topics, producers, consumers, dan subscribers ada di mana saja"
+  case noSharedSubscription =
+    "a plain topic of ActiveMQ has no shared subscriptions, so `{0}` cannot stand here|topik biasa ActiveMQ tidak punya langganan bersama, jadi `{0}` tidak bisa di sini"
+  case useVirtualTopic =
+    "on a virtual topic, `VirtualTopic.…`, each group has a queue that is shared|pada topik virtual, `VirtualTopic.…`, setiap grup punya antrean yang dipakai bersama"
+  case notAVirtualTopic =
+    "a virtual topic is named `VirtualTopic.…`, not `{0}`|topik virtual dinamai `VirtualTopic.…`, bukan `{0}`"
   case notInDialect = "{1} has no `{0}`|{1} tidak mengenal `{0}`"
-  case onlyStored = """
-    `{0}` is for subscribers of an events store, and `{1}` is a topic of plain events|\
-    `{0}` untuk pelanggan events-store, sedangkan `{1}` topik peristiwa biasa
-    """
-  case replayExpected = """
-    new, first, last, `sequence 501`, `time 45s` or `delta 30s` is expected, not {0}|\
-    diharapkan new, first, last, `sequence 501`, `time 45s` atau `delta 30s`, bukan {0}
-    """
-  case storedAlone = """
-    subscribers of an events store read on their own: `{0}` cannot stand here|\
-    pelanggan events-store membaca sendiri-sendiri: `{0}` tidak bisa di sini
-    """
+  case useEventsStore =
+    "a topic under `events-store` keeps its events|topik di bawah `events-store` menyimpan peristiwanya"
+  case onlyStored =
+    "`{0}` is for subscribers of an events store, and `{1}` is a topic of plain events|`{0}` untuk pelanggan events-store, sedangkan `{1}` topik peristiwa biasa"
+  case replayExpected =
+    "new, first, last, `sequence 501`, `time 45s` or `delta 30s` is expected, not {0}|diharapkan new, first, last, `sequence 501`, `time 45s` atau `delta 30s`, bukan {0}"
+  case storedAlone =
+    "subscribers of an events store read on their own: `{0}` cannot stand here|pelanggan events-store membaca sendiri-sendiri: `{0}` tidak bisa di sini"
   case badSelector = "the selector at character {0}: {1}|selektor pada karakter {0}: {1}"
   case unknownDialect = "no dialect `{0}`|tidak ada dialek `{0}`"
 
@@ -148,10 +124,8 @@ public enum ProblemPhrase: String, Phrase {
   case tooLong =
     "{0} is longer than 30 days of simulated time|{0} lebih lama dari 30 hari waktu simulasi"
   case rateExpected = "a rate is expected, not {0}|diharapkan sebuah laju, bukan {0}"
-  case rateHint = """
-    write 50/s, 30/m or 10/h; allowed: above 0 to 1e9/s|\
-    tulis 50/s, 30/m, atau 10/h; yang diizinkan: di atas 0 sampai 1e9/s
-    """
+  case rateHint =
+    "write 50/s, 30/m or 10/h; allowed: above 0 to 1e9/s|tulis 50/s, 30/m, atau 10/h; yang diizinkan: di atas 0 sampai 1e9/s"
   case sizeExpected =
     "a size with its unit is expected, not {0}|diharapkan ukuran dengan satuannya, bukan {0}"
   case sizeHint = "write 256B, 1KiB, 2MiB, 1kB|tulis 256B, 1KiB, 2MiB, 1kB"
@@ -159,10 +133,8 @@ public enum ProblemPhrase: String, Phrase {
     "a share from 0% to 100% is expected, not {0}|diharapkan bagian dari 0% sampai 100%, bukan {0}"
   case shareHint = "write 5%, 0.5% or 1/3|tulis 5%, 0.5%, atau 1/3"
   case factorExpected = "a factor is expected, not {0}|diharapkan sebuah faktor, bukan {0}"
-  case factorHint = """
-    write 10 or 0.5; allowed: above 0 to 1000000|\
-    tulis 10 atau 0.5; yang diizinkan: di atas 0 sampai 1000000
-    """
+  case factorHint =
+    "write 10 or 0.5; allowed: above 0 to 1000000|tulis 10 atau 0.5; yang diizinkan: di atas 0 sampai 1000000"
   case lawExpected =
     "a duration or a law is expected, not {0}|diharapkan durasi atau sebaran, bukan {0}"
   case unknownLaw = "no law `{0}`|tidak ada sebaran `{0}`"
@@ -170,10 +142,8 @@ public enum ProblemPhrase: String, Phrase {
   case lawFormHint = "write {0}|tulis {0}"
   case infiniteMean =
     "infinite mean: the shape must be above 1|rata-rata tak hingga: shape harus di atas 1"
-  case zeroSpread = """
-    this law does not vary: its spread or mean is zero|\
-    sebaran ini tidak bervariasi: simpangan atau rata-ratanya nol
-    """
+  case zeroSpread =
+    "this law does not vary: its spread or mean is zero|sebaran ini tidak bervariasi: simpangan atau rata-ratanya nol"
   case writeConstant = "write the duration alone, such as 10ms|tulis durasinya saja, misalnya 10ms"
   case slidesNot =
     "this cannot be judged over every stretch of a length|ini tidak dapat dinilai untuk setiap rentang dengan panjang tertentu"
@@ -201,10 +171,8 @@ public enum ProblemPhrase: String, Phrase {
     "repeating this takes too much memory|mengulang ini memakan terlalu banyak memori"
   case repeatLimit = "more than the limit {0}|lebih dari batas {0}"
   case tooManyEntities = "more {0} than the limit 10,000|jumlah {0} melebihi batas 10.000"
-  case tooManyActors = """
-    more producers, consumers and subscribers than the limit 10,000|\
-    produsen, konsumen, dan pelanggan melebihi batas 10.000
-    """
+  case tooManyActors =
+    "more producers, consumers and subscribers than the limit 10,000|produsen, konsumen, dan pelanggan melebihi batas 10.000"
   case tooManyBindings =
     "more bindings than the limit 1,000,000|pengikatan melebihi batas 1.000.000"
   case tooManyVariants = "more variants than the limit 26|varian melebihi batas 26"
@@ -213,19 +181,13 @@ public enum ProblemPhrase: String, Phrase {
   case notATopic = "`{0}` is an exchange, not a topic|`{0}` adalah exchange, bukan topik"
   case onlyQuorum = "`{0}` belongs to quorum queues|`{0}` hanya untuk antrean quorum"
   case addTypeQuorum = "add `type: quorum`|tambahkan `type: quorum`"
-  case alwaysDurable = """
-    a {1} queue is durable, neither exclusive nor auto-delete; `{0}` cannot be so|\
-    antrean {1} selalu durable, tidak exclusive dan tidak auto-delete; `{0}` tidak bisa begitu
-    """
-  case notForKind = """
-    a {1} queue has no `{0}`; RabbitMQ refuses it|\
-    antrean {1} tidak punya `{0}`; RabbitMQ menolaknya
-    """
+  case alwaysDurable =
+    "a {1} queue is durable, neither exclusive nor auto-delete; `{0}` cannot be so|antrean {1} selalu durable, tidak exclusive dan tidak auto-delete; `{0}` tidak bisa begitu"
+  case notForKind =
+    "a {1} queue has no `{0}`; RabbitMQ refuses it|antrean {1} tidak punya `{0}`; RabbitMQ menolaknya"
   case kindsHaveIt = "these have it: {0}|yang memilikinya: {0}"
-  case atLeastOnceNeedsRefusal = """
-    at-least-once dead-lettering needs a quorum queue that refuses when it is full|\
-    dead-letter at-least-once memerlukan antrean quorum yang menolak saat penuh
-    """
+  case atLeastOnceNeedsRefusal =
+    "at-least-once dead-lettering needs a quorum queue that refuses when it is full|dead-letter at-least-once memerlukan antrean quorum yang menolak saat penuh"
   case notOnStream = """
     `{0}` does not work on a stream; RabbitMQ refuses it|\
     `{0}` tidak bekerja pada stream; RabbitMQ menolaknya

@@ -3,104 +3,64 @@ public enum ReferencePhrase: String, Phrase {
   case languageVersion = "Version of the scenario language.|Versi bahasa skenario."
   case title = "The name shown in lists and reports.|Nama yang tampil di daftar dan laporan."
   case about = "What it shows and why.|Apa yang ditunjukkan dan mengapa."
-  case statements = """
-    Statements of the course that it teaches, S1 to S38.|\
-    Pernyataan kursus yang diajarkan, S1 sampai S38.
-    """
+  case statements =
+    "Statements of the course that it teaches, S1 to S38.|Pernyataan kursus yang diajarkan, S1 sampai S38."
   case dialect = "Whose rules the broker keeps.|Aturan siapa yang dianut broker."
-  case virtualTopics = """
-    ActiveMQ: topics whose every group of subscribers shares a queue, by name.|\
-    ActiveMQ: topik yang setiap grup pelanggannya berbagi antrean, menurut nama.
-    """
-  case selectorAware = """
-    Whether its queues take only what their consumers select.|\
-    Apakah antreannya hanya menerima yang dipilih konsumennya.
-    """
-  case eventsStore = """
-    KubeMQ: topics that keep their events, to be heard again, by name.|\
-    KubeMQ: topik yang menyimpan peristiwanya untuk didengar lagi, menurut nama.
-    """
-  case maxReceiveCount = """
-    KubeMQ: deliveries before a message moves to its dead-letter queue.|\
-    KubeMQ: jumlah pengiriman sebelum pesan pindah ke antrean surat mati.
-    """
-  case visibility = """
-    KubeMQ: how long a delivery may stay unsettled before it returns.|\
-    KubeMQ: berapa lama pengiriman boleh belum diakui sebelum kembali.
-    """
-  case messageDelay = """
-    KubeMQ: how long each message is held back.|\
-    KubeMQ: berapa lama setiap pesan ditahan.
-    """
-  case messageGroups = """
-    ActiveMQ: message groups, each message in one of them, drawn evenly.|\
-    ActiveMQ: grup pesan, setiap pesan di salah satunya, diundi merata.
-    """
-  case replayFrom = """
-    KubeMQ events store: new, first, last, sequence N, time T or delta T.|\
-    Events-store KubeMQ: new, first, last, sequence N, time T atau delta T.
-    """
-  case selector = """
-    ActiveMQ: the JMS selector of what it takes.|\
-    ActiveMQ: selektor JMS dari yang diambilnya.
-    """
-  case redelivery = """
-    ActiveMQ: how the client delivers again what it failed on.|\
-    ActiveMQ: cara klien mengirim ulang yang gagal ditangani.
-    """
-  case redeliveries = """
-    Redeliveries before the message goes to the dead-letter queue.|\
-    Jumlah pengiriman ulang sebelum pesan masuk antrean surat mati.
-    """
+  case virtualTopics =
+    "ActiveMQ: topics whose every group of subscribers shares a queue, by name.|ActiveMQ: topik yang setiap grup pelanggannya berbagi antrean, menurut nama."
+  case selectorAware =
+    "Whether its queues take only what their consumers select.|Apakah antreannya hanya menerima yang dipilih konsumennya."
+  case eventsStore =
+    "KubeMQ: topics that keep their events, to be heard again, by name.|KubeMQ: topik yang menyimpan peristiwanya untuk didengar lagi, menurut nama."
+  case maxReceiveCount =
+    "KubeMQ: deliveries before a message moves to its dead-letter queue.|KubeMQ: jumlah pengiriman sebelum pesan pindah ke antrean surat mati."
+  case visibility =
+    "KubeMQ: how long a delivery may stay unsettled before it returns.|KubeMQ: berapa lama pengiriman boleh belum diakui sebelum kembali."
+  case messageGroups =
+    "ActiveMQ: message groups, each message in one of them, drawn evenly.|ActiveMQ: grup pesan, setiap pesan di salah satunya, diundi merata."
+  case replayFrom =
+    "KubeMQ events store: new, first, last, sequence N, time T or delta T.|Events-store KubeMQ: new, first, last, sequence N, time T atau delta T."
+  case selector =
+    "ActiveMQ: the JMS selector of what it takes.|ActiveMQ: selektor JMS dari yang diambilnya."
+  case redelivery =
+    "ActiveMQ: how the client delivers again what it failed on.|ActiveMQ: cara klien mengirim ulang yang gagal ditangani."
+  case redeliveries =
+    "Redeliveries before the message goes to the dead-letter queue.|Jumlah pengiriman ulang sebelum pesan masuk antrean surat mati."
   case firstDelay = "Before the first redelivery.|Sebelum pengiriman ulang pertama."
   case laterDelay = "Before the later ones.|Sebelum yang berikutnya."
   case delayFactor =
     "Each delay is so many times the one before.|Setiap jeda sekian kali jeda sebelumnya."
   case longestDelay = "No delay is longer.|Tidak ada jeda yang lebih lama."
   case dialectVersion = "Which version of that broker.|Versi broker tersebut."
-  case seed = """
-    Names the run: same file and seed, same run.|\
-    Menamai jalannya simulasi: berkas dan benih sama, hasil sama.
-    """
+  case seed =
+    "Names the run: same file and seed, same run.|Menamai jalannya simulasi: berkas dan benih sama, hasil sama."
   case phases = "The lengths of the parts of a run.|Panjang bagian-bagian simulasi."
   case warmUp =
     "Beginning of the run that statistics leave out.|Awal simulasi yang tidak dihitung statistik."
   case runPhase =
     "While producers publish and faults strike.|Selama produsen menerbitkan dan gangguan terjadi."
-  case drainPhase = """
-    Time allowed to empty the queues afterwards, or none.|\
-    Batas waktu mengosongkan antrean sesudahnya, atau none.
-    """
+  case drainPhase =
+    "Time allowed to empty the queues afterwards, or none.|Batas waktu mengosongkan antrean sesudahnya, atau none."
   case broker = "What is true of the broker as a whole.|Sifat broker secara keseluruhan."
   case linkLatency =
     "One way, between every client and the broker.|Satu arah, antara setiap klien dan broker."
   case routingCost = "Time one router needs for each copy.|Waktu satu perute untuk setiap salinan."
-  case fsync = """
-    When persistent messages reach the disk; a period is how often.|\
-    Kapan pesan persisten sampai ke disk; durasi berarti seberapa sering.
-    """
-  case lateLimit = """
-    A delivery unacknowledged for longer closes its channel.|\
-    Pengiriman yang lebih lama belum diakui menutup salurannya.
-    """
+  case fsync =
+    "When persistent messages reach the disk; a period is how often.|Kapan pesan persisten sampai ke disk; durasi berarti seberapa sering."
+  case lateLimit =
+    "A delivery unacknowledged for longer closes its channel.|Pengiriman yang lebih lama belum diakui menutup salurannya."
   case exchanges = "Exchanges by name.|Exchange menurut nama."
   case exchangeType = "How it chooses queues.|Cara memilih antrean."
   case durable = "Whether it survives a restart.|Apakah bertahan saat broker dimulai ulang."
   case exchangeAutoDelete = "Goes with its last binding.|Hilang bersama pengikatan terakhirnya."
   case exchangeInternal =
     "Takes messages from other exchanges only.|Hanya menerima pesan dari exchange lain."
-  case exchangeAlternate = """
-    Exchange for messages that match no binding.|\
-    Exchange bagi pesan yang tidak cocok dengan pengikatan mana pun.
-    """
-  case repeatCount = """
-    Makes this many, with {i} = 1, 2, … in names.|\
-    Membuat sebanyak ini, dengan {i} = 1, 2, … dalam nama.
-    """
-  case topics = """
-    Topics by name; all subscribers of one get everything.|\
-    Topik menurut nama; semua pelanggan menerima semuanya.
-    """
+  case exchangeAlternate =
+    "Exchange for messages that match no binding.|Exchange bagi pesan yang tidak cocok dengan pengikatan mana pun."
+  case repeatCount =
+    "Makes this many, with {i} = 1, 2, … in names.|Membuat sebanyak ini, dengan {i} = 1, 2, … dalam nama."
+  case topics =
+    "Topics by name; all subscribers of one get everything.|Topik menurut nama; semua pelanggan menerima semuanya."
   case queues = "Queues by name.|Antrean menurut nama."
   case queueType = "How it keeps messages.|Cara menyimpan pesan."
   case queueExclusive =
@@ -115,32 +75,20 @@ public enum ReferencePhrase: String, Phrase {
     "Where messages go that leave unacknowledged.|Tujuan pesan yang keluar tanpa pengakuan."
   case deadLetterQueue = "Straight to this queue.|Langsung ke antrean ini."
   case deadLetterExchange = "Through this exchange.|Melalui exchange ini."
-  case deadLetterKey = """
-    Key they get; without it they keep their own.|\
-    Kunci yang didapat; tanpa ini tetap memakai kuncinya sendiri.
-    """
-  case deadLetterStrategy = """
-    at-least-once keeps a dead letter until its target has it.|\
-    at-least-once menyimpan pesan gagal sampai diterima tujuannya.
-    """
-  case queueExpires = """
-    The queue goes when it was unused for so long.|\
-    Antrean hilang bila tidak dipakai selama ini.
-    """
-  case maxPriority = """
-    Priorities from 0 to this one are kept apart.|\
-    Prioritas dari 0 sampai nilai ini dipisahkan.
-    """
-  case singleActive = """
-    One consumer gets everything, the others wait to follow.|\
-    Satu konsumen menerima semuanya, yang lain menunggu giliran.
-    """
+  case deadLetterKey =
+    "Key they get; without it they keep their own.|Kunci yang didapat; tanpa ini tetap memakai kuncinya sendiri."
+  case deadLetterStrategy =
+    "at-least-once keeps a dead letter until its target has it.|at-least-once menyimpan pesan gagal sampai diterima tujuannya."
+  case queueExpires =
+    "The queue goes when it was unused for so long.|Antrean hilang bila tidak dipakai selama ini."
+  case maxPriority =
+    "Priorities from 0 to this one are kept apart.|Prioritas dari 0 sampai nilai ini dipisahkan."
+  case singleActive =
+    "One consumer gets everything, the others wait to follow.|Satu konsumen menerima semuanya, yang lain menunggu giliran."
   case maxAge =
     "Messages of a stream older than this may go.|Pesan stream yang lebih tua dari ini boleh hilang."
-  case deliveryLimit = """
-    Redeliveries a quorum queue allows, or none.|\
-    Pengiriman ulang yang diizinkan antrean quorum, atau none.
-    """
+  case deliveryLimit =
+    "Redeliveries a quorum queue allows, or none.|Pengiriman ulang yang diizinkan antrean quorum, atau none."
   case allowCycle =
     "Allows dead letters to come back here.|Mengizinkan pesan gagal kembali ke sini."
   case bindings = "Which exchange feeds which queue.|Exchange mana mengisi antrean mana."
@@ -148,14 +96,10 @@ public enum ReferencePhrase: String, Phrase {
   case bindingQueue = "The queue bound.|Antrean yang diikat."
   case bindingDestination =
     "The exchange fed, instead of a queue.|Exchange yang diisi, sebagai ganti antrean."
-  case bindingHeaders = """
-    Headers that a message must have; null is any value.|\
-    Header yang harus dimiliki pesan; null berarti nilai apa pun.
-    """
-  case bindingMatch = """
-    All headers or any; with-x counts those that begin with x-.|\
-    Semua header atau salah satu; with-x menghitung juga yang diawali x-.
-    """
+  case bindingHeaders =
+    "Headers that a message must have; null is any value.|Header yang harus dimiliki pesan; null berarti nilai apa pun."
+  case bindingMatch =
+    "All headers or any; with-x counts those that begin with x-.|Semua header atau salah satu; with-x menghitung juga yang diawali x-."
   case policies = """
     What the operator lays over queues and exchanges, by name.|\
     Aturan operator atas antrean dan exchange, menurut nama.

@@ -52,8 +52,8 @@ public enum RuleNotePhrase: String, Phrase {
     dalam skrip, pelanggan langsung mengambil
     """
   case smartRouting = """
-    documented only; no community server does it by default|\
-    hanya didokumentasikan; server komunitas tidak melakukannya secara bawaan
+    as documented; keys of a routing table lead nowhere|\
+    sesuai dokumentasi; kunci tabel rute tidak menuju ke mana pun
     """
   case users = "one user, guest|satu pengguna, guest"
   case singleActive = """

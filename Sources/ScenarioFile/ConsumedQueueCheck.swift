@@ -12,7 +12,7 @@ extension ScenarioReader {
     } else if mapping.has("offset") {
       problems.add(.value, at: mapping.place(of: "offset"), say(.onlyStream, queue.name))
     }
-    if plan.isPrefetchShared, queue.kind != .classic {
+    if plan.isPrefetchShared, queue.kind == .quorum || queue.kind == .stream {
       problems.add(
         .value,
         at: mapping.place(of: "prefetch-scope"),

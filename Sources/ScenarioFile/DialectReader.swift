@@ -37,6 +37,15 @@ extension ScenarioReader {
     }
   }
 
+  /// What a queue is unless the file says otherwise.
+  var ownKind: QueueKind {
+    switch scenario.dialect {
+    case .rabbitmq: .classic
+    case .activemq: .activemq
+    case .kubemq: .kubemq
+    }
+  }
+
   /// Whether a neutral topic of that name is a virtual one.
   func isVirtual(_ name: String) -> Bool {
     scenario.dialect == .activemq && name.hasPrefix(Self.virtualPrefix)
@@ -46,6 +55,30 @@ extension ScenarioReader {
   func subscriptionQueue(of topic: ExchangePlan, member: String) -> String {
     if topic.isStored { return topic.name }
     return topic.isVirtual ? "Consumer.\(member).\(topic.name)" : "\(topic.name).\(member)"
+  }
+
+  /// The queues of one subscriber of plain events: one for each member of a group (K2.2).
+  mutating func readMembers(_ entity: Entity, of exchange: Int, group: String?) {
+    let topic = scenario.exchanges[exchange]
+    let instances = count(entity.mapping, "instances") ?? 1
+    let isAlone = group == nil && instances == 1
+    for number in 1...max(1, min(instances, 10_000)) {
+      let member = instances == 1 ? entity.name : "\(entity.name)-\(number)"
+      let name = subscriptionQueue(of: topic, member: group.map { "\($0).\(member)" } ?? member)
+      guard isNew(name, in: names.queues, kind: .wordQueue, at: entity.place) else { return }
+      var queue = QueuePlan(name: name)
+      queue.belongsToSubscriber = true
+      queue.isDurable = false
+      queue.isAutoDelete = true
+      queue.isExclusive = true
+      queue.group = isAlone ? nil : "\(topic.name)/\(group ?? entity.name)"
+      if number == 1 { names.members[entity.name] = scenario.queues.count }
+      append(queue, at: entity.place)
+      scenario.bindings.append(
+        BindingPlan(exchange: exchange, queue: scenario.queues.count - 1, key: "")
+      )
+      places.bindings.append(entity.place)
+    }
   }
 
   /// Reports subscribers that would share what their broker does not let them share.
@@ -58,6 +91,16 @@ extension ScenarioReader {
         problems.add(.dialect, at: mapping.place(of: key), say(.storedAlone, key))
       }
       return true
+    }
+    if scenario.dialect == .kubemq, mapping.value("durable")?.text == "true" {
+      let place = mapping.place(of: "durable")
+      problems.add(
+        .dialect,
+        at: place,
+        say(.notInDialect, "durable: true", scenario.dialect.broker.properName),
+        hint: say(.useEventsStore)
+      )
+      return false
     }
     if mapping.has("from") {
       let place = mapping.place(of: "from")
@@ -79,7 +122,9 @@ extension ScenarioReader {
   mutating func addSharedDeadLetters() {
     guard scenario.dialect == .activemq, !scenario.queues.isEmpty else { return }
     if names.queues[Self.sharedDeadLetters] == nil {
-      append(QueuePlan(name: Self.sharedDeadLetters), at: places.top)
+      var queue = QueuePlan(name: Self.sharedDeadLetters)
+      queue.kind = .activemq
+      append(queue, at: places.top)
     }
     for index in scenario.queues.indices {
       let plan = scenario.queues[index]
@@ -129,6 +174,7 @@ extension ScenarioReader {
       if !mapping.has("prefetch") { plan.prefetch = standardPrefetch(of: plan) }
     case .kubemq:
       if plan.subscription == nil, !mapping.has("prefetch") { plan.prefetch = 1 }
+      plan.hasQueueEach = names.members[plan.name] != nil
       readReplay(&plan, mapping)
     }
   }

@@ -35,8 +35,7 @@ extension LanguageReference {
     (
       [.kubemq],
       [
-        "events-store", "queues.*.max-receive-count", "queues.*.visibility", "producers.*.delay",
-        "subscribers.*.from",
+        "events-store", "queues.*.max-receive-count", "queues.*.visibility", "subscribers.*.from",
       ]
     ),
   ]

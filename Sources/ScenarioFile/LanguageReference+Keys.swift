@@ -108,7 +108,6 @@ extension LanguageReference {
       Key("producers.*.ttl", .duration(zero: true), "", .messageTTL),
       Key("producers.*.priority", .weighted(0...255), "0", .priority),
       Key("producers.*.headers", .headers, "", .messageHeaders),
-      Key("producers.*.delay", .duration(zero: false), "", .messageDelay),
       Key("producers.*.message-groups", .count(1...1000), "", .messageGroups),
       Key("producers.*.transactions", .count(1...1_000_000), "", .transactions),
       Key("producers.*.retry", .wordsOrDuration(["hold", "none"]), "hold", .retry),

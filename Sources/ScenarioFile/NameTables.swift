@@ -18,6 +18,8 @@ struct NameTables {
   var tables = NameTable()
   var views = NameTable()
   var exports = NameTable()
+  /// By subscriber of KubeMQ's events, the first of its queues.
+  var members: [String: Int] = [:]
 }
 
 /// Names of one kind in file order, with the index each stands for.

@@ -25,7 +25,7 @@ extension ScenarioReader {
 
   private mutating func queue(named name: String, _ mapping: MappingReader) -> QueuePlan {
     var queue = QueuePlan(name: name)
-    queue.kind = QueueKind(scenarioWord: word(mapping, "type")) ?? .classic
+    queue.kind = QueueKind(scenarioWord: word(mapping, "type")) ?? ownKind
     queue.isDurable = boolean(mapping, "durable") ?? true
     queue.isExclusive = boolean(mapping, "exclusive") ?? false
     queue.isAutoDelete = boolean(mapping, "auto-delete") ?? false
@@ -69,6 +69,8 @@ extension ScenarioReader {
   ]
 
   private mutating func checkKind(of queue: QueuePlan, _ mapping: MappingReader) {
+    // What the other brokers do not have was reported with the words of their dialects.
+    guard QueueKind.ofRabbitMQ.contains(queue.kind) else { return }
     for (key, kinds) in Self.keysOfKinds where mapping.has(key) && !kinds.contains(queue.kind) {
       problems.add(
         .value,
@@ -77,7 +79,7 @@ extension ScenarioReader {
         hint: say(.kindsHaveIt, list(kinds.map(\.scenarioWord)))
       )
     }
-    guard queue.kind != .classic else { return }
+    guard queue.kind == .quorum || queue.kind == .stream else { return }
     let forbidden = [
       ("durable", !queue.isDurable), ("exclusive", queue.isExclusive),
       ("auto-delete", queue.isAutoDelete),

@@ -18,7 +18,6 @@ extension ScenarioWriter {
     fields.add("ttl", plan.expiration)
     addPriorities(plan.priorities, to: &fields)
     if let table = plan.headers { fields.add("headers", headers(table)) }
-    fields.add("delay", plan.delay)
     fields.add("message-groups", plan.messageGroups, unless: 0)
     fields.add("transactions", number: plan.transactionLength)
     addRetry(plan.retry, to: &fields)
@@ -87,6 +86,7 @@ extension ScenarioWriter {
     many: String,
     to fields: inout WrittenFields
   ) {
+    let keys = keys.filter { $0.group <= 1 }
     if keys.count == 1, keys[0].weight == 1 { return fields.add(one, quoted(keys[0].key)) }
     let weights = keys.map { "\(quoted($0.key)): \($0.weight)" }.joined(separator: ", ")
     fields.add(many, "{\(weights)}")
@@ -128,6 +128,12 @@ extension ScenarioWriter {
   /// The group that a subscriber shares a queue with; `nil` if the queue is its own.
   private func group(of plan: ConsumerPlan, _ queue: String, _ topic: ExchangePlan) -> String? {
     if topic.isStored { return nil }
+    // TOPIC.GROUP.NAME, or with a number behind it.
+    if plan.hasQueueEach {
+      let tail = "." + (plan.instances > 1 ? "\(plan.name)-1" : plan.name)
+      let member = queue.dropFirst(topic.name.count + 1)
+      return member.hasSuffix(tail) ? String(member.dropLast(tail.count)) : nil
+    }
     let member =
       topic.isVirtual
       ? queue.dropFirst("Consumer.".count).dropLast(topic.name.count + 1)

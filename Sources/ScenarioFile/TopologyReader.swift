@@ -136,12 +136,17 @@ extension ScenarioReader {
       let isDurable = boolean(mapping, "durable") ?? false || topic.isVirtual
       let group = mapping.value("group")
       if let group, !check(name: group.text ?? "", at: group.place) { continue }
+      if scenario.dialect == .kubemq {
+        readMembers(entity, of: exchange, group: group?.text)
+        continue
+      }
       let name = subscriptionQueue(of: topic, member: group?.text ?? entity.name)
       if let index = names.queues[name] {
         joinGroup(index, name, group: group, isDurable: isDurable, entity)
         continue
       }
       var queue = QueuePlan(name: name)
+      queue.kind = ownKind
       queue.belongsToSubscriber = true
       queue.isDurable = isDurable
       queue.isAutoDelete = !isDurable

@@ -60,8 +60,8 @@ extension ScenarioReader {
     plan.expiration = duration(mapping, "ttl")
     plan.priorities = priorities(mapping) ?? plan.priorities
     plan.headers = messageHeaders(mapping)
-    plan.delay = duration(mapping, "delay")
     plan.messageGroups = count(mapping, "message-groups").map { UInt32($0) } ?? 0
+    plan.target.keys = grouped(plan.target.keys, into: plan.messageGroups)
     plan.transactionLength = transactionLength(mapping)
     plan.retry = retry(mapping)
     if arrivals == .burst { checkBurst(mapping) }
@@ -179,6 +179,18 @@ extension ScenarioReader {
       problems.add(.value, at: mapping.place(of: "transactions"), say(.transactionsAlone, key))
     }
     return UInt32(length)
+  }
+
+  /// Every key once for each group, all groups equally likely.
+  private func grouped(_ keys: [WeightedKey], into groups: UInt32) -> [WeightedKey] {
+    guard groups > 0 else { return keys }
+    return keys.flatMap { key in
+      (1...groups).map { group in
+        var key = key
+        key.group = group
+        return key
+      }
+    }
   }
 
   // MARK: - Where messages go
@@ -356,7 +368,9 @@ extension ScenarioReader {
     guard let topic = entity.mapping.value("topic")?.text, let exchange = names.exchanges[topic]
     else { return (nil, SubscriptionPlan(topic: -1, isDurable: false)) }
     let member = entity.mapping.value("group")?.text ?? entity.name
-    let queue = names.queues[subscriptionQueue(of: scenario.exchanges[exchange], member: member)]
+    let queue =
+      names.members[entity.name]
+      ?? names.queues[subscriptionQueue(of: scenario.exchanges[exchange], member: member)]
     let isDurable = queue.map { scenario.queues[$0].isDurable } ?? false
     return (queue, SubscriptionPlan(topic: exchange, isDurable: isDurable))
   }

@@ -18,6 +18,8 @@ public struct WeightedKey: Equatable, Sendable {
   public var key: String
   /// Relative weight; at least one key of a list is above zero.
   public var weight: UInt32
+  /// The message group, from 1; 0 is none (A7).
+  public var group: UInt32 = 0
 
   public init(key: String, weight: UInt32 = 1) {
     self.key = key
@@ -58,8 +60,6 @@ public struct ProducerPlan: Equatable, Sendable {
   public var priorities = [WeightedPriority(priority: 0)]
   /// The headers of every message; `nil` is a message without.
   public var headers: FieldTable?
-  /// How long KubeMQ holds each message back (K1.7); `nil` not at all.
-  public var delay: VirtualDuration?
   /// Groups of messages, each message in one of them, all equally likely; 0 is no groups (A7).
   public var messageGroups: UInt32 = 0
   /// Messages to a transaction, at least 1; `nil` publishes without transactions.
@@ -117,6 +117,9 @@ public struct ConsumerPlan: Equatable, Sendable {
   public var name: String
   /// The queue it reads, by index; a subscriber's own queue belongs to it.
   public var queue: Int
+  /// Whether each instance has a queue of its own, the next ones in the order of the scenario:
+  /// members of a group of KubeMQ's events, of which a random one is chosen (K2.2).
+  public var hasQueueEach = false
   /// Set when the file calls it a subscriber.
   public var subscription: SubscriptionPlan?
   public var instances = 1

@@ -191,6 +191,8 @@ public struct QueuePlan: Equatable, Sendable {
   /// Whether dead letters are kept until their targets have them; quorum queues that refuse when
   /// they are full.
   public var deadLettersAtLeastOnce = false
+  /// The group of KubeMQ's events whose member it is for; of a group one gets each event (K2.2).
+  public var group: String?
   /// Deliveries after which KubeMQ moves a message to the dead-letter queue (K1.9).
   public var maximumReceiveCount: UInt32?
   /// How long KubeMQ leaves a message with a consumer that does not settle it (K1.10).

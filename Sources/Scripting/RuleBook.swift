@@ -103,7 +103,7 @@ public enum RuleBook {
   private static let kubeExceptions: [(rule: KubeRulePhrase, state: State)] = [
     (.k0, .simplified(.kubeLimits)),
     (.k2x4, .absent(.slowSubscribers)),
-    (.k5x1, .absent(.smartRouting)),
+    (.k5x1, .simplified(.smartRouting)),
   ]
 
   /// The rules that are not kept in full.

@@ -211,11 +211,14 @@ extension SimulationRun {
     apply(.openConnection(consumer.connection))
     apply(.openChannel(consumer.channel, on: consumer.connection))
     bringQueue(of: consumer)
+    if scenario.queues[consumer.queue.index].kind == .activemq {
+      return subscribe(consumer, plan)
+    }
     let isShared = plan.isPrefetchShared
     apply(.limitPrefetch(consumer.channel, count: consumer.prefetch, isShared: isShared))
     let subscription = Subscription(
       consumer: consumer.identifier,
-      queue: broker.name(scenario.queues[plan.queue].name),
+      queue: broker.name(scenario.queues[consumer.queue.index].name),
       tag: broker.name("\(plan.name)#\(consumer.instance + 1)"),
       automaticAcknowledgement: consumer.isAutomatic,
       isExclusive: plan.isExclusive,
@@ -224,6 +227,7 @@ extension SimulationRun {
     )
     if isVerifying { verifier?.seeSubscription(consumer.identifier, to: consumer.queue) }
     apply(.consume(consumer.channel, subscription))
+    limitVisibility(of: consumer)
   }
 
   /// Declares the queue it owns, or the one that has gone meanwhile.
@@ -235,6 +239,7 @@ extension SimulationRun {
     for binding in scenario.bindings where binding.queue == consumer.queue.index {
       bind(binding, on: consumer.channel)
     }
+    dedicate(consumer.queue.index)
     carryOutEffects()
   }
 

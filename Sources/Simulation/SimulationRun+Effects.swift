@@ -196,8 +196,9 @@ extension SimulationRun {
       upkeep.want(timer, at: max(instant, now))
       bookUpkeep()
     case .got, .gotNothing, .consumerCancelled, .connectionClosed, .exchangeDeclared,
-      .exchangeDeleted, .activated, .special:
+      .exchangeDeleted, .activated:
       break
+    case .special(let effect): note(effect)
     case .enqueued, .delivered, .acknowledged, .confirmed, .expiryDue: break
     }
   }

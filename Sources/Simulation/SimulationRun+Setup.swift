@@ -72,13 +72,19 @@ extension SimulationRun {
 
   /// What an exchange is declared with.
   private mutating func policy(of plan: ExchangePlan) -> ExchangePolicy {
-    ExchangePolicy(
+    var policy = ExchangePolicy(
       kind: plan.kind,
       isDurable: plan.isDurable,
       isAutoDelete: plan.isAutoDelete,
       isInternal: plan.isInternal,
       alternate: plan.alternate.map { broker.name(scenario.exchanges[$0].name) }
     )
+    if scenario.dialect == .kubemq, plan.isTopic, !plan.isStored {
+      // As the engine has it: messages to such an exchange are looked at one by one.
+      policy.choosesMembers = true
+      policy.isInternal = true
+    }
+    return policy
   }
 
   /// What the operator lays over queues and exchanges.
@@ -121,7 +127,32 @@ extension SimulationRun {
     policy.expiry = plan.expiry
     policy.maximumAge = plan.maximumAge
     policy.deadLettersAtLeastOnce = plan.deadLettersAtLeastOnce
+    policy.group = plan.group.map { broker.name($0) }
+    if plan.kind == .kubemq { policy.deliveryLimit = plan.maximumReceiveCount }
     return policy
+  }
+
+  /// Tells the broker what a queue of ActiveMQ is for, once it is declared.
+  mutating func dedicate(_ queue: Int) {
+    let plan = scenario.queues[queue]
+    guard plan.kind == .activemq, plan.belongsToSubscriber else { return }
+    let topic = scenario.bindings.first { $0.queue == queue }.map {
+      scenario.exchanges[$0.exchange]
+    }
+    var purpose = ActiveMQPurpose()
+    if topic?.isVirtual == true {
+      purpose.isSelectorAware = topic?.isSelectorAware == true
+    } else {
+      purpose.isSubscription = true
+      purpose.isDurable = plan.isDurable
+      purpose.selector = scenario.consumers.first { $0.queue == queue }.flatMap(selector)
+    }
+    broker.dedicate(QueueID(index: queue), to: purpose)
+  }
+
+  /// What a consumer takes; the file was refused if that could not be read.
+  func selector(of plan: ConsumerPlan) -> Selector? {
+    plan.selector.flatMap { try? Selector.parse($0) }
   }
 
   /// After a restart the operator declares again what was not durable, empty.
@@ -198,12 +229,15 @@ extension SimulationRun {
       isMandatory: plan.isMandatory,
       expiration: plan.expiration
     )
-    if let headers = plan.headers {
+    if let headers = plan.headers, scenario.dialect != .activemq {
       envelope.content = broker.content(MessageContent(headers: headers))
     }
     var made: [EnvelopeID] = []
     for key in plan.target.keys {
       envelope.routingKey = broker.name(key.key)
+      if scenario.dialect == .activemq {
+        envelope.content = broker.content(MessageContent(properties: properties(of: plan, key)))
+      }
       for choice in plan.priorities {
         envelope.priority = choice.priority
         made.append(broker.envelope(envelope))
@@ -212,9 +246,18 @@ extension SimulationRun {
     return made
   }
 
+  /// What a JMS client writes on a message: its headers are properties, its group one of them (A7).
+  private func properties(of plan: ProducerPlan, _ key: WeightedKey) -> FieldTable? {
+    guard key.group > 0 else { return plan.headers }
+    var properties = plan.headers ?? [:]
+    properties["JMSXGroupID"] = .text("group-\(key.group)")
+    return properties
+  }
+
   private mutating func makeConsumers() {
     for (planIndex, plan) in scenario.consumers.enumerated() {
-      mustDrain[plan.queue] = scenario.queues[plan.queue].kind != .stream
+      let queues = plan.queue..<plan.queue + (plan.hasQueueEach ? plan.instances : 1)
+      for queue in queues { mustDrain[queue] = scenario.queues[queue].kind != .stream }
       for instance in 0..<plan.instances {
         consumers.append(
           consumer(
@@ -254,7 +297,7 @@ extension SimulationRun {
       channel: ChannelID(index: client),
       connection: ConnectionID(index: client),
       actor: layout.firstConsumer + row,
-      queue: QueueID(index: plan.queue),
+      queue: QueueID(index: plan.queue + (plan.hasQueueEach ? instance : 0)),
       isAutomatic: plan.acknowledgement == .automatic,
       prefetch: prefetch,
       kindOfWork: plan.handler == nil ? .working : .handling,

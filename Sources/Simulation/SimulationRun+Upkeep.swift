@@ -74,11 +74,15 @@ extension SimulationRun {
       case .every(let period): .every(period)
       case .never: .never
       }
-    return BrokerSettings(
+    var settings = BrokerSettings(
       version: scenario.dialect.version,
-      acknowledgementTimeout: scenario.broker.acknowledgementTimeout,
+      // Only RabbitMQ closes the channel of who is late.
+      acknowledgementTimeout: scenario.dialect.broker == .rabbitmq
+        ? scenario.broker.acknowledgementTimeout : nil,
       flushing: flushing
     )
+    settings.seed = scenario.seed
+    return settings
   }
 
   mutating func bookUpkeep() {

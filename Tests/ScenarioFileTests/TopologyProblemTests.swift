@@ -44,7 +44,7 @@ import Testing
       "4:15 E-DUP"
     ),
     ("phases: {run: 5s, warm-up: 5s}", "2:19 E-VALUE"),
-    ("dialect: activemq", "2:10 E-DIALECT"),
+    ("dialect: artemis", "2:10 E-DIALECT"),
     ("dialect: rabitmq", "2:10 E-DIALECT"),
     ("version: 3.11", "2:10 E-VALUE"),
     ("statements: [S39]", "2:14 E-VALUE"),

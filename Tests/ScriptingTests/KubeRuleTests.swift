@@ -22,6 +22,7 @@ import Vocabulary
     ("K3.2", "own-store-starts"), ("K3.2", "K351-store-delta"), ("K3.3", "own-store-durable"),
     ("K3.4", "own-store-active"), ("K3.5", "own-store-group"), ("K4.1", "K361-query"),
     ("K4.1", "K364-slow"), ("K4.1", "own-command"), ("K4.2", "own-first-wins"),
+    ("K5.1", "own-routing"), ("K5.1", "own-routing-community"),
     ("K4.3", "own-cache"), ("K4.3", "own-cache-community"),
   ])
   func `a rule of KubeMQ is kept`(rule: String, name: String) throws {

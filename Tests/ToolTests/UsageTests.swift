@@ -11,7 +11,7 @@ import Testing
     ["run", "x.yaml", "--until", "5"], ["run", "x.yaml", "--until", "1s", "--until", "2s"],
     ["run", "x.yaml", "--report", "nonsense"], ["run", "x.yaml", "--report", "csv="],
     ["run", "x.yaml", "--report", "json="], ["run", "x.yaml", "--lang", "xx"],
-    ["run", "x.yaml", "--dialect", "kubemq"], ["run", "x.yaml", "--dialect", "rabbitmq,activemq"],
+    ["run", "x.yaml", "--dialect", "artemis"], ["run", "x.yaml", "--dialect", "kubemq,kubemq"],
     ["run", "x.yaml", "--color", "pink"], ["nonsense"], ["validate"], ["list", "--format", "xml"],
     ["run", ""], ["run", "missing.yaml"], ["run", "/"], ["run", "/dev/zero"], ["run", "/dev/null"],
     ["validate", "missing.yaml"], ["run", "x.yaml", "--headless"],

@@ -37,7 +37,7 @@ import Testing
     ["--snapshot", "nonsense"], ["--snapshot", "overview", "--size", "0x5"],
     ["--snapshot", "overview", "--size", "80"], ["--snapshot", "overview", "--at", "soon"],
     ["--speed", "x3"], ["--speed", "1", "--speed", "2"], ["--theme", "pink"], ["--fps", "0"],
-    ["--glyphs", "stars"], ["--color", "pink"], ["--dialect", "kubemq"],
+    ["--glyphs", "stars"], ["--color", "pink"], ["--dialect", "artemis"],
   ])
   func `what the screen cannot do is refused`(_ options: [String]) throws {
     let bench = try Workbench()

@@ -215,6 +215,8 @@ extension Broker {
     effects.append(.acknowledged(settlement(of: flight)))
     var written = envelopes[messages[flight.row].envelope]
     var content = contents[written.content.rawValue]
+    // A dead letter has a policy no more, and so nothing that would begin anew.
+    if content.queuePolicy?.reroutedFrom != nil { written.expiration = nil }
     content.queuePolicy?.reroutedFrom = nil
     written.content = self.content(content)
     move(flight.row, written, to: target, on: channel, &effects)

@@ -131,7 +131,9 @@ struct TopologyGraph: Equatable, Sendable {
       if let target = plan.onward { connect(.onward(index), target, scenario) }
       let reader = plan.handler.map { Thing.service($0.service) } ?? .consumer(index)
       readers.append(reader)
-      connect(.queue(plan.queue), reader)
+      for queue in plan.queue..<plan.queue + (plan.hasQueueEach ? plan.instances : 1) {
+        connect(.queue(queue), reader)
+      }
       if let view = plan.view { connect(reader, .view(view)) }
     }
     for binding in scenario.bindings { connect(.exchange(binding.exchange), .queue(binding.queue)) }

@@ -78,12 +78,13 @@ extension KubePlayer {
     case .last: return (.last, nil)
     case .sequence: return value > 0 ? (.sequence(UInt64(value)), nil) : (nil, .startSequence)
     case .time:
-      let instant = VirtualInstant(nanoseconds: max(0, value - Self.epoch))
-      return value > 0 ? (.time(instant), nil) : (nil, .startTime)
+      guard value > 0 else { return (nil, .startTime) }
+      return (.time(VirtualInstant(nanoseconds: max(0, value - Self.epoch))), nil)
     case .delta:
+      guard value > 0 else { return (nil, .startDelta) }
       let (span, isHuge) = value.multipliedReportingOverflow(by: 1_000_000_000)
       let instant = VirtualInstant(nanoseconds: isHuge ? 0 : max(0, now.nanoseconds - span))
-      return value > 0 ? (.time(instant), nil) : (nil, .startDelta)
+      return (.time(instant), nil)
     }
   }
 
@@ -103,27 +104,26 @@ extension KubePlayer {
   mutating func send(_ event: KubeEvent) -> FieldValue? {
     var errors: [FieldValue] = []
     for number in 0..<event.count {
-      let body = numbered(event.body, number + 1)
-      if let refusal = KubeRules.refusal(ofChannel: event.channel, allowsWildcards: false) {
-        errors.append(.text(refused(refusal)))
-      } else if body.isEmpty {
-        errors.append(.text(refused(.emptyMessage)))
-      } else {
-        publish(body, event)
-      }
+      if let error = route(numbered(event.body, number + 1), event) { errors.append(.text(error)) }
     }
     pass(milliseconds: 400)
     return errors.isEmpty ? nil : .table(["errors": .list(errors)])
   }
 
-  private mutating func publish(_ body: String, _ event: KubeEvent) {
-    sending = KubeLetter(channel: event.channel, body: body)
+  /// Sends one event to one channel; the error if the server refuses it.
+  mutating func send(_ body: String, to channel: String, stored isStored: Bool) -> String? {
+    if let refusal = KubeRules.refusal(ofChannel: channel, allowsWildcards: false) {
+      return refused(refusal)
+    }
+    if body.isEmpty { return refused(.emptyMessage) }
+    sending = KubeLetter(channel: channel, body: body)
     let envelope =
-      event.isStored
-      ? broker.storeEnvelope(to: event.channel, on: Self.sender, effects: &effects)
-      : broker.envelope(to: event.channel, in: .events)
+      isStored
+      ? broker.storeEnvelope(to: channel, on: Self.sender, effects: &effects)
+      : broker.envelope(to: channel, in: .events)
     tell(.publish(Self.sender, publication(of: body, to: envelope)))
     sending = nil
+    return nil
   }
 
   /// Something reaches a subscriber.

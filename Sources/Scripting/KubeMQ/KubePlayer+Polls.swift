@@ -38,9 +38,10 @@ extension KubePlayer {
       return found.count >= most
     }
     let gathered = found.count
-    for late in found where includesExpired && broker.hasExpired(late.delivery.tag, at: now) {
-      tell(.acknowledge(channel, late.delivery.tag, multiple: false))
-      found.removeAll { $0.delivery.tag == late.delivery.tag }
+    if includesExpired {
+      let late = found.filter { broker.hasExpired($0.delivery.tag, at: now) }
+      found.removeAll { broker.hasExpired($0.delivery.tag, at: now) }
+      for gone in late { tell(.acknowledge(channel, gone.delivery.tag, multiple: false)) }
     }
     transaction.held = found
     keep(transaction, as: poll.transaction)

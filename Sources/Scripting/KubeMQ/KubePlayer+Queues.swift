@@ -7,13 +7,13 @@ extension KubePlayer {
     for number in 0..<count {
       var message = message
       message.body = numbered(message.body, number + 1)
-      errors.append(send(message).map { .text($0) } ?? .void)
+      errors.append(route(message).map { .text($0) } ?? .void)
     }
     return errors.contains { $0 != .void } ? .table(["errors": .list(errors)]) : nil
   }
 
   mutating func sendBatch(_ messages: [KubeMessage]) -> FieldValue? {
-    let errors = messages.map { FieldValue.text(send($0) ?? "") }
+    let errors = messages.map { FieldValue.text(route($0) ?? "") }
     return .table(["errors": .list(errors), "have_errors": .boolean(false)])
   }
 
@@ -34,8 +34,8 @@ extension KubePlayer {
     return result + rest
   }
 
-  /// Sends one message; the error if the server refuses it.
-  private mutating func send(_ message: KubeMessage) -> String? {
+  /// Sends one message to one queue; the error if the server refuses it.
+  mutating func send(_ message: KubeMessage) -> String? {
     let refusal = KubeRules.refusal(
       ofMessageTo: message.queue,
       isEmpty: message.body.isEmpty,

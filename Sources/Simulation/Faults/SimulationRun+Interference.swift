@@ -23,6 +23,7 @@ extension SimulationRun {
       case .rejection(let requeue):
         guard strikes(index, row, at: .beforeEffect) else { continue }
         noteStart(index)
+        if requeue, pauses(with: delivery, at: row) { return true }
         reject(delivery, at: row, requeue: requeue)
         return true
       case .absence:
@@ -54,6 +55,7 @@ extension SimulationRun {
       case .rejection(let requeue):
         guard hasChance(index, row, at: .afterEffect) else { continue }
         noteStart(index)
+        if requeue, pauses(with: delivery, at: row) { return true }
         reject(delivery, at: row, requeue: requeue)
         return true
       case .halt:

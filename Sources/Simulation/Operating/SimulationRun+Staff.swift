@@ -89,7 +89,8 @@ extension SimulationRun {
 
   /// Readers of streams are followed one by one, and what services do is laid out at the start.
   private func mayHire(_ plan: Int) -> Bool {
-    isPlain(plan) && scenario.queues[scenario.consumers[plan].queue].kind != .stream
+    isPlain(plan) && !scenario.consumers[plan].hasQueueEach
+      && scenario.queues[scenario.consumers[plan].queue].kind != .stream
   }
 
   private mutating func hire(_ planIndex: Int, instance: Int) {
