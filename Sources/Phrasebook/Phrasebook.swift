@@ -41,6 +41,7 @@ public enum Phrasebook {
       + rows(of: EventsPhrase.self) + rows(of: KubePhrase.self)
       + rows(of: KubeRulePhrase.self)
       + rows(of: ActiveMQPhrase.self) + rows(of: ActiveMQRulePhrase.self)
+      + rows(of: NativePhrase.self) + rows(of: SelectorPhrase.self)
   }
 
   private static func rows<Area: Phrase>(of area: Area.Type) -> [Row] {

@@ -1,3 +1,4 @@
+import Groundwork
 import Phrasebook
 import ScenarioModel
 import Telemetry
@@ -65,7 +66,7 @@ extension TextReport {
   /// What differed between brokers, then what each calls things.
   func dialectLines(_ summary: RunSummary) -> [String] {
     guard let comparison = DialectComparison(summary) else { return [] }
-    let columns = summary.variants.map { TextTable.Column.number($0.name ?? $0.dialect) }
+    let columns = summary.variants.map { TextTable.Column.number(display($0.name ?? $0.dialect)) }
     var table = TextTable([.text(ReportPhrase.number.text(in: language))] + columns)
     for row in comparison.rows {
       table.add([row.phrase.text(in: language)] + row.values.map { $0.map(String.init) ?? "-" })
@@ -74,17 +75,17 @@ extension TextReport {
   }
 
   private func nameLines(_ summary: RunSummary) -> [String] {
-    let columns = summary.variants.map { TextTable.Column.text($0.name ?? $0.dialect) }
+    let columns = summary.variants.map { TextTable.Column.text(display($0.name ?? $0.dialect)) }
     var table = TextTable([.text(ReportPhrase.inTheFile.text(in: language))] + columns)
     var seen: [NativeName] = []
     for name in summary.variants.flatMap(\.nativeNames)
     where !seen.contains(where: { $0.kind == name.kind && $0.name == name.name }) {
       seen.append(name)
       let cells = summary.variants.map { variant in
-        variant.nativeNames.first { $0.kind == name.kind && $0.name == name.name }?
-          .native.text(in: language) ?? "-"
+        let native = variant.nativeNames.first { $0.kind == name.kind && $0.name == name.name }
+        return native.map { display($0.native.text(in: language)) } ?? "-"
       }
-      table.add(["\(name.kind.text(in: language)) \(name.name)"] + cells)
+      table.add(["\(name.kind.text(in: language)) \(display(name.name))"] + cells)
     }
     return seen.isEmpty ? [] : ["", ReportPhrase.dialectNames.text(in: language)] + table.lines
   }
@@ -100,7 +101,7 @@ func dialectsDocument(_ summary: RunSummary) -> JSONValue? {
       }
       let names = variant.nativeNames.map { name in
         JSONValue.Member(
-          "\(name.kind.text(in: .english)) \(name.name)",
+          [name.kind.text(in: .english), name.name].joined(separator: " "),
           .string(name.native.text(in: .english))
         )
       }

@@ -42,7 +42,7 @@ extension ScenarioWriter {
 
   func queue(_ scenario: Scenario, _ plan: QueuePlan) -> Entry {
     var fields = WrittenFields()
-    if plan.kind != .classic { fields.add("type", plan.kind.scenarioWord) }
+    if plan.kind == .quorum || plan.kind == .stream { fields.add("type", plan.kind.scenarioWord) }
     fields.add("durable", plan.isDurable, unless: true)
     fields.add("exclusive", plan.isExclusive, unless: false)
     fields.add("auto-delete", plan.isAutoDelete, unless: false)

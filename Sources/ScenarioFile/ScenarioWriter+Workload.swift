@@ -98,7 +98,7 @@ extension ScenarioWriter {
     if let subscription = plan.subscription {
       let topic = scenario.exchanges[subscription.topic]
       fields.add("topic", quoted(topic.name))
-      fields.add("durable", subscription.isDurable, unless: topic.isVirtual)
+      if !topic.isStored { fields.add("durable", subscription.isDurable, unless: topic.isVirtual) }
       if let group = group(of: plan, queue, topic) { fields.add("group", quoted(group)) }
     } else {
       fields.add("queue", quoted(queue))

@@ -146,28 +146,14 @@ extension ObjectReader {
   }
 
   private mutating func stompSteps() -> [StompStep] {
-    var (messages, bytes) = (0, 0)
-    return operationNodes().compactMap { node in
-      let step = inside(node) { $0.stompStep() }
-      if case .send(let send)? = step {
-        messages += send.count
-        bytes += send.count * send.body.utf8.count
-        reportExcess(messages, bytes, at: node.place)
-      }
-      return step
+    steps(reading: { $0.stompStep() }) { step in
+      if case .send(let send) = step { (send.count, send.body.utf8.count) } else { nil }
     }
   }
 
   private mutating func jmsSteps() -> [JmsStep] {
-    var (messages, bytes) = (0, 0)
-    return operationNodes().compactMap { node in
-      let step = inside(node) { $0.jmsStep() }
-      if case .send(let send)? = step {
-        messages += send.count
-        bytes += send.count * send.body.utf8.count
-        reportExcess(messages, bytes, at: node.place)
-      }
-      return step
+    steps(reading: { $0.jmsStep() }) { step in
+      if case .send(let send) = step { (send.count, send.body.utf8.count) } else { nil }
     }
   }
 
@@ -189,21 +175,12 @@ extension ObjectReader {
   }
 
   private mutating func kubeSteps() -> [KubeStep] {
-    var (messages, bytes) = (0, 0)
-    return operationNodes().compactMap { node in
-      let step = inside(node) { $0.kubeStep() }
-      let sent: (count: Int, body: String)? =
-        switch step {
-        case .send(let message, let count)?: (count, message.body)
-        case .event(let event)?: (event.count, event.body)
-        default: nil
-        }
-      if let sent {
-        messages += sent.count
-        bytes += sent.count * sent.body.utf8.count
-        reportExcess(messages, bytes, at: node.place)
+    steps(reading: { $0.kubeStep() }) { step in
+      switch step {
+      case .send(let message, let count): (count, message.body.utf8.count)
+      case .event(let event): (event.count, event.body.utf8.count)
+      default: nil
       }
-      return step
     }
   }
 
@@ -222,13 +199,23 @@ extension ObjectReader {
   }
 
   private mutating func steps() -> [ScriptStep] {
-    var messages = 0
-    var bytes = 0
+    steps(reading: { $0.step() }) { step in
+      guard case .publish(let publish) = step.operation else { return nil }
+      return (publish.count, max(publish.body.utf8.count, publish.paddedBytes ?? 0))
+    }
+  }
+
+  /// Reads every operation; `sent` says how many messages one publishes, and the bytes of each.
+  private mutating func steps<Step>(
+    reading read: (inout ObjectReader) -> Step?,
+    sent: (Step) -> (count: Int, bytes: Int)?
+  ) -> [Step] {
+    var (messages, bytes) = (0, 0)
     return operationNodes().compactMap { node in
-      let step = inside(node) { $0.step() }
-      if case .publish(let publish)? = step?.operation {
-        messages += publish.count
-        bytes += publish.count * max(publish.body.utf8.count, publish.paddedBytes ?? 0)
+      let step = inside(node) { read(&$0) }
+      if let message = step.flatMap(sent) {
+        messages += message.count
+        bytes += message.count * message.bytes
         reportExcess(messages, bytes, at: node.place)
       }
       return step

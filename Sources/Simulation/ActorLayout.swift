@@ -12,8 +12,6 @@ struct ActorLayout: Sendable {
   let afterLines: Int
   /// What the broker does of itself, before the phases; `nil` when a run has none of it.
   let upkeep: Int?
-  /// When KubeMQ looks for deliveries that stay unsettled; `nil` when no queue has a limit.
-  let visibility: Int?
   /// When the broker writes what it has not flushed; `nil` when it never does so later.
   let flush: Int?
   /// What services, clients, views and exports do next; `nil` when a run has none of them.
@@ -50,9 +48,7 @@ struct ActorLayout: Sendable {
     upkeep = UpkeepDesk.isNeeded(in: scenario) ? afterLines : nil
     let afterUpkeep = afterLines + (upkeep == nil ? 0 : 1)
     if case .every = scenario.broker.flushing { flush = afterUpkeep } else { flush = nil }
-    let atFlush = afterUpkeep + (flush == nil ? 0 : 1)
-    visibility = scenario.queues.contains { $0.visibility != nil } ? atFlush : nil
-    let afterFlush = atFlush + (visibility == nil ? 0 : 1)
+    let afterFlush = afterUpkeep + (flush == nil ? 0 : 1)
     services = ServiceDesk.isNeeded(in: scenario) ? afterFlush : nil
     clients = afterFlush + (services == nil ? 0 : 1)
     phases = clients + 1

@@ -43,8 +43,9 @@ extension SimulationRun {
   /// What only some brokers do.
   mutating func note(_ effect: SpecialEffect) {
     switch effect {
-    case .timerDue(.visibility, let instant):
-      if let row = layout.visibility { agenda.book(row, at: max(instant, now)) }
+    case .timerDue(let timer, let instant):
+      upkeep.want(timer, at: max(instant, now))
+      bookUpkeep()
     case .visibilityExpired(let tag, let channel):
       // Its consumer works on, and can settle nothing: somebody else has the message now.
       let row = channel.index - 1 - producers.count
@@ -52,13 +53,7 @@ extension SimulationRun {
       if consumers[row].isWorking, consumers[row].current.tag == tag {
         consumers[row].isOrphan = true
       }
-    case .timerDue, .held, .cameDue, .taken, .answered, .timedOut: break
+    case .held, .cameDue, .taken, .answered, .timedOut: break
     }
-  }
-
-  /// The broker looks at deliveries that nobody has settled.
-  mutating func visibilityIsDue() {
-    if let row = layout.visibility { agenda.cancel(row) }
-    apply(.ring(.visibility))
   }
 }

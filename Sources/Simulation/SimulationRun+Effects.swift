@@ -192,9 +192,6 @@ extension SimulationRun {
     case .vanished(let departure, let isByFault): noteVanished(departure, isByFault: isByFault)
     case .blocked(let connection, _): block(connection)
     case .unblocked(let connection): unblock(connection)
-    case .special(.timerDue(let timer, let instant)):
-      upkeep.want(timer, at: max(instant, now))
-      bookUpkeep()
     case .got, .gotNothing, .consumerCancelled, .connectionClosed, .exchangeDeclared,
       .exchangeDeleted, .activated:
       break

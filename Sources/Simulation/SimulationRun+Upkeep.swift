@@ -26,6 +26,7 @@ struct UpkeepDesk: Sendable {
 
   /// Whether deliveries can be too late within the run.
   static func isNeeded(in scenario: Scenario) -> Bool {
+    if scenario.queues.contains(where: { $0.visibility != nil }) { return true }
     guard let limit = scenario.broker.acknowledgementTimeout else { return false }
     return limit < scenario.phases.run + (scenario.phases.drain ?? .zero)
       && scenario.consumers.contains { $0.acknowledgement == .manual }

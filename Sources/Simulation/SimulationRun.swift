@@ -297,8 +297,6 @@ public struct SimulationRun: Sendable {
       clientsAreDue()
     } else if actor == layout.upkeep {
       upkeepIsDue()
-    } else if actor == layout.visibility {
-      visibilityIsDue()
     } else if actor == layout.flush {
       flushIsDue()
     } else {

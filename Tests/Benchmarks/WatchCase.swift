@@ -10,8 +10,8 @@ func measureWatch(seconds: Int) throws -> String {
   defer { bench.cleanUp() }
   return """
     watch: 200x60; \(try bench.clockTick(seconds: seconds)); \(try bench.load(seconds: seconds)); \
-    \(try bench.keys(speed: "x1")); \(try bench.keys(speed: "max")); \
-    \(try bench.costOfWatching())
+    \(try bench.keys(speed: nil)); \(try bench.keys(speed: "x1")); \
+    \(try bench.keys(speed: "max")); \(try bench.costOfWatching())
     """
 }
 
@@ -61,10 +61,12 @@ private struct WatchBench {
     return "\(rounded(spent / took * 100, 1)) % of a core at \(rounded(frames, 1)) frames a second"
   }
 
-  /// From a key to the whole picture that it asks for.
-  func keys(speed: String) throws -> String {
+  /// From a key to the whole picture that it asks for, and to its first byte while the run stands
+  /// still, for then every byte is an answer.
+  func keys(speed: String?) throws -> String {
     let session = try watch(screenScenario(frames: 864_000), speed: speed)
     var waits: [Double] = []
+    var firsts: [Double] = []
     for press in 0..<Self.keyPresses {
       // Presses fall anywhere between two frames.
       session.settle(seconds: 0.05 + Double(press * 37 % 100) / 1_000)
@@ -75,10 +77,18 @@ private struct WatchBench {
         throw BenchmarkFailure("no answer to the key \(key): \(session.screen.row(0))")
       }
       waits.append((ContinuousClock.now - start) / .milliseconds(1))
+      if let answered = session.answered { firsts.append((answered - start) / .milliseconds(1)) }
     }
-    waits.sort()
-    return "key at \(speed) median \(rounded(waits[waits.count / 2], 1)) ms, "
-      + "most \(rounded(waits[waits.count - 1], 1)) ms"
+    guard let speed else {
+      return "key while paused \(spread(firsts)) to the first byte, \(spread(waits)) to the picture"
+    }
+    return "key at \(speed) \(spread(waits))"
+  }
+
+  private func spread(_ waits: [Double]) -> String {
+    let sorted = waits.sorted()
+    return "median \(rounded(sorted[sorted.count / 2], 1)) ms, "
+      + "most \(rounded(sorted[sorted.count - 1], 1)) ms"
   }
 
   /// Processor time of watching an hour of the work queue at full speed to its end, for each of a run
@@ -116,10 +126,12 @@ private struct WatchBench {
       + "(\(rounded(ratios[0], 3)) to \(rounded(ratios[ratios.count - 1], 3)))"
   }
 
-  private func watch(_ text: String, speed: String) throws -> PseudoTerminalSession {
+  /// Starts the dashboard; paused when there is no speed.
+  private func watch(_ text: String, speed: String?) throws -> PseudoTerminalSession {
+    let pace = speed.map { ["--speed", $0] } ?? ["--paused"]
     let session = try PseudoTerminalSession(
       program,
-      ["watch", try scenario(text), "--lang", "en", "--speed", speed],
+      ["watch", try scenario(text), "--lang", "en"] + pace,
       width: 200,
       height: 60
     )

@@ -33,16 +33,16 @@ import Vocabulary
   @Test(arguments: [
     ("activemq", "exchanges: {x: {type: fanout}}", "3:1"),
     ("kubemq", "bindings: []", "3:1"), ("activemq", "policies: {}", "3:1"),
-    ("activemq", "queues: {q: {type: quorum}}", "3:13"),
-    ("kubemq", "queues: {q: {delivery-limit: 3}}", "3:13"),
-    ("rabbitmq", "queues: {q: {max-receive-count: 3}}", "3:13"),
+    ("activemq", "queues: {q: {type: quorum}}", "3:14"),
+    ("kubemq", "queues: {q: {delivery-limit: 3}}", "3:14"),
+    ("rabbitmq", "queues: {q: {max-receive-count: 3}}", "3:14"),
     ("rabbitmq", "virtual-topics: {VirtualTopic.X: {}}", "3:1"),
     ("kubemq", "virtual-topics: {VirtualTopic.X: {}}", "3:1"),
     ("activemq", "events-store: {s: {}}", "3:1"),
     ("rabbitmq", "queues: {q: {}}\nconsumers: {c: {queue: q, selector: a = 1}}", "4:27"),
     ("kubemq", "queues: {q: {}}\nconsumers: {c: {queue: q, redelivery: {maximum: 1}}}", "4:27"),
     ("kubemq", "queues: {q: {}}\nconsumers: {c: {queue: q, on-failure: reject}}", "4:27"),
-    ("activemq", "queues: {q: {durable: false}}", "3:13"),
+    ("activemq", "queues: {q: {durable: false}}", "3:14"),
     ("activemq", "topics: {t: {}}\nsubscribers: {s: {topic: t, group: g}}", "4:29"),
     ("activemq", "topics: {t: {}}\nsubscribers: {s: {topic: t, instances: 2}}", "4:29"),
     ("kubemq", "topics: {t: {}}\nsubscribers: {s: {topic: t, durable: true}}", "4:29"),
@@ -118,7 +118,8 @@ import Vocabulary
       )
     )
     #expect(read.consumers[0].prefetch == 1)
-    #expect(read.queues[0].maximumReceiveCount == 3 && read.queues[0].visibility == .seconds(5))
+    let orders = try #require(read.queues.first { $0.name == "orders" })
+    #expect(orders.maximumReceiveCount == 3 && orders.visibility == .seconds(5))
     let members = read.queues.filter { $0.group != nil }
     #expect(members.map(\.name) == ["news.G.group-1", "news.G.group-2", "news.G.group-3"])
     #expect(read.consumers[2].hasQueueEach)

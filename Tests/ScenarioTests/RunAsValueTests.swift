@@ -28,6 +28,9 @@ import Vocabulary
     let isDeterministic: Set = [
       "01-module-call-vs-service-call", "03-http-under-traffic/B-rush", "06-retry-storm/none",
       "08-ack-and-delete-killed", "08-confirmed-and-lost", "09-broadcast",
+      "10-queue-topic-group/rabbitmq", "10-queue-topic-group/activemq",
+      "10-queue-topic-group/six-subscribers", "10-queue-topic-group/one-queue",
+      "26-jms-durable-or-virtual", "26-jms-redelivery", "27-kubemq-replay",
       "11-routing-by-headers", "20-single-active-consumer", "21-prefetch",
       "21-prefetch-round-trip", "23-ttl-behind-the-head",
     ]

@@ -7,6 +7,8 @@ public final class PseudoTerminalSession {
   public private(set) var screen: VirtualScreen
   /// Everything the program sent, as bytes.
   public private(set) var output: [UInt8] = []
+  /// When the first bytes came after the keys that were typed last.
+  public private(set) var answered: ContinuousClock.Instant?
   private var terminal: pseudo_terminal
   /// The number of the process.
   public let process: Int32
@@ -62,6 +64,7 @@ public final class PseudoTerminalSession {
 
   /// Types bytes.
   public func send(_ bytes: [UInt8]) {
+    answered = nil
     var rest = bytes[...]
     while !rest.isEmpty {
       let chunk = Array(rest.prefix(512))
@@ -134,6 +137,7 @@ public final class PseudoTerminalSession {
       unsafe pseudo_terminal_read(terminal, bytes.baseAddress, Int32(bytes.count), milliseconds)
     }
     guard count > 0 else { return count == 0 && !stopsWhenSilent }
+    if answered == nil { answered = .now }
     let bytes = buffer.prefix(Int(count))
     output += bytes
     screen.feed(bytes)
