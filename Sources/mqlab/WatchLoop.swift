@@ -69,6 +69,13 @@ final class WatchLoop {
     while unread != nil { readOneOfLibrary() }
   }
 
+  /// Whether more of the library is to be read now: a run in a hurry comes first, unless somebody
+  /// wants to choose; one scenario is there at once, so that the library can be opened.
+  private var readsLibrary: Bool {
+    guard unread != nil else { return false }
+    return state.library.isEmpty || state.showsLibrary || !(isMoving && isHurried)
+  }
+
   /// Offers one more of the bundled scenarios: all of them take longer than a first frame may.
   private func readOneOfLibrary() {
     guard let experiment = unread?.next() else {
@@ -99,7 +106,7 @@ final class WatchLoop {
     apply(.resized(width: size.width, height: size.height))
     draw()
     while ending == nil {
-      if unread != nil { readOneOfLibrary() }
+      if readsLibrary { readOneOfLibrary() }
       let input = terminal.nextInput(timeoutMilliseconds: waitingTime)
       apply(.tick(wallMilliseconds: Int64(wallClock() * 1000)))
       let hasInput = input != .idle
@@ -134,7 +141,7 @@ final class WatchLoop {
 
   /// Milliseconds to wait for input; negative is for ever.
   private var waitingTime: Int {
-    if isBusyWithTime || unread != nil { return 0 }
+    if isBusyWithTime || readsLibrary { return 0 }
     let now = wallClock()
     if isMoving && isHurried { return 0 }
     // What has just come to its end still owes its last frame.

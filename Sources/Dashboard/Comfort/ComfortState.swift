@@ -44,5 +44,8 @@ extension DashboardState {
   /// Whether typed letters are text now: into a filter, a search or the palette.
   public var takesText: Bool { isTyping || comfort.palette != nil }
 
+  /// Whether what can be seen now names scenarios of the library.
+  public var showsLibrary: Bool { screen == .learn || comfort.palette != nil || !hasRun }
+
   var keyMap: KeyMap { comfort.keyMap }
 }
