@@ -10,6 +10,7 @@ public enum NativePhrase: String, Phrase {
   case eventsChannel = "events channel {0}|kanal events {0}"
   case storeChannel = "events store channel {0}|kanal events store {0}"
   case storeSubscription = "events store client {0}|klien events store {0}"
+  case eventsSubscription = "subscription {0} to events|langganan {0} atas events"
   case group = "group {0} of events|grup {0} dari events"
 
   public static let sameInBothLanguages: [NativePhrase] = []

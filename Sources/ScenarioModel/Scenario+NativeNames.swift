@@ -48,7 +48,11 @@ extension Scenario {
       return words(isDurable ? .durableSubscription : .subscription, plan.name)
     case .kubemq:
       guard topic?.isStored != true else { return words(.storeSubscription, plan.name) }
-      return words(.group, String(queue.dropFirst((topic?.name.count ?? -1) + 1)))
+      // Groups of one name on two topics are two groups.
+      guard let group = queues[plan.queue].group, let topic else {
+        return words(.eventsSubscription, plan.name)
+      }
+      return words(.group, String(group.dropFirst(topic.name.count + 1)))
     }
   }
 

@@ -127,6 +127,28 @@ import Vocabulary
     #expect(read.consumers[4].offset == .time(.start + .seconds(30)))
   }
 
+  @Test func `KubeMQ's names tell who shares events and who does not`() throws {
+    let read = try scenario(
+      dialect(
+        "kubemq",
+        """
+        topics: {news: {}}
+        events-store: {log: {}}
+        subscribers:
+          alone: {topic: news}
+          member: {topic: news, group: G}
+          reader: {topic: log}
+        """
+      )
+    )
+    #expect(
+      read.nativeNames.map(\.native.english) == [
+        "events channel news", "events store channel log", "subscription alone to events",
+        "group G of events", "events store client reader",
+      ]
+    )
+  }
+
   @Test(arguments: [
     ("color == 'red'", 8), ("size > 'a'", 8), ("color = 'red' AND", 18), ("3", 1),
   ])
