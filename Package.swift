@@ -74,14 +74,20 @@ let package = Package(
     .target(name: "Groundwork", swiftSettings: hot, linkerSettings: [.linkedLibrary("m")]),
     room("Vocabulary", rules: hot),
     room("Phrasebook"),
-    room("BrokerEngine", imports: ["Groundwork", "Vocabulary"], rules: hot),
-    room("Scripting", imports: ["Groundwork", "Vocabulary", "Phrasebook", "BrokerEngine"]),
+    room("Selectors", imports: ["Vocabulary"], rules: hot),
+    room("BrokerEngine", imports: ["Groundwork", "Vocabulary", "Selectors"], rules: hot),
+    room(
+      "Scripting",
+      imports: ["Groundwork", "Vocabulary", "Phrasebook", "Selectors", "BrokerEngine"]
+    ),
     room("Telemetry", imports: ["Groundwork", "Vocabulary"], rules: hot),
     room("ScenarioModel", imports: ["Vocabulary", "Phrasebook"]),
     room("Exploring", imports: ["Groundwork", "Vocabulary", "ScenarioModel"]),
     room(
       "Simulation",
-      imports: ["Groundwork", "Vocabulary", "BrokerEngine", "Telemetry", "ScenarioModel"],
+      imports: [
+        "Groundwork", "Vocabulary", "Selectors", "BrokerEngine", "Telemetry", "ScenarioModel",
+      ],
       rules: hot
     ),
     room(
@@ -96,7 +102,7 @@ let package = Package(
     room(
       "ScenarioFile",
       imports: [
-        "Groundwork", "Vocabulary", "Phrasebook", "BrokerEngine", "ScenarioModel", yams,
+        "Groundwork", "Vocabulary", "Phrasebook", "Selectors", "ScenarioModel", yams,
       ]
     ),
     room(
@@ -150,8 +156,15 @@ let package = Package(
     tests("PhrasebookTests", imports: ["Phrasebook"]),
     tests("VocabularyTests", imports: ["Vocabulary"]),
     .testTarget(
+      name: "SelectorsTests",
+      dependencies: ["TestSupport", "Groundwork", "Vocabulary", "Selectors"],
+      path: "Tests/SelectorsTests",
+      exclude: ["Tables"],
+      swiftSettings: strict
+    ),
+    .testTarget(
       name: "BrokerEngineTests",
-      dependencies: ["TestSupport", "Groundwork", "Vocabulary", "BrokerEngine"],
+      dependencies: ["TestSupport", "Groundwork", "Vocabulary", "Selectors", "BrokerEngine"],
       path: "Tests/BrokerEngineTests",
       exclude: ["Tables"],
       swiftSettings: strict

@@ -1,6 +1,6 @@
-import BrokerEngine
 import Phrasebook
 import ScenarioModel
+import Selectors
 
 /// Selectors of the file, read as the broker reads them.
 extension ScenarioReader {

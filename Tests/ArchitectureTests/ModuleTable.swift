@@ -6,20 +6,22 @@ let allowedImports: [String: Set<String>] = [
   "Groundwork": [],
   "Vocabulary": [],
   "Phrasebook": [],
-  "BrokerEngine": ["Groundwork", "Vocabulary"],
-  "Scripting": ["Groundwork", "Vocabulary", "Phrasebook", "BrokerEngine"],
+  "Selectors": ["Vocabulary"],
+  "BrokerEngine": ["Groundwork", "Vocabulary", "Selectors"],
+  "Scripting": ["Groundwork", "Vocabulary", "Phrasebook", "Selectors", "BrokerEngine"],
   "Telemetry": ["Groundwork", "Vocabulary"],
   "ScenarioModel": ["Vocabulary", "Phrasebook"],
-  "Simulation": ["Groundwork", "Vocabulary", "BrokerEngine", "Telemetry", "ScenarioModel"],
+  "Simulation": [
+    "Groundwork", "Vocabulary", "Selectors", "BrokerEngine", "Telemetry", "ScenarioModel",
+  ],
   "Exploring": ["Groundwork", "Vocabulary", "ScenarioModel"],
   "Reporting": ["Groundwork", "Vocabulary", "Phrasebook", "Telemetry", "ScenarioModel"],
   "Screen": ["Groundwork"],
   "Dashboard": [
     "Groundwork", "Vocabulary", "Phrasebook", "Telemetry", "ScenarioModel", "Screen",
   ],
-  // Of the engine only the reader of selectors, so that a file is told where one is wrong.
   "ScenarioFile": [
-    "Groundwork", "Vocabulary", "Phrasebook", "BrokerEngine", "ScenarioModel", "Yams",
+    "Groundwork", "Vocabulary", "Phrasebook", "Selectors", "ScenarioModel", "Yams",
   ],
   "ScriptFile": [
     "Groundwork", "Vocabulary", "Phrasebook", "ScenarioModel", "ScenarioFile", "Reporting",
@@ -44,6 +46,6 @@ let systemImports: [String: Set<String>] = [
 
 /// The modules that compute and do nothing else: no clock, no chance of the system's, no input.
 let pureModules: Set<String> = [
-  "Groundwork", "Vocabulary", "Phrasebook", "BrokerEngine", "Scripting", "Telemetry",
+  "Groundwork", "Vocabulary", "Phrasebook", "Selectors", "BrokerEngine", "Scripting", "Telemetry",
   "ScenarioModel", "Simulation", "Exploring", "Reporting", "Screen", "Dashboard",
 ]

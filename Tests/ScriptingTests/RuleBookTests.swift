@@ -11,7 +11,7 @@ import Testing
   /// Every rule number that stands in a test of the engine, the simulation or the scripts.
   private static let numbersInTests: Set<String> = {
     var found = Set<String>()
-    for folder in ["BrokerEngineTests", "SimulationTests", "ScriptingTests"] {
+    for folder in ["BrokerEngineTests", "SelectorsTests", "SimulationTests", "ScriptingTests"] {
       let place = root.appending(path: "Tests/\(folder)")
       let names = FileManager.default.enumerator(atPath: place.path(percentEncoded: false))
       for case let name as String in names ?? FileManager.DirectoryEnumerator()

@@ -1,4 +1,5 @@
 import Groundwork
+import Selectors
 import Vocabulary
 
 /// How a queue of ActiveMQ hands out (A1.3 to A1.10, A7).

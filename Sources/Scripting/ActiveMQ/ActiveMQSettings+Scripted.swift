@@ -1,4 +1,5 @@
 import BrokerEngine
+import Selectors
 import Vocabulary
 
 extension ActiveMQSettings {

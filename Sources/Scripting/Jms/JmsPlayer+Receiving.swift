@@ -1,5 +1,6 @@
 import BrokerEngine
 import Phrasebook
+import Selectors
 import Vocabulary
 
 extension JmsPlayer {

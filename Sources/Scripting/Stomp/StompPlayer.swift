@@ -1,5 +1,6 @@
 import BrokerEngine
 import Phrasebook
+import Selectors
 import Vocabulary
 
 /// Plays a script of STOMP on a broker of ActiveMQ and notes what its clients see.

@@ -1,4 +1,5 @@
 @testable import BrokerEngine
+import Selectors
 import Vocabulary
 
 /// A broker of ActiveMQ with one connection and channels by number, for short tests.

@@ -1,4 +1,4 @@
-import BrokerEngine
+import Selectors
 import Foundation
 import Groundwork
 import Testing

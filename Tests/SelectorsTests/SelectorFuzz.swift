@@ -1,4 +1,4 @@
-import BrokerEngine
+import Selectors
 import Groundwork
 import Vocabulary
 

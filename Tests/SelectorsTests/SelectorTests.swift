@@ -1,4 +1,4 @@
-import BrokerEngine
+import Selectors
 import Foundation
 import TestSupport
 import Testing
@@ -26,7 +26,7 @@ import Vocabulary
 
   @Test(arguments: ["activemq_selector_table", "activemq_selector_oracle"])
   func `A6 the tables recorded on ActiveMQ`(_ name: String) throws {
-    let file = repositoryRoot.appendingPathComponent("Tests/BrokerEngineTests/Tables/\(name).json")
+    let file = repositoryRoot.appendingPathComponent("Tests/SelectorsTests/Tables/\(name).json")
     let table = try SelectorTable(file: file)
     #expect(!table.rows.isEmpty)
     #expect(table.differences() == [])
