@@ -206,33 +206,45 @@ extension Broker {
     // A quorum queue looks for what has expired only after its answer.
     var remaining = UInt32(truncatingIfNeeded: queues[queue].line.count)
     if counts[queue].mayExpire { dropExpired(queue, at: now, &effects) }
-    var delivery = delivery(of: copy, message, from: queue)
-    delivery.channel = channel
-    delivery.isSettled = isAutomatic
-    if isAutomatic {
-      counts[queue].acknowledged += 1
-      release(copy.row)
-    } else {
-      counts[queue].unacked += 1
-      watchAcknowledgements(on: channel, &effects)
-      delivery.tag = takeOff(
-        Flight(
-          row: copy.row,
-          queue: UInt32(truncatingIfNeeded: queue),
-          channel: channel.rawValue,
-          consumer: ConsumerID.none.rawValue,
-          previous: 0,
-          next: FlightTable.none,
-          failures: copy.failures,
-          countsForConsumer: false,
-          countsForChannel: false,
-          delivered: clock
-        )
-      )
-    }
+    if !isAutomatic { watchAcknowledgements(on: channel, &effects) }
+    let delivery = give(copy, message, from: queue, on: channel, isSettled: isAutomatic)
     if queues[queue].policy.kind == .classic {
       remaining = UInt32(truncatingIfNeeded: queues[queue].line.count)
     }
     effects.append(.got(channel, delivery, remaining: remaining))
+  }
+
+  /// Gives a copy that is out of the line to whoever asked for it on a channel, as no consumer.
+  mutating func give(
+    _ copy: ReadyCopy,
+    _ message: MessageRow,
+    from queue: Int,
+    on channel: ChannelID,
+    isSettled: Bool
+  ) -> Delivery {
+    var delivery = delivery(of: copy, message, from: queue)
+    delivery.channel = channel
+    delivery.isSettled = isSettled
+    guard !isSettled else {
+      counts[queue].acknowledged += 1
+      release(copy.row)
+      return delivery
+    }
+    counts[queue].unacked += 1
+    delivery.tag = takeOff(
+      Flight(
+        row: copy.row,
+        queue: UInt32(truncatingIfNeeded: queue),
+        channel: channel.rawValue,
+        consumer: ConsumerID.none.rawValue,
+        previous: 0,
+        next: FlightTable.none,
+        failures: copy.failures,
+        countsForConsumer: false,
+        countsForChannel: false,
+        delivered: clock
+      )
+    )
+    return delivery
   }
 }

@@ -123,16 +123,15 @@ extension Broker {
     }
   }
 
-  /// Ends a copy that is out of the line and of the air; its dead letter waits for the command's end.
-  mutating func depart(
+  /// Ends a copy in the books of its queue; who calls releases the row.
+  mutating func leave(
     _ row: UInt32,
-    from queue: Int,
+    _ queue: Int,
     _ reason: DeadLetterReason,
     wasUnacked: Bool,
+    isDeadLettered: Bool,
     _ effects: inout [BrokerEffect]
   ) {
-    let isDeadLettered =
-      queues[queue].policy.deadLetterExchange != nil && !isSpared(row, of: queue, reason)
     counts[queue].departed &+= 1
     effects.append(
       .left(
@@ -146,6 +145,19 @@ extension Broker {
         )
       )
     )
+  }
+
+  /// Ends a copy that is out of the line and of the air; its dead letter waits for the command's end.
+  mutating func depart(
+    _ row: UInt32,
+    from queue: Int,
+    _ reason: DeadLetterReason,
+    wasUnacked: Bool,
+    _ effects: inout [BrokerEffect]
+  ) {
+    let isDeadLettered =
+      queues[queue].policy.deadLetterExchange != nil && !isSpared(row, of: queue, reason)
+    leave(row, queue, reason, wasUnacked: wasUnacked, isDeadLettered: isDeadLettered, &effects)
     if isDeadLettered, hops < Self.deadLetterHopLimit {
       deaths.append(PendingDeath(row: row, queue: queue, reason: reason, hops: hops + 1))
     } else {

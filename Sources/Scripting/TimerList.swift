@@ -7,6 +7,7 @@ struct TimerList: Sendable {
     case expiry(QueueID)
     case acknowledgements(ChannelID)
     case flush
+    case broker(BrokerTimer)
 
     /// What to tell the broker when the instant has come.
     var command: BrokerCommand {
@@ -14,6 +15,7 @@ struct TimerList: Sendable {
       case .expiry(let queue): .expire(queue)
       case .acknowledgements(let channel): .checkAcknowledgements(channel)
       case .flush: .flush
+      case .broker(let timer): .ring(timer)
       }
     }
   }

@@ -1,6 +1,7 @@
 internal import BrokerEngine
 internal import Groundwork
 internal import ScenarioModel
+internal import Selectors
 internal import Telemetry
 internal import Vocabulary
 

@@ -1,3 +1,4 @@
+public import Selectors
 public import Vocabulary
 
 /// One message on its way into an ActiveMQ broker.

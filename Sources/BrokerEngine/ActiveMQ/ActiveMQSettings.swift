@@ -1,3 +1,4 @@
+public import Selectors
 public import Vocabulary
 
 /// What becomes of messages that die in a destination (A4.1, A4.3).

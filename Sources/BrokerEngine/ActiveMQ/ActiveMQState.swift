@@ -1,3 +1,4 @@
+import Selectors
 import Vocabulary
 
 /// What a broker of ActiveMQ knows beyond queues, consumers and messages.
@@ -14,10 +15,6 @@ struct ActiveMQState: Sendable {
   var durables: [ActiveMQDurable] = []
   /// What topics remember for retroactive subscriptions, in the order of their first message.
   var recovery: [ActiveMQRecovery] = []
-  /// Messages held back, the earliest first; and the hidden queue whose timer rings for them.
-  var schedule: [ActiveMQJob] = []
-  var scheduler: Int?
-  var jobCount = 0
   var subscriptionCount = 0
   /// Queues whose consumers have room again by a delivery of another queue.
   var waiting: [Int] = []
@@ -92,17 +89,6 @@ struct ActiveMQDurable: Sendable {
 struct ActiveMQRecovery: Sendable {
   var topic: String
   var kept: [Publication] = []
-}
-
-/// A message that waits for its time (A9.3).
-struct ActiveMQJob: Sendable {
-  var due: VirtualInstant
-  var number: Int
-  var channel: ChannelID
-  var message: ActiveMQMessage
-  var period: VirtualDuration?
-  /// How many deliveries follow the next one.
-  var repeats: Int
 }
 
 /// That a message has died under a policy.

@@ -59,7 +59,6 @@ extension Broker {
     _ effects: inout [BrokerEffect]
   ) {
     queues[queue].timer = .never
-    if queue == activeMQ.scheduler { return releaseJobs(at: now, &effects) }
     var gone: [ReadyCopy] = []
     var mayExpire = false
     for copy in activeMQ.queues[queue].pending + queues[queue].line.everything()

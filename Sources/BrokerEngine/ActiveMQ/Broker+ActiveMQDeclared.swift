@@ -1,3 +1,4 @@
+public import Selectors
 public import Vocabulary
 
 /// What a queue of ActiveMQ that was declared by name is for.

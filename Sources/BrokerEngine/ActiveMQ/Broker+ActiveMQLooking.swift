@@ -1,4 +1,5 @@
 import Groundwork
+public import Selectors
 public import Vocabulary
 
 /// The counters that ActiveMQ shows of a queue (A1.2).

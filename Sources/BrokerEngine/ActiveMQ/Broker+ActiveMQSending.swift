@@ -1,4 +1,5 @@
 import Groundwork
+import Selectors
 public import Vocabulary
 
 /// Messages on their way into the destinations of ActiveMQ.
@@ -31,9 +32,9 @@ extension Broker {
     }
     let sender = channels[channel.index].connection
     message.properties[Self.senderProperty] = .integer(Int64(sender))
-    if settings.activeMQ.hasScheduler, let job = job(for: message, on: channel) {
+    if settings.activeMQ.hasScheduler, let schedule = schedule(of: message) {
       nextSerial &+= 1
-      hold(job, as: number, &effects)
+      hold(message, schedule, as: number, on: channel, &effects)
     } else {
       release(message, on: channel, &effects)
     }

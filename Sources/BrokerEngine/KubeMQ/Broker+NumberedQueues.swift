@@ -97,30 +97,6 @@ extension Broker {
     effects.append(.requeued(settlement(of: flight)))
   }
 
-  /// Ends a copy in the books of its queue; who calls releases the row.
-  private mutating func leave(
-    _ row: UInt32,
-    _ queue: Int,
-    _ reason: DeadLetterReason,
-    wasUnacked: Bool,
-    isDeadLettered: Bool,
-    _ effects: inout [BrokerEffect]
-  ) {
-    counts[queue].departed &+= 1
-    effects.append(
-      .left(
-        Departure(
-          queue: QueueID(index: queue),
-          message: MessageID(rawValue: messages[row].serial),
-          reason: reason,
-          enqueued: messages[row].enqueued,
-          wasUnacked: wasUnacked,
-          isDeadLettered: isDeadLettered
-        )
-      )
-    )
-  }
-
   /// Drops a copy that has expired and was reached.
   mutating func dropExpired(_ row: UInt32, of queue: Int, _ effects: inout [BrokerEffect]) {
     leave(row, queue, .expired, wasUnacked: false, isDeadLettered: false, &effects)

@@ -52,29 +52,7 @@ extension Broker {
         )
       )
     )
-    var delivery = delivery(of: copy, message, from: queue)
-    delivery.channel = channel
-    delivery.isSettled = isSettled
-    if isSettled {
-      counts[queue].acknowledged &+= 1
-      release(copy.row)
-    } else {
-      counts[queue].unacked &+= 1
-      delivery.tag = takeOff(
-        Flight(
-          row: copy.row,
-          queue: UInt32(truncatingIfNeeded: queue),
-          channel: channel.rawValue,
-          consumer: ConsumerID.none.rawValue,
-          previous: 0,
-          next: FlightTable.none,
-          failures: copy.failures,
-          countsForConsumer: false,
-          countsForChannel: false,
-          delivered: clock
-        )
-      )
-    }
+    let delivery = give(copy, message, from: queue, on: channel, isSettled: isSettled)
     effects.append(.got(channel, delivery, remaining: counts[queue].ready))
   }
 

@@ -16,7 +16,7 @@ extension Broker {
     claimTables()
     clock = now
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
-    let job = schedules.hold(publication, schedule, from: now)
+    let job = schedules.hold(.publication(publication), schedule, from: now)
     effects.append(.special(.held(ScheduledID(rawValue: job.id), until: job.due)))
     askForSchedule(&effects)
     let number = channels[channel.index].nextConfirm
@@ -30,7 +30,7 @@ extension Broker {
   public var scheduledCount: Int { schedules.count }
 
   /// Asks to be woken for what is due next, if that is before the present wish.
-  private mutating func askForSchedule(_ effects: inout [BrokerEffect]) {
+  mutating func askForSchedule(_ effects: inout [BrokerEffect]) {
     guard let first = schedules.first else { return }
     let instant = instantOfRelease(of: first.due)
     guard instant < schedules.timer else { return }
@@ -51,7 +51,10 @@ extension Broker {
     while let first = schedules.first, instantOfRelease(of: first.due) <= now,
       var job = schedules.popFirst()
     {
-      publishScheduled(job, at: now, &effects)
+      switch job.load {
+      case .publication(let publication): publish(publication, heldAs: job.id, at: now, &effects)
+      case .message(let message, let channel): release(message, heldFrom: channel, &effects)
+      }
       guard job.repeats > 0 else { continue }
       job.repeats -= 1
       // Without a period what is repeated comes at once.
@@ -61,20 +64,20 @@ extension Broker {
     askForSchedule(&effects)
   }
 
-  private mutating func publishScheduled(
-    _ job: ScheduleState.Job,
+  private mutating func publish(
+    _ publication: Publication,
+    heldAs number: UInt32,
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) {
     guard nextSerial < .max else { return }
     let serial = nextSerial
     nextSerial &+= 1
-    let id = ScheduledID(rawValue: job.id)
+    let id = ScheduledID(rawValue: number)
     effects.append(.special(.cameDue(id, MessageID(rawValue: serial))))
-    let envelope = job.publication.envelope.rawValue
+    let envelope = publication.envelope.rawValue
     let route = chosen(of: letterRoute(of: envelope), for: envelope)
     guard route.isUsual, route.count > 0 else { return }
-    let publication = job.publication
     _ = enqueue(publication, serial: serial, history: nil, along: route, at: now, &effects)
     routes.endDetour()
   }

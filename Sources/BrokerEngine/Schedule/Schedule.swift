@@ -31,10 +31,17 @@ public struct ScheduledID: DenseIdentifier {
 ///
 /// A heap: what is due at one instant comes in the order in which it was held back.
 struct ScheduleState: Sendable {
-  struct Job: Sendable, BitwiseCopyable {
+  /// What is to be published.
+  enum Load: Sendable {
+    case publication(Publication)
+    /// What a client of ActiveMQ sent on a channel.
+    case message(ActiveMQMessage, from: ChannelID)
+  }
+
+  struct Job: Sendable {
     var due: VirtualInstant
     var id: UInt32
-    var publication: Publication
+    var load: Load
     var period: VirtualDuration
     var repeats: UInt32
 
@@ -42,25 +49,21 @@ struct ScheduleState: Sendable {
   }
 
   private var jobs: [Job] = []
-  private var nextID: UInt32 = 0
+  /// What is held back next has that name.
+  private(set) var nextID: UInt32 = 0
   /// The instant for which a timer was asked; `never` if none is outstanding.
   var timer = VirtualInstant.never
 
   var count: Int { jobs.count }
   var first: Job? { jobs.first }
 
-  /// Holds something back; returns its name.
-  mutating func hold(
-    _ publication: Publication,
-    _ schedule: Schedule,
-    from now: VirtualInstant
-  )
-    -> Job
-  {
+  /// Holds something back.
+  @discardableResult
+  mutating func hold(_ load: Load, _ schedule: Schedule, from now: VirtualInstant) -> Job {
     let job = Job(
       due: now + schedule.delay,
       id: nextID,
-      publication: publication,
+      load: load,
       period: schedule.period,
       repeats: schedule.repeats
     )

@@ -133,6 +133,7 @@ struct ActiveMQDesk: Sendable {
       switch effect {
       case .delivered(let delivery): deliveries.append(delivery)
       case .expiryDue(let queue, let instant): timers.set(.expiry(queue), at: instant)
+      case .special(.timerDue(let timer, let instant)): timers.set(.broker(timer), at: instant)
       default: break
       }
       hear(effect)
