@@ -15,7 +15,9 @@ public enum ReferencePhrase: String, Phrase {
   case maxReceiveCount =
     "KubeMQ: deliveries before a message moves to its dead-letter queue.|KubeMQ: jumlah pengiriman sebelum pesan pindah ke antrean surat mati."
   case visibility =
-    "KubeMQ: how long a delivery may stay unsettled before it returns.|KubeMQ: berapa lama pengiriman boleh belum diakui sebelum kembali."
+    "KubeMQ: how long a delivery may stay unsettled before it returns; without it for ever.|KubeMQ: berapa lama pengiriman boleh belum diakui sebelum kembali; tanpa kunci ini selamanya."
+  case holdingBack =
+    "ActiveMQ and KubeMQ: how long the broker holds each message back.|ActiveMQ dan KubeMQ: berapa lama broker menahan setiap pesan."
   case messageGroups =
     "ActiveMQ: message groups, each message in one of them, drawn evenly.|ActiveMQ: grup pesan, setiap pesan di salah satunya, diundi merata."
   case replayFrom =
