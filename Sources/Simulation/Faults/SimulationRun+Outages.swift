@@ -41,6 +41,7 @@ extension SimulationRun {
   }
 
   private mutating func restartBroker(_ shutdown: Shutdown) {
+    for row in consumers.indices { keepPlace(of: row) }
     let firstNew = broker.messageNumberLimit
     let first = effectsToCarryOut.count
     broker.apply(.restart(shutdown), at: now, effects: &effectsToCarryOut)
