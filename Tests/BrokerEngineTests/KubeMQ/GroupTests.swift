@@ -30,6 +30,26 @@ import Vocabulary
     #expect(story(seed: 1, events: 50) != story(seed: 2, events: 50))
   }
 
+  @Test(
+    arguments: [
+      ("e.>", ["e.a", "e.a.b"]), ("e.*", ["e.a"]), ("*.b", ["a.b"]),
+      (">", ["e", "e.a", "e.a.b", "a.b", "a.b.c"]), ("a.*.>", ["a.b.c"]),
+    ]
+  )
+  func `K2.3 a pattern takes one word for a star, one or more for its end`(
+    _ pattern: String,
+    _ taken: [String]
+  ) {
+    let channels = ["e", "e.a", "e.a.b", "a.b", "a.b.c"]
+    var bench = Workbench.ofKubeMQ()
+    let name = bench.broker.name(pattern)
+    bench.perform(.subscribe(ConsumerID(index: 0), .events, pattern: name, group: nil))
+    for channel in channels {
+      let isTaken = bench.fire(channel).contains { $0.contains("enters") }
+      #expect(isTaken == taken.contains(channel), "\(channel)")
+    }
+  }
+
   @Test func `K2.1 an event without subscribers is gone, and one who left gets none`() {
     var bench = Workbench.ofKubeMQ()
     #expect(bench.fire("e") == ["m0 unroutable"])
