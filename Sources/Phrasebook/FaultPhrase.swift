@@ -39,6 +39,14 @@ public enum FaultPhrase: String, Phrase {
   case diskSlow =
     "Writing takes `latency`; confirms wait.|Menulis perlu `latency`; konfirmasi menunggu."
   case diskError = "A message cannot be written: a nack.|Pesan tak bisa ditulis: dibalas nack."
+  case diskCorrupt = """
+    Records rot; found at the next start, lost, never altered.|\
+    Rekaman rusak; ketahuan saat mulai lagi, hilang, tak pernah berubah.
+    """
+  case diskTorn = """
+    A killed broker loses the last `bytes` not flushed.|\
+    Broker yang mati kehilangan `bytes` terakhir yang belum di-flush.
+    """
   case leaderKill = """
     The leader dies: quorum queues stand still until an election.|\
     Pemimpin mati: antrean quorum berhenti sampai pemilihan.

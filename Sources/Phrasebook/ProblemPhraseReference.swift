@@ -357,6 +357,7 @@ public enum ReferencePhrase: String, Phrase {
   case faultBetween = "the two steps between which it dies|dua langkah tempat ia mati"
   case faultMode = "whether callers are told|apakah pemanggil diberi tahu"
   case faultStatus = "the answer|jawabannya"
+  case faultRecords = "how many records|berapa rekaman"
   case faultRuns =
     "numbers of the runs that fail; all without it|nomor yang gagal; tanpa ini semua"
   case expect = "What must hold.|Apa yang harus berlaku."

@@ -34,7 +34,7 @@ extension ScenarioReader {
     case .operatorUnbind: return .operatorUnbind
     case .operatorPolicy: return wrongPolicy(mapping)
     case .brokerCrash, .brokerPause, .brokerRestart, .brokerSlow, .powerLoss, .diskFull,
-      .memoryAlarm, .diskSlow, .diskError, .clusterPartition, .leaderKill:
+      .memoryAlarm, .diskSlow, .diskError, .diskCorrupt, .diskTorn, .clusterPartition, .leaderKill:
       return brokerKind(mapping, word: word)
     case .connectionReset, .linkLatency, .linkLoss, .linkClog, .linkSwizzle, .linkCut,
       .linkBandwidth, .connectionHalfOpen, .confirmLost, .acknowledgementLost:
@@ -80,10 +80,20 @@ extension ScenarioReader {
     case .memoryAlarm: return .memoryAlarm
     case .diskSlow: return law(mapping, "latency").map { .diskSlow(latency: $0) }
     case .diskError: return .diskError
+    case .diskCorrupt: return damage(mapping).map { .diskCorrupt($0) }
+    case .diskTorn: return bytes(mapping, "bytes").map { .diskTorn(bytes: $0) }
     case .clusterPartition:
       return .clusterPartition(followers: count(mapping, "followers").map { UInt8($0) } ?? 2)
     case .leaderKill:
       return .leaderKill(election: law(mapping, "election") ?? .constant(5e9))
+    default: return nil
+    }
+  }
+
+  private mutating func damage(_ mapping: MappingReader) -> DamageExtent? {
+    switch exactlyOne(mapping, of: FaultWord.diskCorrupt.traits.choice) {
+    case "share": return probability(mapping, "share").map { .share($0) }
+    case "records": return count(mapping, "records").map { .records(Int($0)) }
     default: return nil
     }
   }

@@ -40,6 +40,7 @@ extension LanguageReference {
     Key("faults[].between", .words(words(CrashPoint.self)), "commit-publish", .faultBetween),
     Key("faults[].mode", .words(words(ServiceFailure.self)), "refuse", .faultMode),
     Key("faults[].status", .count(400...599), "503", .faultStatus),
+    Key("faults[].records", .count(1...1_000_000_000), "", .faultRecords),
     Key("faults[].runs", .counts(1...1_000_000), "", .faultRuns),
   ]
 

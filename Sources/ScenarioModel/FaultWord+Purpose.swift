@@ -22,6 +22,8 @@ extension FaultWord {
     case .brokerSlow: .brokerSlow
     case .diskSlow: .diskSlow
     case .diskError: .diskError
+    case .diskCorrupt: .diskCorrupt
+    case .diskTorn: .diskTorn
     case .leaderKill: .leaderKill
     case .linkLatency: .linkLatency
     case .linkLoss: .linkLoss

@@ -17,6 +17,8 @@ extension FaultWord {
     case .clusterPartition: FaultTraits(takes: ["followers"])
     case .diskSlow: FaultTraits(needs: ["latency"])
     case .diskError: FaultTraits(chance: .share)
+    case .diskCorrupt: FaultTraits(needsOneOf: ["share", "records"], is: .withoutLength)
+    case .diskTorn: FaultTraits(needs: ["bytes"], chance: .share)
     case .leaderKill: FaultTraits(takes: ["election"], is: .withoutLength)
     case .linkLatency: FaultTraits(.connections, needs: ["latency"])
     case .linkLoss: FaultTraits(.connections, chance: .share)
@@ -101,19 +103,23 @@ public struct FaultTraits: Sendable {
   public let neededKeys: [String]
   /// Keys that it may have besides those, the common ones left out.
   public let takenKeys: [String]
+  /// Of those, keys of which it needs exactly one; empty where there is no such choice.
+  public let choice: [String]
   public let chance: Chance
   public let nature: Nature
 
   fileprivate init(
     _ subjects: [Subject] = [],
     needs neededKeys: [String] = [],
+    needsOneOf choice: [String] = [],
     takes takenKeys: [String] = [],
     chance: Chance = .none,
     is nature: Nature = []
   ) {
     self.subjects = subjects
     self.neededKeys = neededKeys
-    self.takenKeys = takenKeys
+    self.takenKeys = choice + takenKeys
+    self.choice = choice
     self.chance = chance
     self.nature = nature
   }

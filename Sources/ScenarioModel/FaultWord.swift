@@ -20,6 +20,8 @@ public enum FaultWord: String, Sendable, CaseIterable {
   case brokerSlow = "broker.slow"
   case diskSlow = "disk.slow"
   case diskError = "disk.error"
+  case diskCorrupt = "disk.corrupt"
+  case diskTorn = "disk.torn"
   case leaderKill = "cluster.leader-kill"
   case linkLatency = "link.latency"
   case linkLoss = "link.loss"

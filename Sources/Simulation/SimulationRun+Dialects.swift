@@ -53,6 +53,8 @@ extension SimulationRun {
       if consumers[row].isWorking, consumers[row].current.tag == tag {
         consumers[row].isOrphan = true
       }
+    case .flawed(let queue, let message, let flaw):
+      faults.flaws[DiskRecord(queue: queue, message: message)] = flaw
     case .held, .cameDue, .taken, .answered, .timedOut: break
     }
   }

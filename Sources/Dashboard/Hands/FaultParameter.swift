@@ -58,6 +58,10 @@ extension FaultWord {
     case .linkBandwidth:
       [FaultParameter(.rowBandwidth, [1, 10, 100, 1_000].map { .bytes($0 << 10) }, standard: 1)]
     case .brokerCrash: [FaultParameter(.rowKeep, Self.words(CrashRemains.self), standard: 1)]
+    case .diskCorrupt:
+      [FaultParameter(.rowRecords, [1, 10, 50].map { .percent($0) } + [.number(1), .number(10)])]
+    case .diskTorn:
+      [FaultParameter(.rowBytes, [1, 16, 256, 4_096].map { .bytes($0 << 10) }, standard: 1)]
     case .clusterPartition: [FaultParameter(.rowFollowers, [.number(2), .number(1)])]
     case .leaderKill: [FaultParameter(.rowElection, Self.seconds([1, 5, 10]), standard: 1)]
     case .operatorPolicy:
@@ -154,6 +158,8 @@ extension FaultWord {
     case .memoryAlarm: .memoryAlarm
     case .diskSlow: .diskSlow(latency: chosen.law(0))
     case .diskError: .diskError
+    case .diskCorrupt: .diskCorrupt(chosen.damage)
+    case .diskTorn: .diskTorn(bytes: UInt64(chosen.count))
     case .clusterPartition: .clusterPartition(followers: UInt8(clamping: chosen.count))
     case .leaderKill: .leaderKill(election: chosen.law(0))
     case .connectionReset: .connectionReset
@@ -224,6 +230,11 @@ private struct ChosenValues {
   func word<Word: RawRepresentable>() -> Word? where Word.RawValue == String {
     guard case .word(let word)? = values.first else { return nil }
     return Word(rawValue: word)
+  }
+
+  /// A share of the records, or so many of them.
+  var damage: DamageExtent {
+    if case .number(let count)? = values.first { .records(count) } else { .share(share) }
   }
 
   /// One of the two is always laid over.

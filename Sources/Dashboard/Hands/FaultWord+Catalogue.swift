@@ -14,7 +14,7 @@ extension FaultWord {
     .connectionReset, .connectionHalfOpen, .authRevoke, .reconnectAll, .linkLatency, .linkLoss,
     .linkClog, .linkSwizzle, .linkCut, .linkBandwidth,
     .brokerPause, .brokerCrash, .brokerRestart, .powerLoss, .brokerSlow, .memoryAlarm,
-    .diskFull, .diskSlow, .diskError, .clusterPartition, .leaderKill,
+    .diskFull, .diskSlow, .diskError, .diskCorrupt, .diskTorn, .clusterPartition, .leaderKill,
     .operatorPurge, .operatorUnbind, .operatorPolicy,
     .serviceDown, .serviceSlow, .httpError, .workerLeak,
     .databaseDown, .databaseSlow, .commitUnknown, .deadlock,
@@ -35,7 +35,7 @@ extension FaultWord {
       .subjectNetwork
     case .brokerPause, .brokerCrash, .brokerRestart, .powerLoss, .brokerSlow, .memoryAlarm:
       .subjectBroker
-    case .diskFull, .diskSlow, .diskError: .subjectDisk
+    case .diskFull, .diskSlow, .diskError, .diskCorrupt, .diskTorn: .subjectDisk
     case .clusterPartition, .leaderKill: .subjectCluster
     case .operatorPurge, .operatorUnbind, .operatorPolicy: .subjectOperator
     case .serviceDown, .serviceSlow, .httpError, .workerLeak: .subjectService
@@ -81,6 +81,8 @@ extension FaultWord {
     case .diskFull: .faultDiskFull
     case .diskSlow: .faultDiskSlow
     case .diskError: .faultDiskError
+    case .diskCorrupt: .faultDiskCorrupt
+    case .diskTorn: .faultDiskTorn
     case .clusterPartition: .faultPartition
     case .leaderKill: .faultLeader
     case .operatorPurge: .faultPurge

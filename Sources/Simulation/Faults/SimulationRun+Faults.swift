@@ -224,8 +224,9 @@ extension SimulationRun {
       applyToLinks(index, state, isOn: isOn)
     case .operatorPurge, .operatorUnbind, .operatorPolicy:
       applyMistake(kind, state.plan.name, to: state.struck, isOn: isOn)
-    // They hit single messages, confirms and acknowledgements.
-    case .diskSlow, .diskError, .confirmLost, .doubleAcknowledge, .messageUnroutable,
+    case .diskCorrupt(let extent): if isOn { damageDisk(extent, by: index) }
+    // They hit single messages, confirms, acknowledgements and deaths of the broker.
+    case .diskSlow, .diskError, .diskTorn, .confirmLost, .doubleAcknowledge, .messageUnroutable,
       .messageOversize:
       break
     case .serviceDown(let mode): applyOutage(mode, to: state.struck, isOn: isOn)

@@ -42,6 +42,7 @@ extension SimulationRun {
 
   private mutating func restartBroker(_ shutdown: Shutdown) {
     let firstNew = broker.messageNumberLimit
+    if shutdown == .killed { tearLastWrite() }
     let first = effectsToCarryOut.count
     broker.apply(.restart(shutdown), at: now, effects: &effectsToCarryOut)
     for effect in effectsToCarryOut[first...] {
@@ -56,6 +57,7 @@ extension SimulationRun {
     closingCause = .crash
     carryOutEffects()
     closingCause = .none
+    faults.flaws = [:]
     verifyRestart()
   }
 

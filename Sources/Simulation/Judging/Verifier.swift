@@ -130,11 +130,14 @@ struct Verifier: Sendable {
     case .streamTrimmed(let queue, let count, let first): seeTrimmed(queue, count, first, now)
     case .vanished(let departure, let isByFault):
       let kind = queues[departure.queue.index].kind
-      report(durability.vanish(departure, isByFault: isByFault, kind: kind), now)
+      let key = Self.key(departure.queue, departure.message)
+      report(durability.vanish(departure, key, isByFault: isByFault, kind: kind), now)
       seeVanished(departure, now)
     case .blocked(let connection, _): durability.block(connection)
     case .unblocked(let connection), .connectionClosed(let connection):
       durability.unblock(connection)
+    case .special(.flawed(let queue, let message, let flaw)):
+      if flaw != .restored { durability.expectLoss(Self.key(queue, message)) }
     case .refusedCopy, .got, .gotNothing, .queueDeclared, .consumerCancelled,
       .refused, .expiryDue, .acknowledgementDue, .flushDue,
       .exchangeDeclared, .exchangeDeleted, .special:
