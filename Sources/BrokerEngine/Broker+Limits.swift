@@ -80,7 +80,11 @@ extension Broker {
   func deadline(of message: MessageRow, in queue: Int) -> VirtualInstant {
     var deadline = VirtualInstant.never
     if let limit = timeToLive(of: message, in: queue) { deadline = message.enqueued + limit }
-    if message.flags.contains(.expires), let limit = envelopes[message.envelope].expiration {
+    guard !message.flags.isDisjoint(with: .peculiarDeadline) else { return deadline }
+    if message.flags.contains(.precedesTurn) {
+      return turnedDeadline(of: message, queueDeadline: deadline)
+    }
+    if let limit = envelopes[message.envelope].expiration {
       deadline = min(deadline, message.enqueued + limit)
     }
     return deadline

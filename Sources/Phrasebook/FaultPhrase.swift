@@ -47,6 +47,14 @@ public enum FaultPhrase: String, Phrase {
     A killed broker loses the last `bytes` not flushed.|\
     Broker yang mati kehilangan `bytes` terakhir yang belum di-flush.
     """
+  case clockJump = """
+    The broker's clock is `delta` off: times to live end early, or late.|\
+    Jam broker meleset `delta`: masa hidup habis terlalu cepat atau lambat.
+    """
+  case clockDrift = """
+    The broker's clock gains or loses `ppm` microseconds a second.|\
+    Jam broker terlalu cepat atau lambat `ppm` mikrodetik per detik.
+    """
   case leaderKill = """
     The leader dies: quorum queues stand still until an election.|\
     Pemimpin mati: antrean quorum berhenti sampai pemilihan.

@@ -52,6 +52,8 @@ public enum HandsPhrase: String, Phrase {
   case faultDiskError = "write errors|gagal tulis"
   case faultDiskCorrupt = "bit rot|data rusak"
   case faultDiskTorn = "torn write|tulisan terpotong"
+  case faultClockJump = "wrong clock|jam salah"
+  case faultClockDrift = "drifting clock|jam meleset"
   case faultPartition = "partition|terpisah"
   case faultLeader = "kill the leader|pemimpin mati"
   case faultPurge = "purge by mistake|salah kosongkan"
@@ -97,6 +99,9 @@ public enum HandsPhrase: String, Phrase {
   case rowStatus = "status|status"
   case rowJitter = "spread|sebaran"
   case rowRecords = "records|rekaman"
+  case rowDelta = "off by|meleset"
+  case rowDrift = "ppm|ppm"
+  case rowClock = "clock|jam"
   case rowRuns = "runs|putaran"
   case rowStart = "start|mulai"
   case rowDuration = "duration|lama"
@@ -213,6 +218,7 @@ public enum HandsPhrase: String, Phrase {
   case refusedOver = "too late in the run for that|sudah terlambat dalam simulasi"
 
   public static let sameInBothLanguages: [HandsPhrase] = [
+    .rowDrift,
     .subjectOperator, .rowTimeToLive, .rowStatus, .rowPrefetch,
   ]
 }

@@ -358,6 +358,9 @@ public enum ReferencePhrase: String, Phrase {
   case faultMode = "whether callers are told|apakah pemanggil diberi tahu"
   case faultStatus = "the answer|jawabannya"
   case faultRecords = "how many records|berapa rekaman"
+  case faultDelta = "how far the clock is off|seberapa jauh jam meleset"
+  case faultClock = "which way the clock is off|ke arah mana jam meleset"
+  case faultDrift = "millionths of the time|sepersejuta dari waktu"
   case faultRuns =
     "numbers of the runs that fail; all without it|nomor yang gagal; tanpa ini semua"
   case expect = "What must hold.|Apa yang harus berlaku."

@@ -34,7 +34,8 @@ extension ScenarioReader {
     case .operatorUnbind: return .operatorUnbind
     case .operatorPolicy: return wrongPolicy(mapping)
     case .brokerCrash, .brokerPause, .brokerRestart, .brokerSlow, .powerLoss, .diskFull,
-      .memoryAlarm, .diskSlow, .diskError, .diskCorrupt, .diskTorn, .clusterPartition, .leaderKill:
+      .memoryAlarm, .diskSlow, .diskError, .diskCorrupt, .diskTorn, .clockJump, .clockDrift,
+      .clusterPartition, .leaderKill:
       return brokerKind(mapping, word: word)
     case .connectionReset, .linkLatency, .linkLoss, .linkClog, .linkSwizzle, .linkCut,
       .linkBandwidth, .connectionHalfOpen, .confirmLost, .acknowledgementLost:
@@ -52,6 +53,8 @@ extension ScenarioReader {
       case "share": "2%"
       case "bytes": "20MiB"
       case "bytes-per-second": "100KiB"
+      case "delta": "10s"
+      case "ppm": "200"
       default: "exponential(10s)"
       }
     return "\(key): \(value)"
@@ -82,12 +85,23 @@ extension ScenarioReader {
     case .diskError: return .diskError
     case .diskCorrupt: return damage(mapping).map { .diskCorrupt($0) }
     case .diskTorn: return bytes(mapping, "bytes").map { .diskTorn(bytes: $0) }
+    case .clockJump, .clockDrift: return clockKind(mapping, word: word)
     case .clusterPartition:
       return .clusterPartition(followers: count(mapping, "followers").map { UInt8($0) } ?? 2)
     case .leaderKill:
       return .leaderKill(election: law(mapping, "election") ?? .constant(5e9))
     default: return nil
     }
+  }
+
+  private mutating func clockKind(_ mapping: MappingReader, word: FaultWord) -> FaultKind? {
+    let error = self.word(mapping, "clock", as: ClockError.self) ?? .ahead
+    guard word == .clockJump else {
+      return count(mapping, "ppm").map {
+        .clockDrift(partsPerMillion: UInt32(clamping: $0), error)
+      }
+    }
+    return duration(mapping, "delta").map { .clockJump(by: $0, error) }
   }
 
   private mutating func damage(_ mapping: MappingReader) -> DamageExtent? {

@@ -41,6 +41,9 @@ extension LanguageReference {
     Key("faults[].mode", .words(words(ServiceFailure.self)), "refuse", .faultMode),
     Key("faults[].status", .count(400...599), "503", .faultStatus),
     Key("faults[].records", .count(1...1_000_000_000), "", .faultRecords),
+    Key("faults[].delta", .duration(zero: false), "", .faultDelta),
+    Key("faults[].ppm", .count(1...1_000_000), "", .faultDrift),
+    Key("faults[].clock", .words(words(ClockError.self)), "ahead", .faultClock),
     Key("faults[].runs", .counts(1...1_000_000), "", .faultRuns),
   ]
 

@@ -40,6 +40,12 @@ public enum DamageExtent: Equatable, Sendable {
   case records(Int)
 }
 
+/// Which way a clock is wrong.
+public enum ClockError: String, Equatable, Sendable, CaseIterable {
+  case ahead
+  case behind
+}
+
 /// What goes wrong; words and numbers of faults-and-invariants (F01-F56).
 ///
 /// What else is true of a kind, parameters apart, stands in ``FaultWord/traits``.
@@ -104,6 +110,10 @@ public enum FaultKind: Equatable, Sendable {
   case diskCorrupt(DamageExtent)
   /// When the process dies, so much of the end of what was not flushed is cut off (F12).
   case diskTorn(bytes: UInt64)
+  /// The clock on the broker's wall is so far ahead or behind; it is set right at the end (F16).
+  case clockJump(by: VirtualDuration, ClockError)
+  /// That clock gains or loses so many millionths of the time; it is set right at the end (F17).
+  case clockDrift(partsPerMillion: UInt32, ClockError)
   /// So many of the two followers, at least one, cannot reach the leader of quorum queues; without
   /// both of them those queues stop confirming and delivering (F13).
   case clusterPartition(followers: UInt8)
@@ -196,6 +206,8 @@ public enum FaultKind: Equatable, Sendable {
     case .diskError: .diskError
     case .diskCorrupt: .diskCorrupt
     case .diskTorn: .diskTorn
+    case .clockJump: .clockJump
+    case .clockDrift: .clockDrift
     case .clusterPartition: .clusterPartition
     case .leaderKill: .leaderKill
     case .connectionReset: .connectionReset

@@ -24,6 +24,8 @@ extension FaultWord {
     case .diskError: .diskError
     case .diskCorrupt: .diskCorrupt
     case .diskTorn: .diskTorn
+    case .clockJump: .clockJump
+    case .clockDrift: .clockDrift
     case .leaderKill: .leaderKill
     case .linkLatency: .linkLatency
     case .linkLoss: .linkLoss

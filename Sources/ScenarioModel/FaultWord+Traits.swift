@@ -19,6 +19,8 @@ extension FaultWord {
     case .diskError: FaultTraits(chance: .share)
     case .diskCorrupt: FaultTraits(needsOneOf: ["share", "records"], is: .withoutLength)
     case .diskTorn: FaultTraits(needs: ["bytes"], chance: .share)
+    case .clockJump: FaultTraits(needs: ["delta"], takes: ["clock"])
+    case .clockDrift: FaultTraits(needs: ["ppm"], takes: ["clock"])
     case .leaderKill: FaultTraits(takes: ["election"], is: .withoutLength)
     case .linkLatency: FaultTraits(.connections, needs: ["latency"])
     case .linkLoss: FaultTraits(.connections, chance: .share)

@@ -22,6 +22,8 @@ public enum FaultWord: String, Sendable, CaseIterable {
   case diskError = "disk.error"
   case diskCorrupt = "disk.corrupt"
   case diskTorn = "disk.torn"
+  case clockJump = "clock.jump"
+  case clockDrift = "clock.drift"
   case leaderKill = "cluster.leader-kill"
   case linkLatency = "link.latency"
   case linkLoss = "link.loss"

@@ -62,6 +62,16 @@ extension FaultWord {
       [FaultParameter(.rowRecords, [1, 10, 50].map { .percent($0) } + [.number(1), .number(10)])]
     case .diskTorn:
       [FaultParameter(.rowBytes, [1, 16, 256, 4_096].map { .bytes($0 << 10) }, standard: 1)]
+    case .clockJump:
+      [
+        FaultParameter(.rowDelta, Self.seconds([1, 10, 60, 3_600]), standard: 1),
+        FaultParameter(.rowClock, Self.words(ClockError.self)),
+      ]
+    case .clockDrift:
+      [
+        FaultParameter(.rowDrift, [100, 1_000, 10_000, 100_000].map { .number($0) }, standard: 1),
+        FaultParameter(.rowClock, Self.words(ClockError.self)),
+      ]
     case .clusterPartition: [FaultParameter(.rowFollowers, [.number(2), .number(1)])]
     case .leaderKill: [FaultParameter(.rowElection, Self.seconds([1, 5, 10]), standard: 1)]
     case .operatorPolicy:
@@ -160,6 +170,9 @@ extension FaultWord {
     case .diskError: .diskError
     case .diskCorrupt: .diskCorrupt(chosen.damage)
     case .diskTorn: .diskTorn(bytes: UInt64(chosen.count))
+    case .clockJump: .clockJump(by: chosen.time(0), chosen.word(1) ?? .ahead)
+    case .clockDrift:
+      .clockDrift(partsPerMillion: UInt32(clamping: chosen.count), chosen.word(1) ?? .ahead)
     case .clusterPartition: .clusterPartition(followers: UInt8(clamping: chosen.count))
     case .leaderKill: .leaderKill(election: chosen.law(0))
     case .connectionReset: .connectionReset
@@ -227,8 +240,8 @@ private struct ChosenValues {
     time(0) == .zero ? .constant(0) : .uniform(lowest: 0, highest: Double(time(0).nanoseconds))
   }
 
-  func word<Word: RawRepresentable>() -> Word? where Word.RawValue == String {
-    guard case .word(let word)? = values.first else { return nil }
+  func word<Word: RawRepresentable>(_ place: Int = 0) -> Word? where Word.RawValue == String {
+    guard values.indices.contains(place), case .word(let word) = values[place] else { return nil }
     return Word(rawValue: word)
   }
 

@@ -14,6 +14,7 @@ extension FaultWord {
     .connectionReset, .connectionHalfOpen, .authRevoke, .reconnectAll, .linkLatency, .linkLoss,
     .linkClog, .linkSwizzle, .linkCut, .linkBandwidth,
     .brokerPause, .brokerCrash, .brokerRestart, .powerLoss, .brokerSlow, .memoryAlarm,
+    .clockJump, .clockDrift,
     .diskFull, .diskSlow, .diskError, .diskCorrupt, .diskTorn, .clusterPartition, .leaderKill,
     .operatorPurge, .operatorUnbind, .operatorPolicy,
     .serviceDown, .serviceSlow, .httpError, .workerLeak,
@@ -33,7 +34,8 @@ extension FaultWord {
     case .connectionReset, .connectionHalfOpen, .authRevoke, .reconnectAll, .linkLatency,
       .linkLoss, .linkClog, .linkSwizzle, .linkCut, .linkBandwidth:
       .subjectNetwork
-    case .brokerPause, .brokerCrash, .brokerRestart, .powerLoss, .brokerSlow, .memoryAlarm:
+    case .brokerPause, .brokerCrash, .brokerRestart, .powerLoss, .brokerSlow, .memoryAlarm,
+      .clockJump, .clockDrift:
       .subjectBroker
     case .diskFull, .diskSlow, .diskError, .diskCorrupt, .diskTorn: .subjectDisk
     case .clusterPartition, .leaderKill: .subjectCluster
@@ -83,6 +85,8 @@ extension FaultWord {
     case .diskError: .faultDiskError
     case .diskCorrupt: .faultDiskCorrupt
     case .diskTorn: .faultDiskTorn
+    case .clockJump: .faultClockJump
+    case .clockDrift: .faultClockDrift
     case .clusterPartition: .faultPartition
     case .leaderKill: .faultLeader
     case .operatorPurge: .faultPurge

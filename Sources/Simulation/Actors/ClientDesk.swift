@@ -19,6 +19,8 @@ enum ClientEvent: Sendable, BitwiseCopyable {
   case clog(fault: UInt32, round: UInt32, client: ClientRow)
   /// A line lets frames pass again.
   case unclog(line: UInt32)
+  /// A clock has drifted a little more; `round` is the fault's count of beginnings.
+  case drift(fault: UInt32, round: UInt32)
   /// A confirm that waited for the disk.
   case confirm(producer: UInt32, session: UInt32, number: UInt64, isAccepted: Bool)
 }

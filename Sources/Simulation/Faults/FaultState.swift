@@ -45,6 +45,8 @@ struct FaultState: Sendable {
   /// Clients it keeps away, or links it has clogged, one by one; and how often it has begun.
   var absent: [Int] = []
   var round: UInt32 = 0
+  /// How far it has put the broker's clock forward.
+  var turned = VirtualDuration.zero
   private var gap: Sampler?
   private var jitter: Sampler?
   /// Where `every` stands without its jitter.

@@ -224,6 +224,7 @@ extension SimulationRun {
       applyToLinks(index, state, isOn: isOn)
     case .operatorPurge, .operatorUnbind, .operatorPolicy:
       applyMistake(kind, state.plan.name, to: state.struck, isOn: isOn)
+    case .clockJump, .clockDrift: applyClock(index, isOn: isOn)
     case .diskCorrupt(let extent): if isOn { damageDisk(extent, by: index) }
     // They hit single messages, confirms, acknowledgements and deaths of the broker.
     case .diskSlow, .diskError, .diskTorn, .confirmLost, .doubleAcknowledge, .messageUnroutable,
