@@ -105,6 +105,9 @@ extension Broker {
     guard queues[queue.index].expiresAt > now else { return delete(queue.index, &effects) }
     if isForHead, !counts[queue.index].traits.contains(.lacksMajority) {
       dropExpired(queue.index, at: now, &effects)
+    } else if !isForHead, counts[queue.index].mayExpire, let head = queues[queue.index].line.first {
+      // It rang too early.
+      wake(queue.index, at: deadline(of: messages[head.row], in: queue.index), &effects)
     }
     retryLetters(of: queue.index, at: now, &effects)
     askForExpiry(of: queue.index, &effects)

@@ -112,6 +112,10 @@ public enum FaultPhrase: String, Phrase {
   case projectorStop = "The view stands still.|Tampilan berhenti."
   case projectorLag = "The view is late by `delay`.|Tampilan terlambat `delay`."
   case exportFail = "Runs fail; the old snapshot stays.|Ekspor gagal; snapshot lama tetap."
+  case engineBuggify = """
+    Our own engine does what is allowed and rare; nothing may break.|\
+    Mesin kami berbuat hal sah yang langka; tak boleh ada yang rusak.
+    """
 
   public static let sameInBothLanguages: [FaultPhrase] = []
 }

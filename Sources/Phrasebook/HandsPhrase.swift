@@ -13,6 +13,7 @@ public enum HandsPhrase: String, Phrase {
   case subjectService = "Service|Layanan"
   case subjectDatabase = "Database|Basis data"
   case subjectView = "View|Tampilan"
+  case subjectEngine = "Engine|Mesin"
   case subjectExport = "Export|Ekspor"
 
   // Titles of faults
@@ -54,6 +55,7 @@ public enum HandsPhrase: String, Phrase {
   case faultDiskTorn = "torn write|tulisan terpotong"
   case faultClockJump = "wrong clock|jam salah"
   case faultClockDrift = "drifting clock|jam meleset"
+  case faultBuggify = "own quirks|ulah sendiri"
   case faultPartition = "partition|terpisah"
   case faultLeader = "kill the leader|pemimpin mati"
   case faultPurge = "purge by mistake|salah kosongkan"
@@ -102,6 +104,7 @@ public enum HandsPhrase: String, Phrase {
   case rowDelta = "off by|meleset"
   case rowDrift = "ppm|ppm"
   case rowClock = "clock|jam"
+  case rowLevel = "level|tingkat"
   case rowRuns = "runs|putaran"
   case rowStart = "start|mulai"
   case rowDuration = "duration|lama"

@@ -361,6 +361,8 @@ public enum ReferencePhrase: String, Phrase {
   case faultDelta = "how far the clock is off|seberapa jauh jam meleset"
   case faultClock = "which way the clock is off|ke arah mana jam meleset"
   case faultDrift = "millionths of the time|sepersejuta dari waktu"
+  case faultLevel =
+    "1 timers, 2 also buffers, 3 also rebalances|1 pewaktu, 2 juga penyangga, 3 juga pembagian ulang"
   case faultRuns =
     "numbers of the runs that fail; all without it|nomor yang gagal; tanpa ini semua"
   case expect = "What must hold.|Apa yang harus berlaku."

@@ -33,6 +33,8 @@ extension ScenarioReader {
     case .operatorPurge: return .operatorPurge
     case .operatorUnbind: return .operatorUnbind
     case .operatorPolicy: return wrongPolicy(mapping)
+    case .engineBuggify:
+      return count(mapping, "level").map { .engineBuggify(level: UInt8(clamping: $0)) }
     case .brokerCrash, .brokerPause, .brokerRestart, .brokerSlow, .powerLoss, .diskFull,
       .memoryAlarm, .diskSlow, .diskError, .diskCorrupt, .diskTorn, .clockJump, .clockDrift,
       .clusterPartition, .leaderKill:
@@ -55,6 +57,7 @@ extension ScenarioReader {
       case "bytes-per-second": "100KiB"
       case "delta": "10s"
       case "ppm": "200"
+      case "level": "2"
       default: "exponential(10s)"
       }
     return "\(key): \(value)"

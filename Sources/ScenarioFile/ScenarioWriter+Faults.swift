@@ -39,6 +39,7 @@ extension ScenarioWriter {
     case .clockDrift(let rate, let error):
       fields.add("ppm", String(rate))
       fields.add("clock", error.rawValue)
+    case .engineBuggify(let level): fields.add("level", String(level))
     case .diskCorrupt(.share(let share)): fields.add("share", share.description)
     case .diskCorrupt(.records(let count)): fields.add("records", String(count))
     case .diskTorn(let bytes): fields.add("bytes", "\(bytes)B")

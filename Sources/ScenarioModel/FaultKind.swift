@@ -114,6 +114,8 @@ public enum FaultKind: Equatable, Sendable {
   case clockJump(by: VirtualDuration, ClockError)
   /// That clock gains or loses so many millionths of the time; it is set right at the end (F17).
   case clockDrift(partsPerMillion: UInt32, ClockError)
+  /// The engine and the simulation do what they may do and hardly ever do; up to that level (F56).
+  case engineBuggify(level: UInt8)
   /// So many of the two followers, at least one, cannot reach the leader of quorum queues; without
   /// both of them those queues stop confirming and delivering (F13).
   case clusterPartition(followers: UInt8)
@@ -208,6 +210,7 @@ public enum FaultKind: Equatable, Sendable {
     case .diskTorn: .diskTorn
     case .clockJump: .clockJump
     case .clockDrift: .clockDrift
+    case .engineBuggify: .engineBuggify
     case .clusterPartition: .clusterPartition
     case .leaderKill: .leaderKill
     case .connectionReset: .connectionReset

@@ -26,6 +26,7 @@ extension FaultWord {
     case .diskTorn: .diskTorn
     case .clockJump: .clockJump
     case .clockDrift: .clockDrift
+    case .engineBuggify: .engineBuggify
     case .leaderKill: .leaderKill
     case .linkLatency: .linkLatency
     case .linkLoss: .linkLoss

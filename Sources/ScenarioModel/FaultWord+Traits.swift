@@ -49,6 +49,7 @@ extension FaultWord {
     case .projectorStop: FaultTraits([.view])
     case .projectorLag: FaultTraits([.view], needs: ["delay"])
     case .exportFail: FaultTraits([.export], takes: ["runs"], chance: .share)
+    case .engineBuggify: FaultTraits(needs: ["level"], is: [.mayLackTimes, .firesByItself])
     }
   }
 }
@@ -97,6 +98,10 @@ public struct FaultTraits: Sendable {
     public static let alwaysThere = Nature(rawValue: 4)
     /// Its victims do nothing while it lasts: no two of those can have one victim at one time.
     public static let stopsVictims = Nature(rawValue: 8)
+    /// Without a time it is on all the time.
+    public static let mayLackTimes = Nature(rawValue: 16)
+    /// Its beginning is no strike; what it does while it is on is.
+    public static let firesByItself = Nature(rawValue: 32)
   }
 
   /// Empty for faults of the broker or of messages.

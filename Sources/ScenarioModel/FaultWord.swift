@@ -56,4 +56,5 @@ public enum FaultWord: String, Sendable, CaseIterable {
   case projectorStop = "projector.stop"
   case projectorLag = "projector.lag"
   case exportFail = "export.fail"
+  case engineBuggify = "engine.buggify"
 }

@@ -32,7 +32,8 @@ struct FaultForecast {
       case .operatorPurge: purged
       case .operatorUnbind: unbound
       case .dedupAmnesia, .reconnectAll, .linkLatency, .linkSwizzle, .linkBandwidth, .brokerSlow,
-        .diskSlow, .diskCorrupt, .diskTorn, .clockJump, .clockDrift, .clusterPartition, .leaderKill,
+        .diskSlow, .diskCorrupt, .diskTorn, .clockJump, .clockDrift, .engineBuggify,
+        .clusterPartition, .leaderKill,
         .operatorPolicy,
         .serviceDown, .serviceSlow,
         .httpError, .workerLeak, .databaseDown, .databaseSlow, .commitUnknown, .deadlock,

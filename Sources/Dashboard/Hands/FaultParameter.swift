@@ -62,16 +62,10 @@ extension FaultWord {
       [FaultParameter(.rowRecords, [1, 10, 50].map { .percent($0) } + [.number(1), .number(10)])]
     case .diskTorn:
       [FaultParameter(.rowBytes, [1, 16, 256, 4_096].map { .bytes($0 << 10) }, standard: 1)]
-    case .clockJump:
-      [
-        FaultParameter(.rowDelta, Self.seconds([1, 10, 60, 3_600]), standard: 1),
-        FaultParameter(.rowClock, Self.words(ClockError.self)),
-      ]
+    case .clockJump: Self.clock(.rowDelta, Self.seconds([1, 10, 60, 3_600]))
     case .clockDrift:
-      [
-        FaultParameter(.rowDrift, [100, 1_000, 10_000, 100_000].map { .number($0) }, standard: 1),
-        FaultParameter(.rowClock, Self.words(ClockError.self)),
-      ]
+      Self.clock(.rowDrift, [100, 1_000, 10_000, 100_000].map { .number($0) })
+    case .engineBuggify: [FaultParameter(.rowLevel, [3, 2, 1].map { .number($0) })]
     case .clusterPartition: [FaultParameter(.rowFollowers, [.number(2), .number(1)])]
     case .leaderKill: [FaultParameter(.rowElection, Self.seconds([1, 5, 10]), standard: 1)]
     case .operatorPolicy:
@@ -126,6 +120,13 @@ extension FaultWord {
     counts.map { .time(.seconds($0)) }
   }
 
+  private static func clock(_ row: HandsPhrase, _ values: [FaultValue]) -> [FaultParameter] {
+    [
+      FaultParameter(row, values, standard: 1),
+      FaultParameter(.rowClock, words(ClockError.self)),
+    ]
+  }
+
   private static func milliseconds(_ counts: [Int64]) -> [FaultValue] {
     counts.map { .time(.milliseconds($0)) }
   }
@@ -171,8 +172,8 @@ extension FaultWord {
     case .diskCorrupt: .diskCorrupt(chosen.damage)
     case .diskTorn: .diskTorn(bytes: UInt64(chosen.count))
     case .clockJump: .clockJump(by: chosen.time(0), chosen.word(1) ?? .ahead)
-    case .clockDrift:
-      .clockDrift(partsPerMillion: UInt32(clamping: chosen.count), chosen.word(1) ?? .ahead)
+    case .engineBuggify: .engineBuggify(level: UInt8(clamping: chosen.count))
+    case .clockDrift: .clockDrift(partsPerMillion: chosen.number, chosen.word(1) ?? .ahead)
     case .clusterPartition: .clusterPartition(followers: UInt8(clamping: chosen.count))
     case .leaderKill: .leaderKill(election: chosen.law(0))
     case .connectionReset: .connectionReset
@@ -222,6 +223,8 @@ private struct ChosenValues {
     default: 0
     }
   }
+
+  var number: UInt32 { UInt32(clamping: count) }
 
   var runs: [Int] {
     guard case .runs(let runs)? = values.first else { return [] }

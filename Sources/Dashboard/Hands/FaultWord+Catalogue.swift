@@ -19,7 +19,7 @@ extension FaultWord {
     .operatorPurge, .operatorUnbind, .operatorPolicy,
     .serviceDown, .serviceSlow, .httpError, .workerLeak,
     .databaseDown, .databaseSlow, .commitUnknown, .deadlock,
-    .projectorStop, .projectorLag, .exportFail,
+    .projectorStop, .projectorLag, .exportFail, .engineBuggify,
   ]
 
   /// Who suffers, the first word of a line.
@@ -44,6 +44,7 @@ extension FaultWord {
     case .databaseDown, .databaseSlow, .commitUnknown, .deadlock: .subjectDatabase
     case .projectorStop, .projectorLag: .subjectView
     case .exportFail: .subjectExport
+    case .engineBuggify: .subjectEngine
     }
   }
 
@@ -87,6 +88,7 @@ extension FaultWord {
     case .diskTorn: .faultDiskTorn
     case .clockJump: .faultClockJump
     case .clockDrift: .faultClockDrift
+    case .engineBuggify: .faultBuggify
     case .clusterPartition: .faultPartition
     case .leaderKill: .faultLeader
     case .operatorPurge: .faultPurge

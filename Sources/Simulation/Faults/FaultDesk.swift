@@ -16,6 +16,8 @@ struct FaultDesk: Sendable {
   private(set) var strikesAfterEffect = false
   /// Whether some fault waits for a condition.
   private(set) var hasConditions = false
+  /// Faults that are on and make our own machinery do rare things.
+  var buggifying = 0
   /// What was wrong with records as the broker came up, until that is done; only looked up.
   var flaws: [DiskRecord: DiskFlaw] = [:]
   /// Whether the heal phase has ended all chances.
