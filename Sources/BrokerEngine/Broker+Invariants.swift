@@ -140,6 +140,7 @@ extension Broker {
         unacked[Int(flights[row].consumer)] += 1
       }
     }
+    for delivery in kube.overdue { unacked[Int(delivery.consumer)] += 1 }
     for (index, consumer) in consumers.enumerated() where consumer.isAlive {
       breaches.expect(
         Int(consumer.unacked) == unacked[index],

@@ -181,6 +181,7 @@ extension Broker {
     let queue = Int(state.queue)
     consumers[Int(consumer)].isAlive = false
     consumers[Int(consumer)].unacked = 0
+    kube.overdue.removeAll { $0.consumer == consumer }
     queues[queue].consumerCount -= 1
     if queues[queue].consumerCount == 0, let limit = queues[queue].policy.expiry {
       queues[queue].expiresAt = clock + limit

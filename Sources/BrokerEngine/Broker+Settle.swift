@@ -62,6 +62,7 @@ extension Broker {
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
     guard isInFlight(tag, on: channel), !isEnlisted(tag.row, on: channel), !cluster.holds(tag)
     else {
+      if settlesTooLate(tag, on: channel, at: now, &effects) { return }
       return refuse(.unknownDeliveryTag(tag), on: channel, at: now, &effects)
     }
     if isMultiple {

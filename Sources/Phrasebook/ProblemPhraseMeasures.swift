@@ -33,6 +33,8 @@ public enum MeasurePhrase: String, Phrase {
   case duplicated = "Copies acknowledged more than once.|Salinan yang diakui lebih dari sekali."
   case unexplained = "Duplicates that no fault explains.|Duplikat yang tidak dijelaskan gangguan."
   case remaining = "Copies still in queues at the end.|Salinan yang masih di antrean pada akhir."
+  case scheduled =
+    "Messages held back until their time comes.|Pesan yang ditahan sampai waktunya tiba."
   // Effects
   case effectsDone = "Business done at least once.|Pekerjaan yang dilakukan minimal satu kali."
   case effectsMissing = "Business never done.|Pekerjaan yang tidak pernah dilakukan."

@@ -15,7 +15,9 @@ public enum ReferencePhrase: String, Phrase {
   case maxReceiveCount =
     "KubeMQ: deliveries before a message moves to its dead-letter queue.|KubeMQ: jumlah pengiriman sebelum pesan pindah ke antrean surat mati."
   case visibility =
-    "KubeMQ: how long a delivery may stay unsettled before it returns.|KubeMQ: berapa lama pengiriman boleh belum diakui sebelum kembali."
+    "KubeMQ: how long a delivery may stay unsettled before it returns; without it for ever.|KubeMQ: berapa lama pengiriman boleh belum diakui sebelum kembali; tanpa kunci ini selamanya."
+  case holdingBack =
+    "ActiveMQ and KubeMQ: how long the broker holds each message back.|ActiveMQ dan KubeMQ: berapa lama broker menahan setiap pesan."
   case messageGroups =
     "ActiveMQ: message groups, each message in one of them, drawn evenly.|ActiveMQ: grup pesan, setiap pesan di salah satunya, diundi merata."
   case replayFrom =
@@ -361,8 +363,7 @@ public enum ReferencePhrase: String, Phrase {
   case faultDelta = "how far the clock is off|seberapa jauh jam meleset"
   case faultClock = "which way the clock is off|ke arah mana jam meleset"
   case faultDrift = "millionths of the time|sepersejuta dari waktu"
-  case faultLevel =
-    "1 timers, 2 also buffers, 3 also rebalances|1 pewaktu, 2 juga penyangga, 3 juga pembagian ulang"
+  case faultLevel = "1 timers, 2 also buffers, 3 also rebalances|1 pewaktu, 2 +penyangga, 3 +bagi"
   case faultRuns =
     "numbers of the runs that fail; all without it|nomor yang gagal; tanpa ini semua"
   case expect = "What must hold.|Apa yang harus berlaku."

@@ -145,6 +145,8 @@ public enum ReportPhrase: String, Phrase {
   case aboutDuplicated = "deliveries beyond the first|pengiriman setelah yang pertama"
   case aboutUnexplained = "of these, without a known cause|di antaranya, tanpa sebab yang diketahui"
   case aboutRemaining = "still in a queue at the end|masih di antrean pada akhirnya"
+  case aboutScheduled =
+    "held back until their time comes, at the end|ditahan sampai waktunya tiba, pada akhirnya"
   case aboutDone = "effects: work done once|efek: pekerjaan yang selesai"
   case aboutMissing = "effects: acknowledged, never done|efek: diakui, tidak pernah dikerjakan"
   case aboutDuplicate = "effects: done again|efek: dikerjakan lagi"

@@ -65,6 +65,7 @@ public struct LedgerSummary: Sendable, Equatable {
       entry("duplicated", ledger.duplicated, .aboutDuplicated),
       entry("unexplained-duplicates", ledger.unexplainedDuplicates, .aboutUnexplained),
       entry("remaining", ledger.remaining, .aboutRemaining),
+      entry("scheduled", ledger.scheduled, .aboutScheduled),
     ]
   }
 

@@ -25,6 +25,7 @@ extension LanguageReference {
         "consumers.*.exclusive", "consumers.*.priority",
       ]
     ),
+    ([.activemq, .kubemq], ["producers.*.delay"]),
     (
       [.activemq],
       [

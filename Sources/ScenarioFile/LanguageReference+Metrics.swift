@@ -76,6 +76,7 @@ extension Metric.LedgerMeasure {
     case .phantom: .phantom
     case .duplicated: .duplicated
     case .remaining: .remaining
+    case .scheduled: .scheduled
     case .deadLettered: .deadLettered
     case .unexplainedDuplicates: .unexplained
     }

@@ -16,6 +16,7 @@ extension ScenarioWriter {
     fields.add("mandatory", plan.isMandatory, unless: false)
     fields.add("persistent", plan.isPersistent, unless: true)
     fields.add("ttl", plan.expiration)
+    if let delay = plan.delay { fields.add("delay", written(delay, of: .time)) }
     addPriorities(plan.priorities, to: &fields)
     if let table = plan.headers { fields.add("headers", headers(table)) }
     fields.add("message-groups", plan.messageGroups, unless: 0)

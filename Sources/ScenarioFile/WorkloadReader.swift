@@ -64,6 +64,7 @@ extension ScenarioReader {
     plan.target.keys = grouped(plan.target.keys, into: plan.messageGroups)
     plan.transactionLength = transactionLength(mapping)
     plan.retry = retry(mapping)
+    plan.delay = delay(mapping)
     if arrivals == .burst { checkBurst(mapping) }
     names.producers.add(entity.name, at: entity.place)
     places.targets[scenario.producers.count] = publish?.place
@@ -87,6 +88,16 @@ extension ScenarioReader {
     }
     guard let pause = choice.length else { return choice.word == "none" ? .once : .hold }
     return .again(after: pause, attempts: count(mapping, "retry-attempts").map { UInt32($0) })
+  }
+
+  /// What is held back is confirmed at once, and becomes another message when its time has come.
+  private mutating func delay(_ mapping: MappingReader) -> Distribution? {
+    guard let law = law(mapping, "delay") else { return nil }
+    for key in ["think", "transactions", "retry"]
+    where mapping.has(key) && mapping.value(key)?.text != "hold" {
+      problems.add(.value, at: mapping.place(of: "delay"), say(.notTogether, "delay", "`\(key)`"))
+    }
+    return law
   }
 
   /// A burst is of so many.

@@ -56,6 +56,10 @@ public struct ProducerPlan: Equatable, Sendable {
   public var isPersistent = true
   /// Time to live written on each message.
   public var expiration: VirtualDuration?
+  /// How long the broker holds each message back before it publishes it; `nil` does so at once.
+  ///
+  /// Only ActiveMQ and KubeMQ do (A9.3, K1.7). Not with closed arrivals, transactions or retries.
+  public var delay: Distribution?
   /// Priorities with weights, drawn per message; at least one.
   public var priorities = [WeightedPriority(priority: 0)]
   /// The headers of every message; `nil` is a message without.

@@ -36,7 +36,7 @@ public enum Metric: Hashable, Sendable {
   public enum LedgerMeasure: String, Sendable, CaseIterable {
     case attempted, confirmed, nacked, returned, unroutable, copies, delivered, redelivered
     case acknowledged, requeued, expired, discarded, dropped, purged, deleted, refused, unknown
-    case lost, phantom, duplicated, remaining
+    case lost, phantom, duplicated, remaining, scheduled
     case deadLettered = "dead-lettered"
     case unexplainedDuplicates = "unexplained-duplicates"
   }

@@ -58,7 +58,7 @@ extension SimulationRun {
     switch frame {
     case .publish(let producer, let isSlot, let publication):
       if isSlot { publishingSlot = producer }
-      if desk.obstacles == 0, !producers[Int(producer)].tries, maximumSize == .max {
+      if desk.obstacles == 0, !producers[Int(producer)].isTakenSpecially, maximumSize == .max {
         publish(publication, on: producers[Int(producer)].channel)
       } else {
         takeSpecially(publication, from: Int(producer))

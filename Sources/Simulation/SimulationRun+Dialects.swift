@@ -40,22 +40,27 @@ extension SimulationRun {
     carryOutEffects()
   }
 
+  /// The broker holds a message back and publishes it when its time has come (A9.3, K1.7).
+  mutating func holdBack(
+    _ publication: Publication,
+    for delay: VirtualDuration,
+    on channel: ChannelID
+  ) {
+    let schedule = Schedule(after: delay)
+    broker.schedule(publication, schedule, on: channel, at: now, effects: &effectsToCarryOut)
+    carryOutEffects()
+  }
+
   /// What only some brokers do.
   mutating func note(_ effect: SpecialEffect) {
     switch effect {
     case .timerDue(let timer, let instant):
       upkeep.want(timer, at: max(instant, now))
       bookUpkeep()
-    case .visibilityExpired(let tag, let channel):
-      // Its consumer works on, and can settle nothing: somebody else has the message now.
-      let row = channel.index - 1 - producers.count
-      guard consumers.indices.contains(row) else { return }
-      if consumers[row].isWorking, consumers[row].current.tag == tag {
-        consumers[row].isOrphan = true
-      }
     case .flawed(let queue, let message, let flaw):
       faults.flaws[DiskRecord(queue: queue, message: message)] = flaw
-    case .held, .cameDue, .taken, .answered, .timedOut: break
+    // The consumer of what is visible again works on, and will be told that it is too late.
+    case .visibilityExpired, .held, .cameDue, .taken, .answered, .timedOut: break
     }
   }
 }

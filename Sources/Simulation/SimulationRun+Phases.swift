@@ -75,7 +75,7 @@ extension SimulationRun {
   /// Whether nothing is left to happen to any message.
   private var isDrained: Bool {
     undrained == 0 && framesOnLines == 0 && router.load == 0 && desk.waiting == 0
-      && doorway.waiting.isEmpty
+      && doorway.waiting.isEmpty && broker.scheduledCount == 0
       && services.isIdle && data.isIdle && consumers.allSatisfy { $0.heldCount == 0 }
   }
 

@@ -24,9 +24,10 @@ struct UpkeepDesk: Sendable {
     timers = BrokerTimer.allCases.map { _ in .never }
   }
 
-  /// Whether deliveries can be too late within the run.
+  /// Whether deliveries can be too late within the run, or messages are held back.
   static func isNeeded(in scenario: Scenario) -> Bool {
     if scenario.queues.contains(where: { $0.visibility != nil }) { return true }
+    if scenario.producers.contains(where: { $0.delay != nil }) { return true }
     guard let limit = scenario.broker.acknowledgementTimeout else { return false }
     return limit < scenario.phases.run + (scenario.phases.drain ?? .zero)
       && scenario.consumers.contains { $0.acknowledgement == .manual }
@@ -83,6 +84,9 @@ extension SimulationRun {
       flushing: flushing
     )
     settings.seed = scenario.seed
+    if scenario.dialect.broker == .kubemq {
+      settings.delayCheck = .milliseconds(KubeRules.delayCheckMilliseconds)
+    }
     return settings
   }
 

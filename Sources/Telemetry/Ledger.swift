@@ -53,6 +53,8 @@ public struct Ledger: Equatable, Sendable {
   public var unexplainedDuplicates = 0
   /// Ready or unacked now.
   public var remaining = 0
+  /// Held back by the broker now, until their time comes; not copies yet.
+  public var scheduled = 0
 
   public init() {}
 

@@ -42,6 +42,10 @@ import Vocabulary
     ("rabbitmq", "queues: {q: {}}\nconsumers: {c: {queue: q, selector: a = 1}}", "4:27"),
     ("kubemq", "queues: {q: {}}\nconsumers: {c: {queue: q, redelivery: {maximum: 1}}}", "4:27"),
     ("kubemq", "queues: {q: {}}\nconsumers: {c: {queue: q, on-failure: reject}}", "4:27"),
+    (
+      "rabbitmq",
+      "queues: {q: {}}\nproducers: {p: {publish: {queue: q}, arrivals: 1/s, delay: 1s}}", "4:53"
+    ),
     ("activemq", "queues: {q: {durable: false}}", "3:14"),
     ("activemq", "topics: {t: {}}\nsubscribers: {s: {topic: t, group: g}}", "4:29"),
     ("activemq", "topics: {t: {}}\nsubscribers: {s: {topic: t, instances: 2}}", "4:29"),
@@ -55,6 +59,19 @@ import Vocabulary
   ) {
     let found = brief(problems(dialect(name, text)))
     #expect(found.contains("\(place) E-DIALECT"), "\(found)")
+  }
+
+  @Test(arguments: ["retry: 1s", "transactions: 10"])
+  func `a message that is held back is not sent again, nor in a transaction`(_ other: String) {
+    let found = brief(
+      problems(
+        dialect(
+          "activemq",
+          "queues: {q: {}}\nproducers: {p: {publish: {queue: q}, arrivals: 1/s, delay: 1s, \(other)}}"
+        )
+      )
+    )
+    #expect(found.contains("4:53 E-VALUE"), "\(found)")
   }
 
   @Test func `the refusal says where the word exists`() throws {
@@ -200,7 +217,7 @@ import Vocabulary
       virtual-topics: {VirtualTopic.A: {selector-aware: true}}
       queues: {q: {}}
       topics: {VirtualTopic.B: {}, t: {}}
-      producers: {p: {publish: {queue: q}, arrivals: 1/s, message-groups: 4, headers: {a: 1}}}
+      producers: {p: {publish: {queue: q}, arrivals: 1/s, message-groups: 4, delay: uniform(1s..2s), headers: {a: 1}}}
       consumers: {c: {queue: q, selector: a = 1, redelivery: {maximum: 2, delay: 3s}}}
       subscribers:
         s: {topic: VirtualTopic.A, group: g, selector: b = 2}
@@ -211,7 +228,7 @@ import Vocabulary
       queues: {q: {max-receive-count: 4, visibility: 2s, dead-letter: {queue: d}}, d: {}}
       topics: {t: {}}
       events-store: {e: {}}
-      producers: {p: {publish: {topic: e}, arrivals: 1/s}}
+      producers: {p: {publish: {topic: e}, arrivals: 1/s, delay: 2s}}
       consumers: {c: {queue: q, prefetch: 2}}
       subscribers:
         a: {topic: t, group: g, instances: 2}

@@ -47,7 +47,7 @@ import Testing
     #expect(lines[0].hasPrefix("seed,consumers.biller.service,phases.run,verdict,exit,digest"))
     #expect(
       lines[0].hasSuffix(
-        ",remaining,effects.done,effects.missing,effects.duplicate,"
+        ",remaining,scheduled,effects.done,effects.missing,effects.duplicate,"
           + "lost == 0,queue.orders.backlog max >= 1"
       )
     )

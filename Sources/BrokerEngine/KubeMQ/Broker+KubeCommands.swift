@@ -48,6 +48,7 @@ extension Broker {
     kube.visibilityTimer = .never
     kube.requestTimer = .never
     kube.leases.removeAll()
+    kube.overdue.removeAll()
     kube.visibility.removeAll()
     kube.questions.removeAll()
     kube.answers.removeAll()

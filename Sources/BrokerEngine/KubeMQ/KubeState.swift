@@ -10,6 +10,8 @@ struct KubeState: Sendable {
 
   /// Deliveries that end by themselves (K1.10), in no particular order; some may be over already.
   var leases: [Lease] = []
+  /// Deliveries that consumers hold although their time is over, until they try to settle them.
+  var overdue: [Overdue] = []
   /// By consumer, how long it may keep what it gets; never walked.
   var visibility: [UInt32: VirtualDuration] = [:]
   var visibilityTimer = VirtualInstant.never
@@ -47,6 +49,13 @@ struct KubeState: Sendable {
 struct Lease: Sendable, BitwiseCopyable {
   var tag: DeliveryTag
   var end: VirtualInstant
+}
+
+/// A delivery that went back to its queue while its consumer works on it.
+struct Overdue: Sendable, BitwiseCopyable {
+  var tag: DeliveryTag
+  var consumer: UInt32
+  var channel: UInt32
 }
 
 /// A request that waits for its answer.

@@ -87,6 +87,10 @@ struct Producer: Sendable {
   var isFinished = false
   /// Whether it tries its messages in time instead of holding them back.
   let tries: Bool
+  /// How long the broker is to hold each message back, if it is.
+  var delay: Sampler?
+  /// Whether the broker takes its messages in with more than one step.
+  let isTakenSpecially: Bool
   /// Its tries without a confirm, when it asks for confirms; and the one that is sent next.
   var attempts = AttemptBook()
   var nextTry: Attempt?
@@ -125,7 +129,8 @@ struct Producer: Sendable {
     if case .closed(let think, _) = plan.arrivals { thinking = think }
     rhythm = plan.arrivals.rhythm
     tries = plan.retry != .hold
-    isPlain = rhythm != .closed && plan.transactionLength == nil && plan.retry == .hold
+    isTakenSpecially = tries || plan.delay != nil
+    isPlain = rhythm != .closed && plan.transactionLength == nil && !isTakenSpecially
     let place = "producer/\(plan.name)/\(instance)" + (plan.slotCount > 1 ? "/\(slot)" : "")
     clock = ArrivalClock(
       plan.arrivals,
@@ -134,6 +139,7 @@ struct Producer: Sendable {
     )
     think = Sampler(thinking, seed: seed, stream: place + "/think")
     size = Sampler(plan.size, seed: seed, stream: place + "/size")
+    delay = plan.delay.map { Sampler($0, seed: seed, stream: place + "/delay") }
     keySource = RandomSource(seed: seed, stream: place + "/keys")
     prioritySource = RandomSource(seed: seed, stream: place + "/priorities")
   }

@@ -51,8 +51,8 @@ extension SimulationRun {
     return broker.envelope(envelope)
   }
 
-  /// The broker takes a message in that may be too long, cannot be written, or is one of several
-  /// tries.
+  /// The broker takes a message in that may be too long, cannot be written, is held back, or is one
+  /// of several tries.
   @inline(never)
   mutating func takeSpecially(_ publication: Publication, from row: Int) {
     let channel = producers[row].channel
@@ -68,6 +68,8 @@ extension SimulationRun {
       producers[row].attempts.noteTaken(as: next)
       apply(.publish(channel, publication))
       if producers[row].isBlocked { producers[row].attempts.forgetTaken() }
+    } else if let delay = producers[row].delay?.draw() {
+      holdBack(publication, for: VirtualDuration(nanoseconds: delay), on: channel)
     } else {
       apply(.publish(channel, publication))
     }

@@ -236,6 +236,7 @@ extension Ledger {
     case .phantom: phantom
     case .duplicated: duplicated
     case .remaining: remaining
+    case .scheduled: scheduled
     case .deadLettered: deadLettered
     case .unexplainedDuplicates: unexplainedDuplicates
     }

@@ -23,6 +23,7 @@ extension SimulationRun {
     ledger.unroutable += onwardUnroutable
     ledger.attempted += operators.published
     ledger.unconfirmed += operators.published
+    ledger.scheduled = broker.scheduledCount
     ledger.phantom = verifier?.phantoms ?? 0
     ledger.unexplainedDuplicates = verifier?.unexplainedDuplicates ?? 0
     return ledger

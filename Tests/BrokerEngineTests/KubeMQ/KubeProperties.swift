@@ -11,7 +11,8 @@ enum KubeDeed: Sendable {
   case take(queue: Int, channel: Int, count: Int, isSettled: Bool, includesExpired: Bool)
   case settle(Int, verdict: Int, queue: Int)
   case limit(Int, seconds: Int)
-  case consume(queue: Int, channel: Int, isAutomatic: Bool)
+  case consume(queue: Int, channel: Int, isAutomatic: Bool, seconds: Int)
+  case settleLate(Int)
   case close(Int)
   case acknowledgeAll(Int)
   case wait(Int)
@@ -25,10 +26,14 @@ private struct KubeWorld {
   var log: [BrokerEffect] = []
   private var books: [UInt32: (ready: Int, unacked: Int)] = [:]
   private var flying: [Delivery] = []
+  /// What consumers hold although its time is over.
+  private var late: [Delivery] = []
   private var wishes: [BrokerTimer: VirtualInstant] = [:]
   private var channels: [ChannelID] = []
   private var channelCount: UInt32 = 1
   private var consumerCount = 0
+  /// Consumers that may keep things for so long only.
+  private var limits: [ConsumerID] = []
   private var faults: [String] = []
 
   private let desk = ChannelID(rawValue: 0)
@@ -91,7 +96,13 @@ private struct KubeWorld {
       }
     case .purged(let queue, let ready):
       books[queue.rawValue, default: (0, 0)].ready -= Int(ready)
-    case .channelClosed(let channel): channels.removeAll { $0 == channel }
+    case .channelClosed(let channel):
+      channels.removeAll { $0 == channel }
+      late.removeAll { $0.channel == channel }
+    case .special(.visibilityExpired(let tag, _)):
+      if let delivery = flying.first(where: { $0.tag == tag }), limits.contains(delivery.consumer) {
+        late.append(delivery)
+      }
     case .special(.timerDue(let timer, let instant)):
       if instant <= now, timer != .visibility { faults.append("\(timer) in the past") }
       wishes[timer] = instant
@@ -134,15 +145,12 @@ private struct KubeWorld {
       guard !flying.isEmpty else { return }
       let delivery = flying[number % flying.count]
       say(.limitVisibility(delivery.tag, .seconds(Int64(seconds))), on: delivery.channel)
-    case .consume(let queue, let channel, let isAutomatic):
-      let subscription = Subscription(
-        consumer: ConsumerID(index: consumerCount),
-        queue: broker.name(names[queue]),
-        tag: broker.name("t\(consumerCount)"),
-        automaticAcknowledgement: isAutomatic
-      )
-      consumerCount += 1
-      say(.consume(channels[channel], subscription))
+    case .consume(let queue, let channel, let isAutomatic, let seconds):
+      consume(queue, channel, isAutomatic, seconds)
+    case .settleLate(let number):
+      guard !late.isEmpty else { return }
+      let delivery = late.remove(at: number % late.count)
+      say(.acknowledge(delivery.channel, delivery.tag, multiple: false))
     case .close(let channel):
       say(.closeChannel(channels[channel]))
       mend()
@@ -152,11 +160,28 @@ private struct KubeWorld {
     case .upset(let number):
       guard number == 0 else { return }
       channels.removeAll()
+      late.removeAll()
       say(.restart(.killed))
       channels.removeAll()
       wishes[.visibility] = nil
       mend()
     }
+  }
+
+  private mutating func consume(_ queue: Int, _ channel: Int, _ isAutomatic: Bool, _ seconds: Int) {
+    let consumer = ConsumerID(index: consumerCount)
+    if seconds > 0 {
+      limits.append(consumer)
+      say(.limitConsumerVisibility(consumer, .seconds(Int64(seconds))), on: channels[channel])
+    }
+    let subscription = Subscription(
+      consumer: consumer,
+      queue: broker.name(names[queue]),
+      tag: broker.name("t\(consumerCount)"),
+      automaticAcknowledgement: isAutomatic
+    )
+    consumerCount += 1
+    say(.consume(channels[channel], subscription))
   }
 
   private mutating func hold(_ queue: Int, _ delay: Int, _ repeats: Int) {
@@ -253,7 +278,7 @@ private struct KubeWorld {
 
   private func anyDeed(_ source: inout RandomSource) -> KubeDeed {
     func number(_ count: UInt64) -> Int { Int(source.below(count)) }
-    switch number(24) {
+    switch number(26) {
     case 0..<6:
       return .send(queue: number(3), most: number(4), deadLetters: number(4), life: number(3))
     case 6: return .hold(queue: number(3), delay: 1 + number(20), repeats: number(3))
@@ -267,7 +292,14 @@ private struct KubeWorld {
       )
     case 11..<16: return .settle(number(100), verdict: number(6), queue: number(3))
     case 16: return .limit(number(100), seconds: 1 + number(3))
-    case 17: return .consume(queue: number(3), channel: number(3), isAutomatic: number(3) == 0)
+    case 17:
+      return .consume(
+        queue: number(3),
+        channel: number(3),
+        isAutomatic: number(3) == 0,
+        seconds: number(3)
+      )
+    case 24, 25: return .settleLate(number(100))
     case 18: return .close(number(3))
     case 19: return .acknowledgeAll(number(3))
     case 20..<23: return .wait(number(15))

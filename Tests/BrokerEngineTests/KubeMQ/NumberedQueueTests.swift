@@ -98,9 +98,12 @@ import Vocabulary
     bench.consume("q", as: "a", on: channel)
     bench.send("q")
     bench.send("q")
-    #expect(
-      bench.ring(until: 1_500) == ["at 1s", "visibility over", "m0 back in q", "m1 to a"]
-    )
+    let late = bench.tag(of: 0)
+    #expect(bench.ring(until: 1_500) == ["at 1s", "visibility over", "m0 back in q"])
+    // It works on and is given nothing else, until it says that it is done: which is too late.
+    #expect(bench.perform(.acknowledge(channel, late, multiple: false)) == ["m1 to a"])
+    #expect(bench.ready("q") == [0])
+    #expect(bench.perform(.acknowledge(channel, late, multiple: false)).first == "refused 406")
   }
 
   @Test func `K1.6 consumers get nothing that has expired`() {

@@ -125,6 +125,26 @@ import Vocabulary
     #expect(first == 6_000)
   }
 
+  @Test(arguments: ["activemq", "kubemq"])
+  func `F16 A9.3 K1.7 what is held back until an hour comes when the clock says so`(
+    _ dialect: String
+  ) throws {
+    var run = try live(
+      """
+      dialect: \(dialect)
+      phases: {run: 20s, drain: 20s}
+      queues: {orders: {}}
+      producers:
+        shop: {publish: {queue: orders}, arrivals: burst, count: 2, start: 1s, delay: 10s}
+      consumers: {c: {queue: orders, service: 1ms}}
+      faults: [{fault: clock.jump, at: 3s, delta: 5s}]
+      """
+    )
+    let entered = run.takeEvents().filter { $0.kind == .enqueued }.map(\.instant)
+    #expect(entered.count == 2)
+    #expect(entered.allSatisfy { $0 >= .start + .seconds(6) && $0 <= .start + .milliseconds(6_501) })
+  }
+
   @Test func `F16 F17 V31 a wrong clock repeats itself exactly`() throws {
     let faults =
       "fault: clock.jump, every: 3s, for: exponential(1s), delta: 5s}\n"
