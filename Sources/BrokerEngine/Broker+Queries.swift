@@ -63,6 +63,14 @@ extension Broker {
     consumer.index < consumers.count ? Int(consumers[consumer.index].unacked) : 0
   }
 
+  /// The offset of the message that a reader of a stream gets next; nil if it reads none.
+  public func nextOffset(of consumer: ConsumerID) -> UInt64? {
+    guard consumer.index < consumers.count, consumers[consumer.index].isAlive else { return nil }
+    let queue = Int(consumers[consumer.index].queue)
+    guard queue < streams.count else { return nil }
+    return streams[queue].readers.first { $0.consumer == consumer.rawValue }?.next
+  }
+
   /// How many messages the broker holds in memory, each once however many queues have a copy.
   public var messageCount: Int { messages.liveCount }
 

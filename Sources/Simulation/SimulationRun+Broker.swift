@@ -87,6 +87,7 @@ extension SimulationRun {
     case .openConsumer(let row): openChannel(ofConsumer: Int(row))
     case .closeConsumer(let row, let cause):
       forgetRouting { if case .publishOnward(row, _) = $0 { true } else { false } }
+      keepPlace(of: Int(row))
       close(consumers[Int(row)].connection, cause: cause)
     case .delivery, .confirm:
       preconditionFailure("deliveries and confirms leave the broker")

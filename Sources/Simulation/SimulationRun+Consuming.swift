@@ -223,11 +223,17 @@ extension SimulationRun {
       automaticAcknowledgement: consumer.isAutomatic,
       isExclusive: plan.isExclusive,
       priority: plan.priority,
-      offset: plan.offset
+      offset: consumer.resumesAt.map { .number($0) } ?? plan.offset
     )
-    if isVerifying { verifier?.seeSubscription(consumer.identifier, to: consumer.queue) }
+    seeSubscription(of: consumer, from: subscription.offset)
     apply(.consume(consumer.channel, subscription))
     limitVisibility(of: consumer)
+  }
+
+  /// Tells the books of the invariants who subscribes to what, and from where it reads.
+  mutating func seeSubscription(of consumer: Consumer, from offset: StreamOffset) {
+    guard isVerifying else { return }
+    verifier?.seeSubscription(consumer.identifier, to: consumer.queue, from: offset)
   }
 
   /// Declares the queue it owns, or the one that has gone meanwhile.

@@ -17,7 +17,7 @@ extension SimulationRun {
     wish.priority = plan.priority
     wish.isExclusive = plan.isExclusive
     wish.automaticAcknowledgement = consumer.isAutomatic
-    if isVerifying { verifier?.seeSubscription(consumer.identifier, to: consumer.queue) }
+    seeSubscription(of: consumer, from: plan.offset)
     let refusal = broker.subscribe(
       wish,
       on: consumer.channel,
@@ -26,6 +26,14 @@ extension SimulationRun {
     )
     assert(refusal == nil, "queues of a scenario can be consumed")
     carryOutEffects()
+  }
+
+  /// A reader of an events store goes: when it comes again, it goes on behind what it got (K3.3).
+  mutating func keepPlace(of row: Int) {
+    guard scenario.consumers[consumers[row].plan].replay != nil,
+      let next = broker.nextOffset(of: consumers[row].identifier)
+    else { return }
+    consumers[row].resumesAt = next
   }
 
   /// A delivery of KubeMQ goes back if it is not settled in time (K1.10).

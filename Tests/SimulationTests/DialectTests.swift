@@ -263,4 +263,27 @@ import Vocabulary
     }
     #expect(counts == [400, 1000, 401, 500, 550, 700])
   }
+
+  @Test(
+    arguments: [
+      "{fault: subscriber.offline, target: reader, at: 20s, for: 10s}",
+      "{fault: broker.restart, at: 20s, for: 10s}", "{fault: conn.reset, target: reader, at: 20s}",
+    ]
+  )
+  func `K3.3 a subscription of the events store goes on where it was`(_ fault: String) throws {
+    let run = try live(
+      """
+      dialect: kubemq
+      phases: {run: 61s, drain: 5s}
+      events-store: {log: {}}
+      producers: {p: {publish: {topic: log}, arrivals: 10/s, spacing: even, count: 500}}
+      subscribers:
+        reader: {topic: log, from: first}
+        late: {topic: log, start: 55s, from: last}
+      faults: [\(fault)]
+      """
+    )
+    #expect(count(run, "subscriber.reader.delivered") == 500)
+    #expect(count(run, "subscriber.late.delivered") == 1)
+  }
 }

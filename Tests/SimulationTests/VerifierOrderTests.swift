@@ -210,7 +210,7 @@ import Vocabulary
   private func read(after log: [BrokerEffect], _ effects: [BrokerEffect]) throws -> [String] {
     var verifier = try verifier()
     for effect in log { verifier.see(effect, at: .start) }
-    verifier.seeSubscription(ConsumerID(rawValue: 2), to: stream)
+    verifier.seeSubscription(ConsumerID(rawValue: 2), to: stream, from: .first)
     for effect in effects { verifier.see(effect, at: .start) }
     return found(in: &verifier)
   }
@@ -244,12 +244,10 @@ import Vocabulary
     _ offset: StreamOffset,
     _ place: UInt64
   ) throws {
-    var plan = try scenario("queues: {log: {type: stream}}\n" + plainReader)
-    plan.consumers[0].offset = offset
-    var books = ClientBooks(plan)
+    var books = ClientBooks(try scenario("queues: {log: {type: stream}}\n" + plainReader))
     let reader = ConsumerID(rawValue: 0)
     let log = [0, 1, 2, 2].map { VirtualInstant.start + .seconds($0) }
-    books.begin(reader, log: log, first: 0)
+    books.begin(reader, from: offset, log: log, first: 0)
     var liar = books
     #expect(books.read(place, by: reader, first: 0) == nil)
     #expect(books.read(place + 1, by: reader, first: 0) == nil)

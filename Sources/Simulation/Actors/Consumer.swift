@@ -76,6 +76,8 @@ struct Consumer: Sendable {
   var handling: Int32 = -1
   /// Whether the handling that ended last had published.
   var hasPublished = false
+  /// The event of its store that it gets next, once it has read there and gone (K3.3).
+  var resumesAt: UInt64?
   /// When its visible state last changed.
   var since: VirtualInstant = .start
 

@@ -41,6 +41,7 @@ extension SimulationRun {
   }
 
   private mutating func restartBroker(_ shutdown: Shutdown) {
+    for row in consumers.indices { keepPlace(of: row) }
     let firstNew = broker.messageNumberLimit
     if shutdown == .killed { tearLastWrite() }
     let first = effectsToCarryOut.count

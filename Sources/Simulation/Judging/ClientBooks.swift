@@ -26,9 +26,9 @@ struct ClientBooks: Sendable {
   private var followed: [(consumer: ConsumerID, queue: Int)] = []
   private var closed: [Int] = []
 
-  /// For each consumer, where it asked to begin in its stream; `nil` where it reads none.
-  private var offsets: [StreamOffset?] = []
-  /// The place each of them reads next, once it has read.
+  /// For each consumer, whether it reads a stream.
+  private var reads: [Bool] = []
+  /// The place each of them reads next, once it has begun.
   private var next: [UInt64?]
 
   init(_ scenario: Scenario) {
@@ -38,16 +38,16 @@ struct ClientBooks: Sendable {
     }
     firstConsumerChannel = 1 + isMandatory.count
     for plan in scenario.consumers {
-      let reads = scenario.queues[plan.queue].kind == .stream
-      offsets += Array(repeating: reads ? plan.offset : nil, count: plan.instances)
+      let isStream = scenario.queues[plan.queue].kind == .stream
+      reads += Array(repeating: isStream, count: plan.instances)
     }
-    next = offsets.map { _ in nil }
+    next = reads.map { _ in nil }
     active = scenario.queues.map { _ in nil }
   }
 
   /// A consumer more; it reads no stream.
   mutating func hire() {
-    offsets.append(nil)
+    reads.append(false)
     next.append(nil)
   }
 
@@ -131,10 +131,13 @@ struct ClientBooks: Sendable {
   ///
   /// `log` says when each message entered, beginning with the place `first`. A number beyond the end
   /// waits for that place; a time beyond the end is the end.
-  mutating func begin(_ consumer: ConsumerID, log: [VirtualInstant], first: UInt64) {
-    guard next.indices.contains(consumer.index), let offset = offsets[consumer.index] else {
-      return
-    }
+  mutating func begin(
+    _ consumer: ConsumerID,
+    from offset: StreamOffset,
+    log: [VirtualInstant],
+    first: UInt64
+  ) {
+    guard next.indices.contains(consumer.index), reads[consumer.index] else { return }
     let after = { (instant: VirtualInstant) in
       first + UInt64(log.firstIndex { $0 >= instant } ?? log.count)
     }
@@ -149,7 +152,7 @@ struct ClientBooks: Sendable {
 
   /// V26: a reader gets the whole rest of the stream from its start on, in order.
   mutating func read(_ place: UInt64, by consumer: ConsumerID, first: UInt64) -> String? {
-    guard next.indices.contains(consumer.index), offsets[consumer.index] != nil else { return nil }
+    guard next.indices.contains(consumer.index), reads[consumer.index] else { return nil }
     let expected = next[consumer.index].map { max($0, first) }
     next[consumer.index] = place + 1
     return place == expected ? nil : "V26: \(consumer) read \(place) out of its turn"

@@ -330,10 +330,14 @@ struct Verifier: Sendable {
   // MARK: - Streams and restarts
 
   /// A consumer subscribes: one that reads a stream begins at a place that is known from now on.
-  mutating func seeSubscription(_ consumer: ConsumerID, to queue: QueueID) {
+  mutating func seeSubscription(
+    _ consumer: ConsumerID,
+    to queue: QueueID,
+    from offset: StreamOffset
+  ) {
     guard queues[queue.index].kind == .stream else { return }
     let log = orders[queue.index].log.map { copies[Self.key(queue, $0)]?.enqueued ?? .start }
-    clients.begin(consumer, log: log, first: orders[queue.index].first)
+    clients.begin(consumer, from: offset, log: log, first: orders[queue.index].first)
   }
 
   /// V02, V08, V26: the next of the stream, from where the reader asked to begin.
