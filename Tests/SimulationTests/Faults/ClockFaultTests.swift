@@ -142,7 +142,9 @@ import Vocabulary
     )
     let entered = run.takeEvents().filter { $0.kind == .enqueued }.map(\.instant)
     #expect(entered.count == 2)
-    #expect(entered.allSatisfy { $0 >= .start + .seconds(6) && $0 <= .start + .milliseconds(6_501) })
+    #expect(
+      entered.allSatisfy { $0 >= .start + .seconds(6) && $0 <= .start + .milliseconds(6_501) }
+    )
   }
 
   @Test func `F16 F17 V31 a wrong clock repeats itself exactly`() throws {
