@@ -80,7 +80,11 @@ extension Broker {
   func deadline(of message: MessageRow, in queue: Int) -> VirtualInstant {
     var deadline = VirtualInstant.never
     if let limit = timeToLive(of: message, in: queue) { deadline = message.enqueued + limit }
-    if message.flags.contains(.expires), let limit = envelopes[message.envelope].expiration {
+    guard !message.flags.isDisjoint(with: .peculiarDeadline) else { return deadline }
+    if message.flags.contains(.precedesTurn) {
+      return turnedDeadline(of: message, queueDeadline: deadline)
+    }
+    if let limit = envelopes[message.envelope].expiration {
       deadline = min(deadline, message.enqueued + limit)
     }
     return deadline
@@ -101,6 +105,9 @@ extension Broker {
     guard queues[queue.index].expiresAt > now else { return delete(queue.index, &effects) }
     if isForHead, !counts[queue.index].traits.contains(.lacksMajority) {
       dropExpired(queue.index, at: now, &effects)
+    } else if !isForHead, counts[queue.index].mayExpire, let head = queues[queue.index].line.first {
+      // It rang too early.
+      wake(queue.index, at: deadline(of: messages[head.row], in: queue.index), &effects)
     }
     retryLetters(of: queue.index, at: now, &effects)
     askForExpiry(of: queue.index, &effects)

@@ -29,14 +29,16 @@ extension Broker {
       detach(UInt32(truncatingIfNeeded: consumer))
     }
     deleteWhatIsNotDurable(&effects)
-    let written = writtenSets(shutdown)
-    endDeliveries(shutdown, written, &effects)
+    let findings = self.findings(of: shutdown)
+    endDeliveries(shutdown, findings, &effects)
     endConnections(&effects)
     restartActiveMQ()
     for queue in queues.indices where queues[queue].exists {
-      dropReady(of: queue, shutdown, written, &effects)
+      dropReady(of: queue, shutdown, findings, &effects)
       restoreAcknowledged(of: queue, shutdown, &effects)
     }
+    // What could be read is written anew.
+    damage.corrupt = []
     writeEverything()
     for queue in queues.indices where queues[queue].exists {
       askForExpiry(of: queue, &effects)
@@ -69,10 +71,21 @@ extension Broker {
     }
   }
 
-  /// What was flushed of each queue, where that matters.
-  private func writtenSets(_ shutdown: Shutdown) -> [Set<UInt32>] {
-    guard shutdown == .powerLost, settings.flushing != .beforeConfirm else { return [] }
-    return queues.indices.map { Set(flushes.rows(of: $0)) }
+  /// Whether a copy is there again; says what was wrong with its record, if something was.
+  private mutating func fate(
+    of row: UInt32,
+    in queue: Int,
+    _ shutdown: Shutdown,
+    _ findings: DiskFindings,
+    _ effects: inout [BrokerEffect]
+  ) -> Fate {
+    let fate = fate(of: row, in: queue, shutdown, findings.written)
+    guard fate == .survives, let flaw = flaw(of: row, in: queue, findings) else { return fate }
+    let message = MessageID(rawValue: messages[row].serial)
+    effects.append(.special(.flawed(QueueID(index: queue), message, flaw)))
+    guard flaw == .restored else { return .isLost }
+    damage.corrupt.remove(DiskRecord(queue: QueueID(index: queue), message: message))
+    return .survives
   }
 
   private func fate(
@@ -95,7 +108,7 @@ extension Broker {
   /// Returns or loses everything in flight, the oldest of each queue first (R13.2).
   private mutating func endDeliveries(
     _ shutdown: Shutdown,
-    _ written: [Set<UInt32>],
+    _ findings: DiskFindings,
     _ effects: inout [BrokerEffect]
   ) {
     var rows: [UInt32] = []
@@ -113,7 +126,7 @@ extension Broker {
     }
     for flight in inOriginalOrder(returning) {
       let queue = Int(flight.queue)
-      switch fate(of: flight.row, in: queue, shutdown, written) {
+      switch fate(of: flight.row, in: queue, shutdown, findings, &effects) {
       case .survives: putBack(flight, dueTo: .closing, &effects)
       case .vanishes: vanish(flight.row, from: queue, wasUnacked: true, isByFault: false, &effects)
       case .isLost: vanish(flight.row, from: queue, wasUnacked: true, isByFault: true, &effects)
@@ -137,7 +150,7 @@ extension Broker {
   private mutating func dropReady(
     of queue: Int,
     _ shutdown: Shutdown,
-    _ written: [Set<UInt32>],
+    _ findings: DiskFindings,
     _ effects: inout [BrokerEffect]
   ) {
     guard queues[queue].policy.kind != .stream else {
@@ -146,7 +159,7 @@ extension Broker {
     }
     var gone: [(row: UInt32, isByFault: Bool)] = []
     for copy in queues[queue].line.everything() {
-      switch fate(of: copy.row, in: queue, shutdown, written) {
+      switch fate(of: copy.row, in: queue, shutdown, findings, &effects) {
       case .survives: break
       case .vanishes: gone.append((copy.row, false))
       case .isLost: gone.append((copy.row, true))
@@ -193,7 +206,9 @@ extension Broker {
   ) {
     guard shutdown == .powerLost, counts[queue].traits.contains(.flushedLater) else { return }
     let present = Set(queues[queue].line.everything().map(\.row))
-    let missing = flushes.rows(of: queue).filter { !present.contains($0) }
+    let missing = flushes.rows(of: queue).filter {
+      !present.contains($0) && (damage.corrupt.isEmpty || !isCorrupt($0, in: queue))
+    }
     for row in missing.sorted(by: { messages[$0].serial < messages[$1].serial }) {
       let message = messages[row]
       messages.retain(row)

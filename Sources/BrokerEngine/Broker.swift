@@ -61,6 +61,8 @@ public struct Broker: Sendable {
 
   var alarms = AlarmState()
   var flushes = FlushState()
+  var damage = DiskDamage()
+  var wallClock = WallClock()
   var cluster = ClusterState()
   /// By queue, the log of a stream; shorter than the queues if there are fewer streams.
   var streams: [StreamLog] = []

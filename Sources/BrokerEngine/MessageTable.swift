@@ -32,6 +32,10 @@ struct MessageRow: Sendable, BitwiseCopyable {
     static let expires = Flags(rawValue: 1)
     /// `ExtraTable` holds more about it.
     static let hasExtra = Flags(rawValue: 2)
+    /// It came before the clock on the wall was turned.
+    static let precedesTurn = Flags(rawValue: 4)
+    /// More than its queue says when it expires.
+    static let peculiarDeadline: Flags = [.expires, .precedesTurn]
   }
 }
 
@@ -97,6 +101,18 @@ struct MessageTable: Sendable {
       first[Int(row)].references += 1
     } else {
       later[Self.chunk(of: row)][Int(row & Self.chunkMask)].references += 1
+    }
+  }
+
+  /// The clock on the wall is turned: notes that for every message.
+  mutating func noteTurn() {
+    for row in first.indices where first[row].references > 0 {
+      first[row].flags.insert(.precedesTurn)
+    }
+    for chunk in later.indices {
+      for row in later[chunk].indices where later[chunk][row].references > 0 {
+        later[chunk][row].flags.insert(.precedesTurn)
+      }
     }
   }
 

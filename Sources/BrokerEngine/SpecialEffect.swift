@@ -16,6 +16,9 @@ public enum SpecialEffect: Equatable, Sendable, BitwiseCopyable {
   case answered(ChannelID, MessageID, answer: UInt32, isCached: Bool)
   /// Nobody answered in time (K4.1).
   case timedOut(ChannelID, MessageID)
+  /// A record could not be read as the broker came up; what is lost by it vanishes later in the
+  /// same command (F11, F12).
+  case flawed(QueueID, MessageID, DiskFlaw)
 }
 
 /// What the broker asks to be woken for, besides queues and channels; one wish of each at a time.

@@ -53,6 +53,13 @@ struct StreamLog: Sendable {
     return isNew && last > 0
   }
 
+  /// The clock on the wall is put forward: what stands here is so much older.
+  mutating func turnClock(by delta: VirtualDuration) {
+    for place in segments.indices {
+      segments[place].newest = segments[place].newest + (.zero - delta)
+    }
+  }
+
   /// Takes the oldest segment away and returns the rows of its messages.
   mutating func removeFirstSegment() -> [UInt32] {
     let segment = segments.removeFirst()

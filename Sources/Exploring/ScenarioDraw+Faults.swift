@@ -31,6 +31,51 @@ extension ScenarioDraw {
       )
     }
     fillUp(consumers)
+    makeLaterFaults()
+  }
+
+  /// Kinds that were added later have a stream of their own, and half of all seeds have none of
+  /// them: those live as they did before.
+  private mutating func makeLaterFaults() {
+    dice = Dice(seed: scenario.seed, stream: "explore/later")
+    guard dice.flip() else { return }
+    if dice.flip() {
+      let isShare = dice.flip()
+      let count = dice.number(1...20)
+      addLater(
+        .diskCorrupt(isShare ? .share(Probability(UInt64(count), outOf: 100)) : .records(count)),
+        for: nil
+      )
+    }
+    if dice.flip() {
+      addLater(.diskTorn(bytes: UInt64(dice.number(1...10_000))), for: nil)
+      let share = Probability(UInt64(dice.number(1...10)), outOf: 10)
+      scenario.faults[scenario.faults.count - 1].share = share
+      scenario.faults[scenario.faults.count - 1].schedule = .always
+    }
+    if dice.flip() {
+      let delta = dice.milliseconds(1...5_000)
+      addLater(.clockJump(by: delta, dice.pick(ClockError.allCases)), for: 1...2_000)
+    }
+    if dice.flip() {
+      let rate = UInt32(dice.number(1_000...500_000))
+      addLater(.clockDrift(partsPerMillion: rate, dice.pick(ClockError.allCases)), for: 10...4_000)
+    }
+    if dice.flip() {
+      addLater(.engineBuggify(level: UInt8(dice.number(1...3))), for: nil)
+      scenario.faults[scenario.faults.count - 1].schedule = .always
+    }
+  }
+
+  private mutating func addLater(_ kind: FaultKind, for lengths: ClosedRange<Int>?) {
+    let plan = FaultPlan(
+      name: "f\(scenario.faults.count + 1)",
+      kind: kind,
+      targets: [],
+      schedule: schedule(of: kind),
+      length: lengths.map { dice.milliseconds($0) }
+    )
+    scenario.faults.append(plan)
   }
 
   /// What befalls the broker as a whole; losing everything or both followers is rare.

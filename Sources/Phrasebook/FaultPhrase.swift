@@ -39,6 +39,22 @@ public enum FaultPhrase: String, Phrase {
   case diskSlow =
     "Writing takes `latency`; confirms wait.|Menulis perlu `latency`; konfirmasi menunggu."
   case diskError = "A message cannot be written: a nack.|Pesan tak bisa ditulis: dibalas nack."
+  case diskCorrupt = """
+    Records rot; found at the next start, lost, never altered.|\
+    Rekaman rusak; ketahuan saat mulai lagi, hilang, tak pernah berubah.
+    """
+  case diskTorn = """
+    A killed broker loses the last `bytes` not flushed.|\
+    Broker yang mati kehilangan `bytes` terakhir yang belum di-flush.
+    """
+  case clockJump = """
+    The broker's clock is `delta` off: times to live end early, or late.|\
+    Jam broker meleset `delta`: masa hidup habis terlalu cepat atau lambat.
+    """
+  case clockDrift = """
+    The broker's clock gains or loses `ppm` microseconds a second.|\
+    Jam broker terlalu cepat atau lambat `ppm` mikrodetik per detik.
+    """
   case leaderKill = """
     The leader dies: quorum queues stand still until an election.|\
     Pemimpin mati: antrean quorum berhenti sampai pemilihan.
@@ -96,6 +112,10 @@ public enum FaultPhrase: String, Phrase {
   case projectorStop = "The view stands still.|Tampilan berhenti."
   case projectorLag = "The view is late by `delay`.|Tampilan terlambat `delay`."
   case exportFail = "Runs fail; the old snapshot stays.|Ekspor gagal; snapshot lama tetap."
+  case engineBuggify = """
+    Our own engine does what is allowed and rare; nothing may break.|\
+    Mesin kami berbuat hal sah yang langka; tak boleh ada yang rusak.
+    """
 
   public static let sameInBothLanguages: [FaultPhrase] = []
 }

@@ -13,6 +13,7 @@ public enum HandsPhrase: String, Phrase {
   case subjectService = "Service|Layanan"
   case subjectDatabase = "Database|Basis data"
   case subjectView = "View|Tampilan"
+  case subjectEngine = "Engine|Mesin"
   case subjectExport = "Export|Ekspor"
 
   // Titles of faults
@@ -50,6 +51,11 @@ public enum HandsPhrase: String, Phrase {
   case faultDiskFull = "full|penuh"
   case faultDiskSlow = "slow writes|tulis lambat"
   case faultDiskError = "write errors|gagal tulis"
+  case faultDiskCorrupt = "bit rot|data rusak"
+  case faultDiskTorn = "torn write|tulisan terpotong"
+  case faultClockJump = "wrong clock|jam salah"
+  case faultClockDrift = "drifting clock|jam meleset"
+  case faultBuggify = "own quirks|ulah sendiri"
   case faultPartition = "partition|terpisah"
   case faultLeader = "kill the leader|pemimpin mati"
   case faultPurge = "purge by mistake|salah kosongkan"
@@ -94,6 +100,11 @@ public enum HandsPhrase: String, Phrase {
   case rowMode = "mode|cara"
   case rowStatus = "status|status"
   case rowJitter = "spread|sebaran"
+  case rowRecords = "records|rekaman"
+  case rowDelta = "off by|meleset"
+  case rowDrift = "ppm|ppm"
+  case rowClock = "clock|jam"
+  case rowLevel = "level|tingkat"
   case rowRuns = "runs|putaran"
   case rowStart = "start|mulai"
   case rowDuration = "duration|lama"
@@ -210,6 +221,7 @@ public enum HandsPhrase: String, Phrase {
   case refusedOver = "too late in the run for that|sudah terlambat dalam simulasi"
 
   public static let sameInBothLanguages: [HandsPhrase] = [
+    .rowDrift,
     .subjectOperator, .rowTimeToLive, .rowStatus, .rowPrefetch,
   ]
 }

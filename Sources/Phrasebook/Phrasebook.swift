@@ -29,6 +29,7 @@ public enum Phrasebook {
       + rows(of: StatementPhrase.self)
       + rows(of: ServiceProblemPhrase.self) + rows(of: ReferencePhrase.self)
       + rows(of: MeasurePhrase.self) + rows(of: FaultPhrase.self)
+      + rows(of: AbsentFaultPhrase.self)
       + rows(of: HandsPhrase.self)
       + rows(of: ReportPhrase.self) + rows(of: ToolPhrase.self) + rows(of: DashboardPhrase.self)
       + rows(of: DashboardKeyPhrase.self) + rows(of: ComfortPhrase.self)

@@ -359,6 +359,11 @@ public enum ReferencePhrase: String, Phrase {
   case faultBetween = "the two steps between which it dies|dua langkah tempat ia mati"
   case faultMode = "whether callers are told|apakah pemanggil diberi tahu"
   case faultStatus = "the answer|jawabannya"
+  case faultRecords = "how many records|berapa rekaman"
+  case faultDelta = "how far the clock is off|seberapa jauh jam meleset"
+  case faultClock = "which way the clock is off|ke arah mana jam meleset"
+  case faultDrift = "millionths of the time|sepersejuta dari waktu"
+  case faultLevel = "1 timers, 2 also buffers, 3 also rebalances|1 pewaktu, 2 +penyangga, 3 +bagi"
   case faultRuns =
     "numbers of the runs that fail; all without it|nomor yang gagal; tanpa ini semua"
   case expect = "What must hold.|Apa yang harus berlaku."

@@ -33,8 +33,11 @@ extension ScenarioReader {
     case .operatorPurge: return .operatorPurge
     case .operatorUnbind: return .operatorUnbind
     case .operatorPolicy: return wrongPolicy(mapping)
+    case .engineBuggify:
+      return count(mapping, "level").map { .engineBuggify(level: UInt8(clamping: $0)) }
     case .brokerCrash, .brokerPause, .brokerRestart, .brokerSlow, .powerLoss, .diskFull,
-      .memoryAlarm, .diskSlow, .diskError, .clusterPartition, .leaderKill:
+      .memoryAlarm, .diskSlow, .diskError, .diskCorrupt, .diskTorn, .clockJump, .clockDrift,
+      .clusterPartition, .leaderKill:
       return brokerKind(mapping, word: word)
     case .connectionReset, .linkLatency, .linkLoss, .linkClog, .linkSwizzle, .linkCut,
       .linkBandwidth, .connectionHalfOpen, .confirmLost, .acknowledgementLost:
@@ -52,6 +55,9 @@ extension ScenarioReader {
       case "share": "2%"
       case "bytes": "20MiB"
       case "bytes-per-second": "100KiB"
+      case "delta": "10s"
+      case "ppm": "200"
+      case "level": "2"
       default: "exponential(10s)"
       }
     return "\(key): \(value)"
@@ -80,10 +86,31 @@ extension ScenarioReader {
     case .memoryAlarm: return .memoryAlarm
     case .diskSlow: return law(mapping, "latency").map { .diskSlow(latency: $0) }
     case .diskError: return .diskError
+    case .diskCorrupt: return damage(mapping).map { .diskCorrupt($0) }
+    case .diskTorn: return bytes(mapping, "bytes").map { .diskTorn(bytes: $0) }
+    case .clockJump, .clockDrift: return clockKind(mapping, word: word)
     case .clusterPartition:
       return .clusterPartition(followers: count(mapping, "followers").map { UInt8($0) } ?? 2)
     case .leaderKill:
       return .leaderKill(election: law(mapping, "election") ?? .constant(5e9))
+    default: return nil
+    }
+  }
+
+  private mutating func clockKind(_ mapping: MappingReader, word: FaultWord) -> FaultKind? {
+    let error = self.word(mapping, "clock", as: ClockError.self) ?? .ahead
+    guard word == .clockJump else {
+      return count(mapping, "ppm").map {
+        .clockDrift(partsPerMillion: UInt32(clamping: $0), error)
+      }
+    }
+    return duration(mapping, "delta").map { .clockJump(by: $0, error) }
+  }
+
+  private mutating func damage(_ mapping: MappingReader) -> DamageExtent? {
+    switch exactlyOne(mapping, of: FaultWord.diskCorrupt.traits.choice) {
+    case "share": return probability(mapping, "share").map { .share($0) }
+    case "records": return count(mapping, "records").map { .records(Int($0)) }
     default: return nil
     }
   }

@@ -26,7 +26,7 @@ extension ScenarioReader {
     in table: WritableKeyPath<NameTables, NameTable>
   ) -> FaultPlan? {
     _ = required(mapping, "fault", example: "fault: consumer.crash")
-    guard let word = word(mapping, "fault", as: FaultWord.self) else {
+    guard !reportsAbsence(mapping), let word = word(mapping, "fault", as: FaultWord.self) else {
       if let name = mapping.value("name")?.text { names[keyPath: table].addBroken(name) }
       return nil
     }
@@ -68,6 +68,18 @@ extension ScenarioReader {
       plan.share = share
     }
     return plan
+  }
+
+  /// Reports a fault of the catalogue that is not modelled.
+  private mutating func reportsAbsence(_ mapping: MappingReader) -> Bool {
+    guard let node = mapping.value("fault"), let name = node.text,
+      let absent = AbsentFault(named: name)
+    else { return false }
+    let hint =
+      absent.nearest.map { say(AbsentFaultPhrase.nearest, $0.rawValue) }
+      ?? say(.writeLike, absent.setting ?? "")
+    problems.add(.fault, at: node.place, say(.notModelled, name, absent.reason), hint: hint)
+    return true
   }
 
   private mutating func length(_ mapping: MappingReader, word: FaultWord) -> Distribution? {

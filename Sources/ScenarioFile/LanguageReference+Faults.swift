@@ -40,6 +40,11 @@ extension LanguageReference {
     Key("faults[].between", .words(words(CrashPoint.self)), "commit-publish", .faultBetween),
     Key("faults[].mode", .words(words(ServiceFailure.self)), "refuse", .faultMode),
     Key("faults[].status", .count(400...599), "503", .faultStatus),
+    Key("faults[].records", .count(1...1_000_000_000), "", .faultRecords),
+    Key("faults[].delta", .duration(zero: false), "", .faultDelta),
+    Key("faults[].ppm", .count(1...1_000_000), "", .faultDrift),
+    Key("faults[].clock", .words(words(ClockError.self)), "ahead", .faultClock),
+    Key("faults[].level", .count(0...3), "", .faultLevel),
     Key("faults[].runs", .counts(1...1_000_000), "", .faultRuns),
   ]
 
@@ -86,7 +91,8 @@ extension FaultTraits {
 
   /// Keys that say enough without a time: such a fault is there all the time.
   var timeless: [String] {
-    chance == .share ? ["probability"] + takenKeys.filter { $0 == "runs" } : []
+    if nature.contains(.mayLackTimes) { return neededKeys }
+    return chance == .share ? ["probability"] + takenKeys.filter { $0 == "runs" } : []
   }
 
   /// All keys that such a fault takes beside its name and kind.

@@ -88,6 +88,7 @@ extension LanguageSchema {
   /// What a fault cannot be without.
   private func demands(of traits: FaultTraits) -> [SchemaValue] {
     (traits.neededKeys + (traits.subjects.isEmpty ? [] : ["target"])).map(present)
+      + (traits.choice.isEmpty ? [] : [exactlyOne(of: traits.choice)])
   }
 
   /// One way to say when, unless the fault is always there, or a share of the time.

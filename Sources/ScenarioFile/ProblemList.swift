@@ -85,6 +85,10 @@ extension ProblemPhrase: ProblemWord {
   package func shown(in language: Language) -> String { text(in: language) }
 }
 
+extension AbsentFaultPhrase: ProblemWord {
+  package func shown(in language: Language) -> String { text(in: language) }
+}
+
 extension SelectorPhrase: ProblemWord {
   package func shown(in language: Language) -> String { text(in: language) }
 }
@@ -105,6 +109,11 @@ func say(_ phrase: ProblemPhrase, _ words: any ProblemWord...) -> LocalizedText 
 
 /// The same for what is said about services and data.
 func say(_ phrase: ServiceProblemPhrase, _ words: any ProblemWord...) -> LocalizedText {
+  filled(phrase, with: words)
+}
+
+/// The same for what is said about faults that are not modelled.
+func say(_ phrase: AbsentFaultPhrase, _ words: any ProblemWord...) -> LocalizedText {
   filled(phrase, with: words)
 }
 

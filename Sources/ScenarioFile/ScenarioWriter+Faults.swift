@@ -33,6 +33,16 @@ extension ScenarioWriter {
     case .producerCrash(let point): fields.add("between", point.rawValue)
     case .reconnectAll(let jitter): fields.add("jitter", written(jitter, of: .time))
     case .messagePoison(let share): fields.add("share", share.description)
+    case .clockJump(let delta, let error):
+      fields.add("delta", delta)
+      fields.add("clock", error.rawValue)
+    case .clockDrift(let rate, let error):
+      fields.add("ppm", String(rate))
+      fields.add("clock", error.rawValue)
+    case .engineBuggify(let level): fields.add("level", String(level))
+    case .diskCorrupt(.share(let share)): fields.add("share", share.description)
+    case .diskCorrupt(.records(let count)): fields.add("records", String(count))
+    case .diskTorn(let bytes): fields.add("bytes", "\(bytes)B")
     case .messageOversize(let bytes): fields.add("bytes", "\(bytes)B")
     case .brokerCrash(let remains): fields.add("keep", remains.rawValue)
     case .diskSlow(let latency), .linkLatency(let latency):

@@ -32,6 +32,20 @@ public enum CrashPoint: String, Equatable, Sendable, CaseIterable {
   case publishAndMark = "publish-mark"
 }
 
+/// How much of what lies on a disk is damaged.
+public enum DamageExtent: Equatable, Sendable {
+  /// Each record with this chance.
+  case share(Probability)
+  /// So many records, drawn evenly; all when there are fewer.
+  case records(Int)
+}
+
+/// Which way a clock is wrong.
+public enum ClockError: String, Equatable, Sendable, CaseIterable {
+  case ahead
+  case behind
+}
+
 /// What goes wrong; words and numbers of faults-and-invariants (F01-F56).
 ///
 /// What else is true of a kind, parameters apart, stands in ``FaultWord/traits``.
@@ -92,6 +106,16 @@ public enum FaultKind: Equatable, Sendable {
   case diskSlow(latency: Distribution)
   /// A message cannot be written: it is refused (F10).
   case diskError
+  /// Records on the disk become unreadable, which shows when the broker comes up (F11).
+  case diskCorrupt(DamageExtent)
+  /// When the process dies, so much of the end of what was not flushed is cut off (F12).
+  case diskTorn(bytes: UInt64)
+  /// The clock on the broker's wall is so far ahead or behind; it is set right at the end (F16).
+  case clockJump(by: VirtualDuration, ClockError)
+  /// That clock gains or loses so many millionths of the time; it is set right at the end (F17).
+  case clockDrift(partsPerMillion: UInt32, ClockError)
+  /// The engine and the simulation do what they may do and hardly ever do; up to that level (F56).
+  case engineBuggify(level: UInt8)
   /// So many of the two followers, at least one, cannot reach the leader of quorum queues; without
   /// both of them those queues stop confirming and delivering (F13).
   case clusterPartition(followers: UInt8)
@@ -182,6 +206,11 @@ public enum FaultKind: Equatable, Sendable {
     case .memoryAlarm: .memoryAlarm
     case .diskSlow: .diskSlow
     case .diskError: .diskError
+    case .diskCorrupt: .diskCorrupt
+    case .diskTorn: .diskTorn
+    case .clockJump: .clockJump
+    case .clockDrift: .clockDrift
+    case .engineBuggify: .engineBuggify
     case .clusterPartition: .clusterPartition
     case .leaderKill: .leaderKill
     case .connectionReset: .connectionReset

@@ -22,6 +22,11 @@ extension FaultWord {
     case .brokerSlow: .brokerSlow
     case .diskSlow: .diskSlow
     case .diskError: .diskError
+    case .diskCorrupt: .diskCorrupt
+    case .diskTorn: .diskTorn
+    case .clockJump: .clockJump
+    case .clockDrift: .clockDrift
+    case .engineBuggify: .engineBuggify
     case .leaderKill: .leaderKill
     case .linkLatency: .linkLatency
     case .linkLoss: .linkLoss

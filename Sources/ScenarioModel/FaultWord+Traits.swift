@@ -17,6 +17,10 @@ extension FaultWord {
     case .clusterPartition: FaultTraits(takes: ["followers"])
     case .diskSlow: FaultTraits(needs: ["latency"])
     case .diskError: FaultTraits(chance: .share)
+    case .diskCorrupt: FaultTraits(needsOneOf: ["share", "records"], is: .withoutLength)
+    case .diskTorn: FaultTraits(needs: ["bytes"], chance: .share)
+    case .clockJump: FaultTraits(needs: ["delta"], takes: ["clock"])
+    case .clockDrift: FaultTraits(needs: ["ppm"], takes: ["clock"])
     case .leaderKill: FaultTraits(takes: ["election"], is: .withoutLength)
     case .linkLatency: FaultTraits(.connections, needs: ["latency"])
     case .linkLoss: FaultTraits(.connections, chance: .share)
@@ -45,6 +49,7 @@ extension FaultWord {
     case .projectorStop: FaultTraits([.view])
     case .projectorLag: FaultTraits([.view], needs: ["delay"])
     case .exportFail: FaultTraits([.export], takes: ["runs"], chance: .share)
+    case .engineBuggify: FaultTraits(needs: ["level"], is: [.mayLackTimes, .firesByItself])
     }
   }
 }
@@ -93,6 +98,10 @@ public struct FaultTraits: Sendable {
     public static let alwaysThere = Nature(rawValue: 4)
     /// Its victims do nothing while it lasts: no two of those can have one victim at one time.
     public static let stopsVictims = Nature(rawValue: 8)
+    /// Without a time it is on all the time.
+    public static let mayLackTimes = Nature(rawValue: 16)
+    /// Its beginning is no strike; what it does while it is on is.
+    public static let firesByItself = Nature(rawValue: 32)
   }
 
   /// Empty for faults of the broker or of messages.
@@ -101,19 +110,23 @@ public struct FaultTraits: Sendable {
   public let neededKeys: [String]
   /// Keys that it may have besides those, the common ones left out.
   public let takenKeys: [String]
+  /// Of those, keys of which it needs exactly one; empty where there is no such choice.
+  public let choice: [String]
   public let chance: Chance
   public let nature: Nature
 
   fileprivate init(
     _ subjects: [Subject] = [],
     needs neededKeys: [String] = [],
+    needsOneOf choice: [String] = [],
     takes takenKeys: [String] = [],
     chance: Chance = .none,
     is nature: Nature = []
   ) {
     self.subjects = subjects
     self.neededKeys = neededKeys
-    self.takenKeys = takenKeys
+    self.takenKeys = choice + takenKeys
+    self.choice = choice
     self.chance = chance
     self.nature = nature
   }

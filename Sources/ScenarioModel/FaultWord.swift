@@ -20,6 +20,10 @@ public enum FaultWord: String, Sendable, CaseIterable {
   case brokerSlow = "broker.slow"
   case diskSlow = "disk.slow"
   case diskError = "disk.error"
+  case diskCorrupt = "disk.corrupt"
+  case diskTorn = "disk.torn"
+  case clockJump = "clock.jump"
+  case clockDrift = "clock.drift"
   case leaderKill = "cluster.leader-kill"
   case linkLatency = "link.latency"
   case linkLoss = "link.loss"
@@ -52,4 +56,5 @@ public enum FaultWord: String, Sendable, CaseIterable {
   case projectorStop = "projector.stop"
   case projectorLag = "projector.lag"
   case exportFail = "export.fail"
+  case engineBuggify = "engine.buggify"
 }

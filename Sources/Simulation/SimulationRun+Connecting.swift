@@ -43,6 +43,9 @@ extension SimulationRun {
     case .clog(let fault, let round, let client):
       clogInTurn(client, by: Int(fault), round: round)
     case .unclog(let line): unclog(Int(line))
+    case .drift(let fault, let round): drift(Int(fault), round: round)
+    case .quirk(let fault, let round): takeOpportunities(of: Int(fault), round: round)
+    case .goOn(let latecomer): goOn(latecomer)
     case .confirm(let producer, let session, let number, let isAccepted):
       sendLate(confirm: number, isAccepted: isAccepted, to: Int(producer), session: session)
     }

@@ -65,6 +65,8 @@ extension SimulationRun {
     case .timerDue(let timer, let instant):
       upkeep.want(timer, at: max(instant, now))
       bookUpkeep()
+    case .flawed(let queue, let message, let flaw):
+      faults.flaws[DiskRecord(queue: queue, message: message)] = flaw
     // The consumer of what is visible again works on, and will be told that it is too late.
     case .visibilityExpired, .held, .cameDue, .taken, .answered, .timedOut: break
     }

@@ -38,11 +38,21 @@ extension SimulationRun {
     journal.write(
       isByFault ? .lost : .vanished,
       at: now,
-      cause: .crash,
+      cause: causeOfLoss(departure),
       queue: departure.queue.rawValue,
       message: departure.message.rawValue
     )
     if !closedSlots.isEmpty { releaseSlot(holding: departure.message) }
     if keepsSeries { keepLeft(departure) }
+  }
+
+  /// Why a copy is not there after a restart, as the event log says it.
+  private func causeOfLoss(_ departure: Departure) -> EventCause {
+    let record = DiskRecord(queue: departure.queue, message: departure.message)
+    return switch faults.flaws[record] {
+    case .corrupt: .corrupt
+    case .torn: .torn
+    case .restored, nil: .crash
+    }
   }
 }

@@ -204,6 +204,10 @@ public enum EventCause: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case run
   case drain
   case done
+  /// Its record on the disk could not be read.
+  case corrupt
+  /// Its record on the disk was cut off.
+  case torn
 
   /// The word in event logs; empty for none.
   public var word: String {
@@ -222,6 +226,8 @@ public enum EventCause: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     case .run: "run"
     case .drain: "drain"
     case .done: "done"
+    case .corrupt: "corrupt"
+    case .torn: "torn"
     }
   }
 }

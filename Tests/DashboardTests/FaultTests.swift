@@ -61,7 +61,7 @@ import Vocabulary
     let first = FaultKind.names.prefix(9).filter { $0 != "subscriber.offline" }
     #expect(first.allSatisfy { words.contains($0) })
     // Neither links, quorum queues, confirms nor services are there to be hit.
-    #expect(words.count == 25)
+    #expect(words.count == 30)
   }
 
   @Test func `a fault nobody can suffer says so`() {

@@ -127,6 +127,55 @@ private func codes(_ line: String) -> [String] {
     #expect(!brief(problems(cold)).contains("7:5 W-NEVER"))
   }
 
+  @Test func `the disk, the clock and our own machinery`() throws {
+    let read = try faults(
+      "fault: disk.corrupt, at: 1s, share: 3%",
+      "fault: disk.corrupt, every: 10s, records: 7",
+      "fault: disk.torn, bytes: 64KiB, probability: 80%",
+      "fault: clock.jump, at: 1s, delta: 1h, for: 5s",
+      "fault: clock.drift, at: 1s, ppm: 200, clock: behind",
+      "fault: engine.buggify, level: 2",
+      "fault: engine.buggify, level: 0, at: 1s, for: 5s"
+    )
+    #expect(
+      read.map(\.kind) == [
+        .diskCorrupt(.share(Probability(3, outOf: 100))), .diskCorrupt(.records(7)),
+        .diskTorn(bytes: 65_536), .clockJump(by: .seconds(3_600), .ahead),
+        .clockDrift(partsPerMillion: 200, .behind), .engineBuggify(level: 2),
+        .engineBuggify(level: 0),
+      ]
+    )
+    #expect(read[0].length == nil && read[0].kind.isMomentary)
+    #expect(read[2].schedule == .always && read[2].share == Probability(80, outOf: 100))
+    #expect(read[5].schedule == .always && read[6].length == .constant(5e9))
+  }
+
+  @Test(arguments: [
+    ("cluster.split-brain", "cluster.partition"), ("cluster.split_brain", "cluster.partition"),
+    ("frame.duplicate", "confirm.lost"), ("frame.reorder", "consumer.nack"),
+    ("upgrade.rolling", "broker.restart"), ("fsync.policy", "broker: {fsync: never}"),
+    ("producer.no_confirms", "confirms: false"),
+  ])
+  func `a fault of the catalogue that is not modelled says why, and what is nearest`(
+    _ name: String,
+    _ nearest: String
+  ) throws {
+    let found = problems(world + "  - {fault: \(name), at: 1s}\n").filter {
+      $0.code == .fault
+    }
+    let problem = try #require(found.first)
+    #expect(brief([problem]) == ["14:13 E-FAULT"])
+    #expect(problem.sentence.english.hasPrefix("`\(name)` is not modelled: "))
+    #expect(problem.hint?.english.contains(nearest) == true)
+    let indonesian = problem.sentence.indonesian
+    #expect(indonesian.hasPrefix("`\(name)` tidak dimodelkan: "))
+  }
+
+  @Test func `no fault is modelled and not modelled`() {
+    let words = Set(FaultKind.names)
+    #expect(AbsentFault.allCases.allSatisfy { !words.contains($0.rawValue) })
+  }
+
   @Test(arguments: [
     ("fault: consumer.crsh, target: work-1, at: 1s", "14:13 E-VALUE"),
     ("fault: consumer.crash, at: 1s", "14:5 E-MISSING"),
@@ -137,6 +186,16 @@ private func codes(_ line: String) -> [String] {
     ("fault: consumer.crash, target: 'work-1#0', at: 1s", "14:37 E-FAULT"),
     ("fault: consumer.crash, target: random:9 of work*, at: 1s", "14:37 E-FAULT"),
     ("fault: consumer.crash, target: random of work*, at: 1s", "14:37 E-REF"),
+    ("fault: disk.corrupt, at: 1s", "14:5 E-MISSING"),
+    ("fault: disk.corrupt, at: 1s, share: 1%, records: 2", "14:46 E-VALUE"),
+    ("fault: disk.corrupt, at: 1s, for: 1s, records: 2", "14:35 E-FAULT"),
+    ("fault: disk.torn, at: 1s", "14:5 E-MISSING"),
+    ("fault: clock.jump, at: 1s", "14:5 E-MISSING"),
+    ("fault: clock.jump, at: 1s, delta: 0s", "14:40 E-DURATION"),
+    ("fault: clock.drift, at: 1s, ppm: 0", "14:39 E-NUMBER"),
+    ("fault: clock.jump, at: 1s, delta: 1s, clock: back", "14:51 E-VALUE"),
+    ("fault: engine.buggify, at: 1s", "14:5 E-MISSING"),
+    ("fault: engine.buggify, level: 4", "14:36 E-NUMBER"),
     ("fault: consumer.crash, target: work-1", "14:5 E-MISSING"),
     ("fault: consumer.crash, target: work-1, at: 1s, every: 1s", "14:53 E-VALUE"),
     ("fault: consumer.crash, target: work-1, at: 1s, moment: after-effect", "14:53 E-FAULT"),

@@ -1,5 +1,6 @@
 import Foundation
 import Phrasebook
+import ScenarioModel
 import Testing
 
 @testable import ScenarioFile
@@ -52,6 +53,16 @@ import Testing
   @Test func `documents every metric and fault`() {
     let missing = (metricRows + faultRows).filter { !document.contains($0) }
     #expect(missing.isEmpty, "\(missing.joined(separator: "\n"))")
+  }
+
+  @Test func `lists the faults of the catalogue that are not modelled, and why`() {
+    let faults = AbsentFault.allCases.map { fault in
+      let nearest = fault.nearest.map { "nearest `\($0.rawValue)`" }
+      let instead = nearest ?? "`\(fault.setting ?? "")`"
+      return "`\(fault.rawValue)`: \(fault.reason.text(in: .english)); \(instead)."
+    }
+    let row = "| not modelled | \(faults.joined(separator: " ")) |"
+    #expect(document.contains(row), "\(row)")
   }
 
   @Test func `is under 400 lines`() {

@@ -97,6 +97,12 @@ struct ScheduleState: Sendable {
     return first
   }
 
+  /// The clock on the wall is put forward: everything is due so much earlier.
+  mutating func turnClock(by delta: VirtualDuration) {
+    for place in jobs.indices { jobs[place].due = jobs[place].due + (.zero - delta) }
+    timer = .never
+  }
+
   mutating func removeAll() {
     jobs.removeAll()
     timer = .never

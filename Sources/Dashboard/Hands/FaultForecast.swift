@@ -32,7 +32,10 @@ struct FaultForecast {
       case .operatorPurge: purged
       case .operatorUnbind: unbound
       case .dedupAmnesia, .reconnectAll, .linkLatency, .linkSwizzle, .linkBandwidth, .brokerSlow,
-        .diskSlow, .clusterPartition, .leaderKill, .operatorPolicy, .serviceDown, .serviceSlow,
+        .diskSlow, .diskCorrupt, .diskTorn, .clockJump, .clockDrift, .engineBuggify,
+        .clusterPartition, .leaderKill,
+        .operatorPolicy,
+        .serviceDown, .serviceSlow,
         .httpError, .workerLeak, .databaseDown, .databaseSlow, .commitUnknown, .deadlock,
         .projectorStop, .projectorLag, .exportFail:
         []

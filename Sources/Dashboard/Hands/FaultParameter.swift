@@ -58,6 +58,14 @@ extension FaultWord {
     case .linkBandwidth:
       [FaultParameter(.rowBandwidth, [1, 10, 100, 1_000].map { .bytes($0 << 10) }, standard: 1)]
     case .brokerCrash: [FaultParameter(.rowKeep, Self.words(CrashRemains.self), standard: 1)]
+    case .diskCorrupt:
+      [FaultParameter(.rowRecords, [1, 10, 50].map { .percent($0) } + [.number(1), .number(10)])]
+    case .diskTorn:
+      [FaultParameter(.rowBytes, [1, 16, 256, 4_096].map { .bytes($0 << 10) }, standard: 1)]
+    case .clockJump: Self.clock(.rowDelta, Self.seconds([1, 10, 60, 3_600]))
+    case .clockDrift:
+      Self.clock(.rowDrift, [100, 1_000, 10_000, 100_000].map { .number($0) })
+    case .engineBuggify: [FaultParameter(.rowLevel, [3, 2, 1].map { .number($0) })]
     case .clusterPartition: [FaultParameter(.rowFollowers, [.number(2), .number(1)])]
     case .leaderKill: [FaultParameter(.rowElection, Self.seconds([1, 5, 10]), standard: 1)]
     case .operatorPolicy:
@@ -112,6 +120,13 @@ extension FaultWord {
     counts.map { .time(.seconds($0)) }
   }
 
+  private static func clock(_ row: HandsPhrase, _ values: [FaultValue]) -> [FaultParameter] {
+    [
+      FaultParameter(row, values, standard: 1),
+      FaultParameter(.rowClock, words(ClockError.self)),
+    ]
+  }
+
   private static func milliseconds(_ counts: [Int64]) -> [FaultValue] {
     counts.map { .time(.milliseconds($0)) }
   }
@@ -154,6 +169,11 @@ extension FaultWord {
     case .memoryAlarm: .memoryAlarm
     case .diskSlow: .diskSlow(latency: chosen.law(0))
     case .diskError: .diskError
+    case .diskCorrupt: .diskCorrupt(chosen.damage)
+    case .diskTorn: .diskTorn(bytes: UInt64(chosen.count))
+    case .clockJump: .clockJump(by: chosen.time(0), chosen.word(1) ?? .ahead)
+    case .engineBuggify: .engineBuggify(level: UInt8(clamping: chosen.count))
+    case .clockDrift: .clockDrift(partsPerMillion: chosen.number, chosen.word(1) ?? .ahead)
     case .clusterPartition: .clusterPartition(followers: UInt8(clamping: chosen.count))
     case .leaderKill: .leaderKill(election: chosen.law(0))
     case .connectionReset: .connectionReset
@@ -204,6 +224,8 @@ private struct ChosenValues {
     }
   }
 
+  var number: UInt32 { UInt32(clamping: count) }
+
   var runs: [Int] {
     guard case .runs(let runs)? = values.first else { return [] }
     return runs
@@ -221,9 +243,14 @@ private struct ChosenValues {
     time(0) == .zero ? .constant(0) : .uniform(lowest: 0, highest: Double(time(0).nanoseconds))
   }
 
-  func word<Word: RawRepresentable>() -> Word? where Word.RawValue == String {
-    guard case .word(let word)? = values.first else { return nil }
+  func word<Word: RawRepresentable>(_ place: Int = 0) -> Word? where Word.RawValue == String {
+    guard values.indices.contains(place), case .word(let word) = values[place] else { return nil }
     return Word(rawValue: word)
+  }
+
+  /// A share of the records, or so many of them.
+  var damage: DamageExtent {
+    if case .number(let count)? = values.first { .records(count) } else { .share(share) }
   }
 
   /// One of the two is always laid over.

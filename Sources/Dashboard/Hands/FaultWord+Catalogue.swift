@@ -14,11 +14,12 @@ extension FaultWord {
     .connectionReset, .connectionHalfOpen, .authRevoke, .reconnectAll, .linkLatency, .linkLoss,
     .linkClog, .linkSwizzle, .linkCut, .linkBandwidth,
     .brokerPause, .brokerCrash, .brokerRestart, .powerLoss, .brokerSlow, .memoryAlarm,
-    .diskFull, .diskSlow, .diskError, .clusterPartition, .leaderKill,
+    .clockJump, .clockDrift,
+    .diskFull, .diskSlow, .diskError, .diskCorrupt, .diskTorn, .clusterPartition, .leaderKill,
     .operatorPurge, .operatorUnbind, .operatorPolicy,
     .serviceDown, .serviceSlow, .httpError, .workerLeak,
     .databaseDown, .databaseSlow, .commitUnknown, .deadlock,
-    .projectorStop, .projectorLag, .exportFail,
+    .projectorStop, .projectorLag, .exportFail, .engineBuggify,
   ]
 
   /// Who suffers, the first word of a line.
@@ -33,15 +34,17 @@ extension FaultWord {
     case .connectionReset, .connectionHalfOpen, .authRevoke, .reconnectAll, .linkLatency,
       .linkLoss, .linkClog, .linkSwizzle, .linkCut, .linkBandwidth:
       .subjectNetwork
-    case .brokerPause, .brokerCrash, .brokerRestart, .powerLoss, .brokerSlow, .memoryAlarm:
+    case .brokerPause, .brokerCrash, .brokerRestart, .powerLoss, .brokerSlow, .memoryAlarm,
+      .clockJump, .clockDrift:
       .subjectBroker
-    case .diskFull, .diskSlow, .diskError: .subjectDisk
+    case .diskFull, .diskSlow, .diskError, .diskCorrupt, .diskTorn: .subjectDisk
     case .clusterPartition, .leaderKill: .subjectCluster
     case .operatorPurge, .operatorUnbind, .operatorPolicy: .subjectOperator
     case .serviceDown, .serviceSlow, .httpError, .workerLeak: .subjectService
     case .databaseDown, .databaseSlow, .commitUnknown, .deadlock: .subjectDatabase
     case .projectorStop, .projectorLag: .subjectView
     case .exportFail: .subjectExport
+    case .engineBuggify: .subjectEngine
     }
   }
 
@@ -81,6 +84,11 @@ extension FaultWord {
     case .diskFull: .faultDiskFull
     case .diskSlow: .faultDiskSlow
     case .diskError: .faultDiskError
+    case .diskCorrupt: .faultDiskCorrupt
+    case .diskTorn: .faultDiskTorn
+    case .clockJump: .faultClockJump
+    case .clockDrift: .faultClockDrift
+    case .engineBuggify: .faultBuggify
     case .clusterPartition: .faultPartition
     case .leaderKill: .faultLeader
     case .operatorPurge: .faultPurge

@@ -49,7 +49,7 @@ extension KubePlayer {
       reply = reply ?? .answered(answers[Int(answer)], isCached: isCached)
     case .timedOut(_, let message):
       if message == asked { reply = reply ?? .timedOut }
-    case .taken: break
+    case .taken, .flawed: break
     }
   }
 

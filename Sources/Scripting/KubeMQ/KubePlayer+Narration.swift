@@ -75,7 +75,7 @@ extension KubePlayer {
     case .answered(_, _, _, let isCached): tell(isCached ? .cached : .answered)
     case .timedOut: tell(.timedOut)
     case .taken(_, let sequence, _): toldSequence = sequence
-    case .timerDue: break
+    case .timerDue, .flawed: break
     }
   }
 

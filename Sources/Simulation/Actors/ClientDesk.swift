@@ -19,6 +19,12 @@ enum ClientEvent: Sendable, BitwiseCopyable {
   case clog(fault: UInt32, round: UInt32, client: ClientRow)
   /// A line lets frames pass again.
   case unclog(line: UInt32)
+  /// A clock has drifted a little more; `round` is the fault's count of beginnings.
+  case drift(fault: UInt32, round: UInt32)
+  /// The next opportunities of a fault that makes our own machinery do rare things.
+  case quirk(fault: UInt32, round: UInt32)
+  /// What such a fault has made late goes on.
+  case goOn(Latecomer)
   /// A confirm that waited for the disk.
   case confirm(producer: UInt32, session: UInt32, number: UInt64, isAccepted: Bool)
 }

@@ -49,7 +49,8 @@ extension SimulationRun {
   /// When it dies between the two, the row is not marked, and the next look publishes it again.
   mutating func relayLooks(of service: Int) {
     data.outboxes[service]?.isLookBooked = false
-    var left = data.outboxes[service]?.batch ?? 0
+    let isTiny = faults.buggifying > 0 && buggifies(.smallBatch)
+    var left = isTiny ? 1 : data.outboxes[service]?.batch ?? 0
     var next = data.outboxes[service]?.firstNumber ?? 0
     while left > 0, let number = data.outboxes[service]?.firstWaiting(from: next) {
       guard publish(outboxRow: number, of: service) else { break }

@@ -1,3 +1,4 @@
+internal import BrokerEngine
 internal import Groundwork
 internal import ScenarioModel
 internal import Telemetry
@@ -15,6 +16,10 @@ struct FaultDesk: Sendable {
   private(set) var strikesAfterEffect = false
   /// Whether some fault waits for a condition.
   private(set) var hasConditions = false
+  /// Faults that are on and make our own machinery do rare things.
+  var buggifying = 0
+  /// What was wrong with records as the broker came up, until that is done; only looked up.
+  var flaws: [DiskRecord: DiskFlaw] = [:]
   /// Whether the heal phase has ended all chances.
   var areHealed = false
   private let seed: UInt64

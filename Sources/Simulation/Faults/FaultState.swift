@@ -45,6 +45,10 @@ struct FaultState: Sendable {
   /// Clients it keeps away, or links it has clogged, one by one; and how often it has begun.
   var absent: [Int] = []
   var round: UInt32 = 0
+  /// Where it makes our own machinery do rare things; empty for other kinds.
+  let sites: BuggifySites
+  /// How far it has put the broker's clock forward.
+  var turned = VirtualDuration.zero
   private var gap: Sampler?
   private var jitter: Sampler?
   /// Where `every` stands without its jitter.
@@ -71,6 +75,7 @@ struct FaultState: Sendable {
     }
     self.isInjectedByHand = isInjectedByHand
     let stream = "fault/\(plan.name)"
+    sites = BuggifySites(of: plan, seed: seed, stream: stream + "/sites")
     source = RandomSource(seed: seed, stream: stream)
     var words = RandomSource(seed: seed, stream: stream + "/poison")
     seedWord = words.next()

@@ -120,7 +120,8 @@ extension SimulationRun {
   /// A fault that hits opportunities fires when it hits one, not when it begins.
   private mutating func noteBeginning(_ index: Int) {
     noteStart(index)
-    if faults.states[index].plan.kind.word.traits.chance == .share {
+    let traits = faults.states[index].plan.kind.word.traits
+    if traits.chance == .share || traits.nature.contains(.firesByItself) {
       faults.states[index].fired -= 1
     }
     if keepsSeries { series.mark(.faultOn, faults.states[index].plan.name, at: now) }
@@ -224,8 +225,11 @@ extension SimulationRun {
       applyToLinks(index, state, isOn: isOn)
     case .operatorPurge, .operatorUnbind, .operatorPolicy:
       applyMistake(kind, state.plan.name, to: state.struck, isOn: isOn)
-    // They hit single messages, confirms and acknowledgements.
-    case .diskSlow, .diskError, .confirmLost, .doubleAcknowledge, .messageUnroutable,
+    case .engineBuggify: applyBuggify(index, isOn: isOn)
+    case .clockJump, .clockDrift: applyClock(index, isOn: isOn)
+    case .diskCorrupt(let extent): if isOn { damageDisk(extent, by: index) }
+    // They hit single messages, confirms, acknowledgements and deaths of the broker.
+    case .diskSlow, .diskError, .diskTorn, .confirmLost, .doubleAcknowledge, .messageUnroutable,
       .messageOversize:
       break
     case .serviceDown(let mode): applyOutage(mode, to: state.struck, isOn: isOn)

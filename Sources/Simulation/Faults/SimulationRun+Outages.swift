@@ -43,6 +43,7 @@ extension SimulationRun {
   private mutating func restartBroker(_ shutdown: Shutdown) {
     for row in consumers.indices { keepPlace(of: row) }
     let firstNew = broker.messageNumberLimit
+    if shutdown == .killed { tearLastWrite() }
     let first = effectsToCarryOut.count
     broker.apply(.restart(shutdown), at: now, effects: &effectsToCarryOut)
     for effect in effectsToCarryOut[first...] {
@@ -57,6 +58,7 @@ extension SimulationRun {
     closingCause = .crash
     carryOutEffects()
     closingCause = .none
+    faults.flaws = [:]
     verifyRestart()
   }
 

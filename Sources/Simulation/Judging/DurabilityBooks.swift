@@ -9,6 +9,8 @@ struct DurabilityBooks: Sendable {
   private let mayConfirmLate: Bool
   /// Whether the present restart may destroy what was confirmed.
   private var mayLose = false
+  /// Copies whose records the present restart could not read, by queue and message.
+  private var unreadable: Set<UInt64> = []
   /// Copies that the present restart brings back, by queue and message.
   private var returning: Set<UInt64> = []
   /// For each queue, how many copies restarts have brought back.
@@ -23,6 +25,9 @@ struct DurabilityBooks: Sendable {
   }
 
   mutating func beginRestart(mayLose: Bool) { self.mayLose = mayLose }
+
+  /// The record of a copy could not be read: it may vanish, and no other for it (F11, F12).
+  mutating func expectLoss(_ key: UInt64) { unreadable.insert(key) }
 
   mutating func expectReturn(_ key: UInt64) { returning.insert(key) }
 
@@ -44,9 +49,16 @@ struct DurabilityBooks: Sendable {
   }
 
   /// V19, V01: what is durable survives, unless a fault is declared that may destroy it.
-  func vanish(_ departure: Departure, isByFault: Bool, kind: QueueKind) -> String? {
+  mutating func vanish(
+    _ departure: Departure,
+    _ key: UInt64,
+    isByFault: Bool,
+    kind: QueueKind
+  ) -> String? {
     if isByFault {
-      return mayLose ? nil : "V19: \(departure.message) is lost and no fault explains it"
+      let isUnreadable = unreadable.remove(key) != nil
+      return mayLose || isUnreadable
+        ? nil : "V19: \(departure.message) is lost and no fault explains it"
     }
     let mayVanish = !isAllPersistent && kind == .classic
     return mayVanish ? nil : "V19: \(departure.message) vanished and was not transient"

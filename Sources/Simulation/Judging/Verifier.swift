@@ -14,22 +14,8 @@ struct Verifier: Sendable {
   private(set) var unexplainedDuplicates = 0
   private static let mostBreaches = 20
 
-  /// What is known of one copy.
-  private struct Copy: Sendable {
-    var deliveries = 0
-    /// Requeues, closes and rejections that explain a later delivery.
-    var causes = 0
-    /// Who holds it now.
-    var holder: UInt32?
-    var enqueued: VirtualInstant
-    /// Its number among all copies that ever entered the queue, from 0.
-    var place: UInt64
-    /// What had been seen when it entered.
-    var moment: UInt64
-  }
-
   /// By queue and message; looked up, never iterated.
-  private var copies: [UInt64: Copy] = [:]
+  private var copies: [UInt64: VerifiedCopy] = [:]
   /// Copies that were settled as they were sent; looked up only.
   private var sentForGood: Set<UInt64> = []
   private(set) var queues: [QueuePlan]
@@ -52,6 +38,8 @@ struct Verifier: Sendable {
   /// For each queue, the number of the last message that entered it.
   private var lastEntered: [UInt32]
   private var lastInstant: VirtualInstant = .start
+  /// How far the broker's clock is ahead; `nil` while it was never turned.
+  private var clockLead: VirtualDuration?
   private var touched: [QueueID] = []
   private var events: UInt64 = 0
 
@@ -130,11 +118,14 @@ struct Verifier: Sendable {
     case .streamTrimmed(let queue, let count, let first): seeTrimmed(queue, count, first, now)
     case .vanished(let departure, let isByFault):
       let kind = queues[departure.queue.index].kind
-      report(durability.vanish(departure, isByFault: isByFault, kind: kind), now)
+      let key = Self.key(departure.queue, departure.message)
+      report(durability.vanish(departure, key, isByFault: isByFault, kind: kind), now)
       seeVanished(departure, now)
     case .blocked(let connection, _): durability.block(connection)
     case .unblocked(let connection), .connectionClosed(let connection):
       durability.unblock(connection)
+    case .special(.flawed(let queue, let message, let flaw)):
+      if flaw != .restored { durability.expectLoss(Self.key(queue, message)) }
     case .refusedCopy, .got, .gotNothing, .queueDeclared, .consumerCancelled,
       .refused, .expiryDue, .acknowledgementDue, .flushDue,
       .exchangeDeclared, .exchangeDeleted, .special:
@@ -161,19 +152,20 @@ struct Verifier: Sendable {
     sentForGood.remove(key)
     let place = orders[queue.index].enter()
     if queues[queue.index].kind == .stream { orders[queue.index].keep(message) }
-    copies[key] = Copy(enqueued: now, place: place, moment: moment)
+    copies[key] = VerifiedCopy(enqueued: now, place: place, moment: moment, clockLead: clockLead)
   }
 
   /// A copy that had left is back after a restart, as if it had been delivered and had returned; how
   /// it stands to the others is not followed.
   private mutating func seeReturn(_ queue: QueueID, _ key: UInt64, _ now: VirtualInstant) {
     orders[queue.index].stopFollowing()
-    copies[key] = Copy(
+    copies[key] = VerifiedCopy(
       deliveries: 1,
       causes: 1,
       enqueued: now,
       place: orders[queue.index].enter(),
-      moment: moment
+      moment: moment,
+      clockLead: clockLead
     )
   }
 
@@ -234,7 +226,7 @@ struct Verifier: Sendable {
   /// V09, V11, V22.
   private mutating func checkOrder(
     of delivery: Delivery,
-    _ copy: Copy,
+    _ copy: VerifiedCopy,
     _ priority: UInt8?,
     _ now: VirtualInstant
   ) {
@@ -257,19 +249,24 @@ struct Verifier: Sendable {
 
   private mutating func checkLimits(
     of delivery: Delivery,
-    _ copy: Copy,
+    _ copy: VerifiedCopy,
     _ now: VirtualInstant
   ) {
     let plan = queues[delivery.queue.index]
     if let limit = plan.deliveryLimit, plan.kind == .quorum, copy.deliveries > Int(limit) {
       breach("V13: delivery \(copy.deliveries + 1) of \(delivery.message)", at: now)
     }
-    if let life = plan.timeToLive, life > .zero, now - copy.enqueued >= life {
+    if let life = plan.timeToLive, life > .zero,
+      copy.age(at: now, clockLead, in: plan) >= life
+    {
       breach("V20: \(delivery.message) was delivered after its time", at: now)
     }
   }
 
-  private mutating func release(_ queue: QueueID, _ message: MessageID) -> Copy? {
+  /// The broker's clock is put forward, or back.
+  mutating func turnClock(by delta: VirtualDuration) { clockLead = (clockLead ?? .zero) + delta }
+
+  private mutating func release(_ queue: QueueID, _ message: MessageID) -> VerifiedCopy? {
     touched.append(queue)
     guard let copy = copies[Self.key(queue, message)] else { return nil }
     if let holder = copy.holder, held.indices.contains(Int(holder)) { held[Int(holder)] -= 1 }

@@ -98,6 +98,7 @@ extension Workbench {
     case .answered(_, let message, let answer, let isCached):
       "\(message) answered \(answer)" + (isCached ? " from the cache" : "")
     case .timedOut(_, let message): "\(message) not answered"
+    case .flawed(let queue, let message, let flaw): "\(message) in \(queue) is \(flaw)"
     }
   }
 }

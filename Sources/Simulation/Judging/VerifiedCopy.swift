@@ -1,0 +1,31 @@
+internal import ScenarioModel
+internal import Vocabulary
+
+/// What the verifier knows of one copy.
+struct VerifiedCopy: Sendable {
+  var deliveries = 0
+  /// Requeues, closes and rejections that explain a later delivery.
+  var causes = 0
+  /// Who holds it now.
+  var holder: UInt32?
+  var enqueued: VirtualInstant
+  /// Its number among all copies that ever entered the queue, from 0.
+  var place: UInt64
+  /// What had been seen when it entered.
+  var moment: UInt64
+  /// How far the broker's clock was ahead then.
+  var clockLead: VirtualDuration?
+
+  /// How old it is by the broker's clock, which is so far ahead now.
+  ///
+  /// In a quorum queue it may have entered after its time had begun, by a clock that went otherwise
+  /// then; there nothing is known once the clock was turned.
+  func age(
+    at now: VirtualInstant,
+    _ clockLead: VirtualDuration?,
+    in queue: QueuePlan
+  ) -> VirtualDuration {
+    guard let clockLead else { return now - enqueued }
+    return queue.kind == .quorum ? .zero : now - enqueued + (clockLead - (self.clockLead ?? .zero))
+  }
+}
