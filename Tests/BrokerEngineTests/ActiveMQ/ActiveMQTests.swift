@@ -56,7 +56,7 @@ import Vocabulary
     var world = ActiveMQWorld()
     let channel = world.channel()
     let consumer = world.consume("q")
-    for isPersistent in [true, false] {
+    for isPersistent in [false, true, false] {
       var message = ActiveMQMessage.to("q")
       message.isPersistent = isPersistent
       world.send(message, on: channel)
