@@ -28,7 +28,8 @@ public enum MeasurePhrase: String, Phrase {
     Publishes whose fate the producer never learned.|\
     Penerbitan yang nasibnya tak pernah diketahui produsen.
     """
-  case lost = "Copies that vanished without a reason.|Salinan yang lenyap tanpa alasan."
+  case lost =
+    "Copies that a fault destroyed; without one a bug of mqlab.|Salinan yang dimusnahkan gangguan; tanpa itu bug mqlab."
   case phantom = "Copies that nobody published.|Salinan yang tidak diterbitkan siapa pun."
   case duplicated = "Copies acknowledged more than once.|Salinan yang diakui lebih dari sekali."
   case unexplained = "Duplicates that no fault explains.|Duplikat yang tidak dijelaskan gangguan."

@@ -139,7 +139,7 @@ public enum ReportPhrase: String, Phrase {
   case aboutUnknown = "publishes whose fate is unknown|penerbitan yang nasibnya tidak diketahui"
   case aboutUnconfirmed =
     "publishes nobody asked confirms for|penerbitan tanpa permintaan konfirmasi"
-  case aboutLost = "vanished without a reason|lenyap tanpa alasan"
+  case aboutLost = "destroyed: a fault, or a bug of mqlab|musnah: karena gangguan, atau bug mqlab"
   case aboutPhantom =
     "delivered though nobody published them|dikirim padahal tidak pernah diterbitkan"
   case aboutDuplicated = "deliveries beyond the first|pengiriman setelah yang pertama"
