@@ -56,5 +56,6 @@ struct HeldWord: Sendable, BitwiseCopyable {
   enum Command: Sendable, BitwiseCopyable {
     case plain(BrokerCommand)
     case topology(TopologyCommand, ChannelID)
+    case schedule(Publication, Schedule, ChannelID)
   }
 }

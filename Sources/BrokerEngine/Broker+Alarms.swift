@@ -29,14 +29,16 @@ extension Broker {
       case .plain(let command): apply(command, at: now, effects: &effects)
       case .topology(let command, let channel):
         apply(command, on: channel, at: now, effects: &effects)
+      case .schedule(let publication, let plan, let channel):
+        schedule(publication, plan, on: channel, at: now, effects: &effects)
       }
     }
   }
 
-  /// Keeps a publish for later if there is an alarm, and blocks its connection; says whether.
+  /// Keeps what publishes for later if there is an alarm, and blocks its connection; says whether.
   @inline(never)
   mutating func blocks(
-    _ publication: Publication,
+    _ command: HeldWord.Command,
     on channel: ChannelID,
     _ effects: inout [BrokerEffect]
   ) -> Bool {
@@ -47,7 +49,7 @@ extension Broker {
       alarms.block(connection)
       effects.append(.blocked(ConnectionID(rawValue: connection), alarm))
     }
-    alarms.hold(HeldWord(connection: connection, command: .plain(.publish(channel, publication))))
+    alarms.hold(HeldWord(connection: connection, command: command))
     return true
   }
 

@@ -11,7 +11,7 @@ extension Broker {
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) {
-    if alarms.isOn, blocks(publication, on: channel, &effects) { return }
+    if alarms.isOn, blocks(.plain(.publish(channel, publication)), on: channel, &effects) { return }
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
     guard nextSerial < .max else { return refuse(.limitReached, on: channel, at: now, &effects) }
     guard let checked = checked(publication, on: channel, at: now, &effects) else { return }

@@ -205,6 +205,21 @@ import Vocabulary
     #expect(run.ledger.attempted == 4 && run.ledger.copies == 0 && run.ledger.scheduled == 4)
   }
 
+  @Test func `R14.1 a full disk stops those whose messages are held back, too`() throws {
+    let run = try live(
+      """
+      dialect: activemq
+      phases: {run: 30s, drain: none}
+      queues: {orders: {}}
+      producers:
+        shop: {publish: {queue: orders}, arrivals: 10/s, spacing: even, confirms: true, delay: 1s}
+      consumers: {c: {queue: orders, service: 1ms}}
+      faults: [{fault: disk.full, at: 10s, for: 60s}]
+      """
+    )
+    #expect(run.ledger.confirmed == 99 && run.ledger.copies == 99 && run.ledger.scheduled == 0)
+  }
+
   @Test func `K1.7 what is due comes with the next look, twice a second`() throws {
     let run = try live(
       """

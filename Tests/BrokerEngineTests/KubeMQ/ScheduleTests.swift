@@ -25,6 +25,18 @@ import Vocabulary
     )
   }
 
+  @Test func `R14.1 a message to be held back was taken in during an alarm`() {
+    var bench = Workbench()
+    bench.declare("q")
+    bench.perform(.setAlarm(.disk, isOn: true))
+    bench.schedule("q", Schedule(after: .milliseconds(100)))
+    #expect(bench.broker.scheduledCount == 0)
+    bench.now = .start + .milliseconds(50)
+    bench.perform(.setAlarm(.disk, isOn: false))
+    #expect(bench.broker.scheduledCount == 1)
+    #expect(bench.ring(until: 200) == ["at 150ms", "s0 is m0", "m0 enters q"])
+  }
+
   @Test func `what is due earlier comes first, whenever it was held back`() {
     var bench = Workbench()
     bench.declare("q")
