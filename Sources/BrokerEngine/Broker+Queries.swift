@@ -48,6 +48,20 @@ extension Broker {
     }
   }
 
+  /// The counts of a queue in one look; nil if it does not exist now.
+  ///
+  /// Takes constant time, so that it can be asked after every event (V06): to ask for each count by
+  /// itself costs a copy of the broker each.
+  public func tally(of queue: QueueID) -> QueueTally? {
+    guard exists(queue) else { return nil }
+    let count = counts[queue.index]
+    return QueueTally(
+      ready: Int(count.ready),
+      unacked: count.unacked,
+      isBalanced: count.isBalanced
+    )
+  }
+
   /// Whether every copy that entered the queue is ready, in flight, or has left in a known way.
   ///
   /// Takes constant time, so that it can be asked after every event (V06).
@@ -143,4 +157,14 @@ extension Broker {
     guard route.isUsual else { return route.isMissingExchange ? [] : nil }
     return (0..<route.count).map { QueueID(index: routes.target(route, $0)) }
   }
+}
+
+/// The counts of one queue at one moment.
+public struct QueueTally: Equatable, Sendable, BitwiseCopyable {
+  /// Copies that wait.
+  public let ready: Int
+  /// Copies delivered and not yet settled.
+  public let unacked: Int
+  /// Whether every copy that entered is ready, in flight, or has left in a known way.
+  public let isBalanced: Bool
 }

@@ -68,19 +68,6 @@ extension Broker {
     else { return }
     consumers[Int(flight.consumer)].limit += 1
   }
-
-  /// Whether a channel that closes gives one delivery back to a quorum queue before another (R11.4).
-  ///
-  /// It does so consumer by consumer: 3.10 in the order of their tags, what was fetched by gets
-  /// before them; 4.x in the order in which they subscribed, gets last. Nil within one consumer.
-  func isReturnedBefore(_ one: Flight, _ other: Flight) -> Bool? {
-    guard one.consumer != other.consumer else { return nil }
-    if settings.version == .v4x3 { return one.consumer < other.consumer }
-    guard one.consumer != ConsumerID.none.rawValue else { return true }
-    guard other.consumer != ConsumerID.none.rawValue else { return false }
-    let (tag, otherTag) = (consumers[Int(one.consumer)].tag, consumers[Int(other.consumer)].tag)
-    return tag == otherTag ? nil : names.isBefore(tag, otherTag)
-  }
 }
 
 /// What a quorum queue tells its consumers apart by.

@@ -132,30 +132,6 @@ extension Broker {
     return concerned.sorted()
   }
 
-  /// The order in which a closing channel gives back: classic queues get the oldest messages first,
-  /// quorum queues the earliest deliveries of each consumer (R11.4).
-  private func inOrderOfReturn(_ returning: [Flight]) -> [Flight] {
-    let order = returning.indices.sorted { left, right in
-      let (one, other) = (returning[left], returning[right])
-      guard one.queue == other.queue else { return one.queue < other.queue }
-      guard queues[Int(one.queue)].policy.kind != .activemq else { return left < right }
-      guard queues[Int(one.queue)].policy.kind == .classic else {
-        // Deliveries of one channel stand together.
-        let isBefore = one.channel == other.channel ? isReturnedBefore(one, other) : nil
-        return isBefore ?? (left < right)
-      }
-      return messages[one.row].serial < messages[other.row].serial
-    }
-    return order.map { returning[$0] }
-  }
-
-  func inOriginalOrder(_ returning: [Flight]) -> [Flight] {
-    returning.sorted { left, right in
-      left.queue == right.queue
-        ? messages[left.row].serial < messages[right.row].serial : left.queue < right.queue
-    }
-  }
-
   /// Goes on with queues that lost consumers or got messages back.
   private mutating func resume(
     _ concerned: [Int],

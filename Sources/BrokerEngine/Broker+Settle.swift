@@ -206,8 +206,13 @@ extension Broker {
 
   /// Those of a channel that were found full, in the order of that.
   private func blockedConsumers(of channel: Int) -> [UInt32] {
-    channels[channel].consumers.filter { consumers[Int($0)].blockedAt != 0 }
-      .sorted { consumers[Int($0)].blockedAt < consumers[Int($1)].blockedAt }
+    // With their moments beside them: a closure over the broker copies all of it a comparison.
+    var blocked: [(since: UInt64, consumer: UInt32)] = []
+    for consumer in channels[channel].consumers {
+      let since = consumers[Int(consumer)].blockedAt
+      if since != 0 { blocked.append((since, consumer)) }
+    }
+    return blocked.sorted { $0.since < $1.since }.map(\.consumer)
   }
 
   /// Puts back every consumer of a channel that has room, in the order in which they were blocked,

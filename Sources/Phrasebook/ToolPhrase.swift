@@ -114,7 +114,7 @@ public enum ToolPhrase: String, Phrase {
     "{0}: two reports cannot go to one file|{0}: dua laporan tidak dapat ditulis ke satu berkas"
   case emptyExportFolder =
     "a folder is needed for exports|perlu folder untuk ekspor"
-  case exportFolderMissing =
+  case folderMissing =
     "there is no such folder; make it first, with `mkdir`|folder itu tidak ada; buat dulu, dengan `mkdir`"
   case exportPathTwice =
     "two exports cannot go to one file|dua ekspor tidak dapat ditulis ke satu berkas"

@@ -73,14 +73,16 @@ extension SimulationRun {
   }
 
   /// Whether nothing is left to happen to any message.
-  private var isDrained: Bool {
+  ///
+  /// Asked after every event of the drain; mutating, for else the whole run is copied for it.
+  private mutating func isDrained() -> Bool {
     undrained == 0 && framesOnLines == 0 && router.load == 0 && desk.waiting == 0
       && doorway.waiting.isEmpty && broker.scheduledCount == 0
       && services.isIdle && data.isIdle && consumers.allSatisfy { $0.heldCount == 0 }
   }
 
   mutating func finishIfDrained() {
-    guard undrained == 0, isDrained else { return }
+    guard undrained == 0, isDrained() else { return }
     hasDrained = true
     finish()
   }

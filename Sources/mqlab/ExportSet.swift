@@ -26,7 +26,7 @@ struct ExportSet {
     namesScenarios = experiments.count > 1
     do throws(ReportRefusal) {
       guard !folder.isEmpty else { throw Self.refusal("", .emptyExportFolder) }
-      guard fileKind(folder) != nil else { throw Self.refusal(folder, .exportFolderMissing) }
+      guard fileKind(folder) != nil else { throw Self.refusal(folder, .folderMissing) }
       for variant in experiments.flatMap(\.variants) {
         for file in variant.scenario.exports.compactMap(\.file) {
           try open(path(of: file, variant), replacesFiles)

@@ -9,6 +9,7 @@ import Vocabulary
 @Suite struct VerifierTests {
   private let queue = QueueID(rawValue: 0)
   private let limited = QueueID(rawValue: 1)
+  private let brief = QueueID(rawValue: 2)
   private let message = MessageID(rawValue: 1)
 
   private func verifier() throws -> Verifier {
@@ -16,12 +17,13 @@ import Vocabulary
       try scenario(
         """
         phases: {run: 10s, drain: 10s}
-        queues: {work: {}, limited: {type: quorum, delivery-limit: 1, ttl: 5s}}
+        queues: {work: {}, limited: {type: quorum, delivery-limit: 1, ttl: 5s}, brief: {ttl: 5s}}
         producers:
-          source: {publish: {queues: [work, limited]}, arrivals: 100/s}
+          source: {publish: {queues: [work, limited, brief]}, arrivals: 100/s}
         consumers:
           worker: {queue: work, prefetch: 1, service: 1ms}
           other: {queue: limited, prefetch: 5, service: 1ms}
+          third: {queue: brief, prefetch: 5, service: 1ms}
         """
       )
     )
@@ -165,6 +167,25 @@ import Vocabulary
     var verifier = try verifier()
     verifier.see(.enqueued(limited, message), at: .start)
     verifier.see(delivery(of: message, from: limited), at: .start + .seconds(5))
+    #expect(verifier.breaches.contains { $0.hasPrefix("V20") })
+  }
+
+  @Test func `V20 what a restart brought back lives on by a clock that was put back`() throws {
+    var verifier = try verifier()
+    verifier.see(.enqueued(brief, message), at: .start)
+    verifier.see(delivery(of: message, from: brief), at: .start + .seconds(1))
+    verifier.see(.acknowledged(settlement(of: message, in: brief)), at: .start + .seconds(2))
+    verifier.turnClock(by: .seconds(-60))
+    verifier.expectReturn(of: message, to: brief)
+    verifier.see(.enqueued(brief, message), at: .start + .seconds(3))
+    let again = delivery(of: message, from: brief, isRedelivered: true)
+    verifier.see(again, at: .start + .seconds(9))
+    #expect(verifier.breaches.isEmpty)
+
+    // Whatever comes after the clock was turned has no longer to live than ever.
+    let next = MessageID(rawValue: 2)
+    verifier.see(.enqueued(brief, next), at: .start + .seconds(10))
+    verifier.see(delivery(of: next, from: brief), at: .start + .seconds(16))
     #expect(verifier.breaches.contains { $0.hasPrefix("V20") })
   }
 

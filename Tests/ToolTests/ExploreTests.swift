@@ -52,6 +52,7 @@ import Testing
   @Test(arguments: [
     ["--seeds", "5..1"], ["--seeds", "x"], ["--messages", "0"], ["--messages", "-4"],
     ["--jobs", "0"], ["--report", "csv"], ["--seeds", "0..18446744073709551615"],
+    ["--output", "no-such-folder"],
   ])
   func `bad options exit 2 with a reason`(_ arguments: [String]) throws {
     let bench = try Workbench()

@@ -34,11 +34,20 @@ struct QueueOrder: Sendable {
     guard plan.maximumPriority == 0 else { return }
     switch plan.kind {
     case .classic:
-      let index = returned.firstIndex { $0 > place } ?? returned.count
-      returned.insert(place, at: index)
+      returned.insert(place, at: returnedCount(upTo: place))
     case .quorum where plan.deliveryLimit != nil: returned.append(place)
     case .quorum, .stream, .activemq, .kubemq: break
     }
+  }
+
+  /// How many of those that wait again, sorted by age, are not younger than a place.
+  private func returnedCount(upTo place: UInt64) -> Int {
+    var (low, high) = (0, returned.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if returned[middle] > place { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 
   /// A copy that waited leaves otherwise than by delivery.
@@ -49,8 +58,12 @@ struct QueueOrder: Sendable {
     guard isFollowed else { return nil }
     guard isFirst else {
       guard let head = returned.first else { return nil }
+      if head == place {
+        returned.removeFirst()
+        return nil
+      }
       returned.removeAll { $0 == place }
-      return head == place ? nil : "V11"
+      return "V11"
     }
     let isInOrder = place >= nextFirst
     nextFirst = max(nextFirst, place + 1)

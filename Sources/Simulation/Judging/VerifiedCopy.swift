@@ -15,17 +15,20 @@ struct VerifiedCopy: Sendable {
   var moment: UInt64
   /// How far the broker's clock was ahead then.
   var clockLead: VirtualDuration?
+  /// Whether it had left before, and a restart brought it back with the time it has had.
+  var isBack = false
 
   /// How old it is by the broker's clock, which is so far ahead now.
   ///
-  /// In a quorum queue it may have entered after its time had begun, by a clock that went otherwise
-  /// then; there nothing is known once the clock was turned.
+  /// In a quorum queue, or back after a restart, it may have entered after its time had begun, by a
+  /// clock that went otherwise then; there nothing is known once the clock was turned.
   func age(
     at now: VirtualInstant,
     _ clockLead: VirtualDuration?,
     in queue: QueuePlan
   ) -> VirtualDuration {
     guard let clockLead else { return now - enqueued }
-    return queue.kind == .quorum ? .zero : now - enqueued + (clockLead - (self.clockLead ?? .zero))
+    guard queue.kind != .quorum, !isBack else { return .zero }
+    return now - enqueued + (clockLead - (self.clockLead ?? .zero))
   }
 }

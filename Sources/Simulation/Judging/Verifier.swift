@@ -165,7 +165,8 @@ struct Verifier: Sendable {
       enqueued: now,
       place: orders[queue.index].enter(),
       moment: moment,
-      clockLead: clockLead
+      clockLead: clockLead,
+      isBack: true
     )
   }
 
