@@ -1,6 +1,7 @@
 import Vocabulary
 
-/// Which resources run low, and what the broker does not read for that (R14.1).
+/// Which resources run low, and what the broker does not read for that (R14.1), or because it goes
+/// to a destination that is full (A11.1).
 struct AlarmState: Sendable {
   private var isMemoryLow = false
   private var isDiskLow = false
@@ -12,6 +13,12 @@ struct AlarmState: Sendable {
   var isOn: Bool {
     @inline(__always) get { isMemoryLow || isDiskLow }
   }
+
+  /// Whether anybody is not read, or will not be once it publishes.
+  var mayHold: Bool { isOn || !blocked.isEmpty }
+
+  /// Whether what was held is being read now.
+  var isReading = false
 
   /// The alarm that a connection is told of.
   var current: ResourceAlarm? { isMemoryLow ? .memory : isDiskLow ? .disk : nil }
@@ -57,5 +64,7 @@ struct HeldWord: Sendable, BitwiseCopyable {
     case plain(BrokerCommand)
     case topology(TopologyCommand, ChannelID)
     case schedule(Publication, Schedule, ChannelID)
+    /// The wish to be told when there is room for that (A11.1).
+    case askForRoom(Publication)
   }
 }

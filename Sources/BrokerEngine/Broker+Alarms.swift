@@ -15,39 +15,95 @@ extension Broker {
     _ effects: inout [BrokerEffect]
   ) {
     alarms.set(alarm, isOn: isOn)
-    guard !alarms.isOn else { return lookAgainAtChannels() }
-    var (blocked, words) = alarms.release()
     lookAgainAtChannels()
+    if !alarms.isOn { readWhatWasHeld(at: now, &effects) }
+  }
+
+  /// Reads what blocked connections have said, in the order in which it was said.
+  ///
+  /// A connection is told before the first of its words, unless that must go on waiting for room.
+  private mutating func readWhatWasHeld(at now: VirtualInstant, _ effects: inout [BrokerEffect]) {
+    var (blocked, words) = alarms.release()
+    alarms.isReading = true
     for word in words {
       let connection = ConnectionID(rawValue: word.connection)
       if let place = blocked.firstIndex(of: word.connection) {
         blocked.remove(at: place)
-        effects.append(.unblocked(connection))
+        if destinationWithoutRoom(for: word.command) != nil {
+          alarms.block(word.connection)
+        } else {
+          effects.append(.unblocked(connection))
+        }
       }
       guard isOpen(connection) else { continue }
-      switch word.command {
-      case .plain(let command): apply(command, at: now, effects: &effects)
-      case .topology(let command, let channel):
-        apply(command, on: channel, at: now, effects: &effects)
-      case .schedule(let publication, let plan, let channel):
-        schedule(publication, plan, on: channel, at: now, effects: &effects)
-      }
+      carryOut(word.command, at: now, &effects)
+    }
+    alarms.isReading = false
+  }
+
+  private mutating func carryOut(
+    _ command: HeldWord.Command,
+    at now: VirtualInstant,
+    _ effects: inout [BrokerEffect]
+  ) {
+    switch command {
+    case .plain(let command): apply(command, at: now, effects: &effects)
+    case .topology(let command, let channel):
+      apply(command, on: channel, at: now, effects: &effects)
+    case .schedule(let publication, let plan, let channel):
+      schedule(publication, plan, on: channel, at: now, effects: &effects)
+    case .askForRoom: break
     }
   }
 
-  /// Keeps what publishes for later if there is an alarm, and blocks its connection; says whether.
+  /// Reads on where somebody waited for a destination that has room again (A11.1).
+  @inline(never)
+  mutating func readOn(at now: VirtualInstant, _ effects: inout [BrokerEffect]) {
+    guard !alarms.blocked.isEmpty, !alarms.isOn, !alarms.isReading else { return }
+    while someoneMayGoOn() { readWhatWasHeld(at: now, &effects) }
+  }
+
+  private mutating func someoneMayGoOn() -> Bool {
+    for connection in alarms.blocked where mayGoOn(connection) { return true }
+    return false
+  }
+
+  /// Whether the first word of a blocked connection need not wait any more.
+  private mutating func mayGoOn(_ connection: UInt32) -> Bool {
+    guard let first = alarms.held.first(where: { $0.connection == connection }) else { return true }
+    return destinationWithoutRoom(for: first.command) == nil
+  }
+
+  /// The queue without room that a publish waits for, if it does (A11.1).
+  private mutating func destinationWithoutRoom(for command: HeldWord.Command) -> QueueID? {
+    guard activeMQ.limitsRoom else { return nil }
+    switch command {
+    case .plain(.publish(let channel, let publication)) where isHeldToRoom(channel):
+      return queueWithoutRoom(for: publication, that: .waits)
+    case .askForRoom(let publication): return queueWithoutRoom(for: publication, that: .waits)
+    case .plain, .topology, .schedule: return nil
+    }
+  }
+
+  /// Why a command has to wait from now on.
+  private mutating func reasonToBlock(_ command: HeldWord.Command) -> BlockReason? {
+    if let alarm = alarms.current { return .alarm(alarm) }
+    return destinationWithoutRoom(for: command).map { .destination($0) }
+  }
+
+  /// Keeps what publishes for later if there is an alarm or no room for it, and blocks its
+  /// connection; says whether.
   @inline(never)
   mutating func blocks(
     _ command: HeldWord.Command,
     on channel: ChannelID,
     _ effects: inout [BrokerEffect]
   ) -> Bool {
-    guard let alarm = alarms.current, let connection = connection(behind: channel) else {
-      return false
-    }
+    guard let connection = connection(behind: channel) else { return false }
     if !alarms.isBlocked(connection) {
+      guard let reason = reasonToBlock(command) else { return false }
       alarms.block(connection)
-      effects.append(.blocked(ConnectionID(rawValue: connection), alarm))
+      effects.append(.blocked(ConnectionID(rawValue: connection), reason))
     }
     alarms.hold(HeldWord(connection: connection, command: command))
     return true

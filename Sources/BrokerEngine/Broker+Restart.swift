@@ -22,6 +22,7 @@ extension Broker {
   ) {
     if shutdown == .orderly { tellClients(&effects) }
     alarms.forgetConnections()
+    activeMQ.slow.restart(at: now)
     transactions = [:]
     forgetPending()
     restartKube(shutdown)

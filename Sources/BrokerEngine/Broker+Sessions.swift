@@ -34,6 +34,7 @@ extension Broker {
   /// Whether publishes and acknowledgements on a channel go the short way.
   func isPlain(_ channel: ChannelState) -> Bool {
     channel.isOpen && !channel.isTransactional && !alarms.isOn && !cluster.lacksMajority
+      && !activeMQ.looksAtEverything
   }
 
   /// Does so for every channel, after something changed for the whole broker.

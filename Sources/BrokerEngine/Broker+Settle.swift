@@ -24,7 +24,8 @@ extension Broker {
     guard !isMultiple, channel.index < channels.count, channels[channel.index].isPlain,
       isInFlight(tag, on: channel)
     else {
-      return settle(tag, isMultiple, .acknowledge, on: channel, at: now, &effects)
+      settle(tag, isMultiple, .acknowledge, on: channel, at: now, &effects)
+      return readOn(at: now, &effects)
     }
     let flight = land(tag.row)
     finish(flight, .acknowledge, &effects)
@@ -58,7 +59,7 @@ extension Broker {
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) {
-    if alarms.isOn, holds(.acknowledge(channel, tag, multiple: isMultiple)) { return }
+    if alarms.mayHold, holds(.acknowledge(channel, tag, multiple: isMultiple)) { return }
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
     guard isInFlight(tag, on: channel), !isEnlisted(tag.row, on: channel), !cluster.holds(tag)
     else {
@@ -73,6 +74,7 @@ extension Broker {
       }
     }
     settling.append(tag.row)
+    if activeMQ.watchesAcknowledgements { noteSettled(on: channel) }
     if verdict != .acknowledge, isAnyOfStream(settling) {
       return refuseListed(on: channel, at: now, &effects)
     }

@@ -11,9 +11,14 @@ extension Broker {
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) {
-    if alarms.isOn, blocks(.plain(.publish(channel, publication)), on: channel, &effects) { return }
+    if alarms.mayHold || activeMQ.limitsRoom,
+      blocks(.plain(.publish(channel, publication)), on: channel, &effects)
+    {
+      return
+    }
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
     guard nextSerial < .max else { return refuse(.limitReached, on: channel, at: now, &effects) }
+    if activeMQ.limitsRoom, failsForRoom(publication, on: channel, &effects) { return }
     guard let checked = checked(publication, on: channel, at: now, &effects) else { return }
     if channels[channel.index].isTransactional, enlist(checked, from: publication, on: channel) {
       return

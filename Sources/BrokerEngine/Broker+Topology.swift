@@ -11,7 +11,7 @@ extension Broker {
   ) {
     claimTables()
     clock = now
-    if alarms.isOn, holds(command, on: channel) { return }
+    if alarms.mayHold, holds(command, on: channel) { return }
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
     let refusal: BrokerRefusal? =
       switch command {

@@ -57,6 +57,7 @@ extension Broker {
     case .ring(.schedule): releaseScheduled(at: now, &effects)
     case .ring(.visibility): endVisibility(at: now, &effects)
     case .ring(.requests): timeOutRequests(at: now, &effects)
+    case .ring(.slowConsumers): checkSlowConsumers(at: now, &effects)
     case .setAlarm(let alarm, let isOn): setAlarm(alarm, isOn: isOn, at: now, &effects)
     case .restart(let shutdown): restart(shutdown, at: now, &effects)
     case .setFollower(let follower, let isUp):

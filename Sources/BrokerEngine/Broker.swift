@@ -172,6 +172,7 @@ public struct Broker: Sendable {
       applyRare(command, at: now, &effects)
     }
     if !deaths.isEmpty { publishDeadLetters(at: now, &effects) }
+    readOn(at: now, &effects)
   }
 
   /// Makes every table its own if this broker may have been copied since the last command.
@@ -200,7 +201,7 @@ public struct Broker: Sendable {
     at now: VirtualInstant,
     _ effects: inout [BrokerEffect]
   ) {
-    if alarms.isOn, holds(command) { return }
+    if alarms.mayHold, holds(command) { return }
     switch command {
     case .publish, .acknowledge: preconditionFailure("not rare")
     case .openConnection(let connection): open(connection)

@@ -46,7 +46,7 @@ public enum BrokerEffect: Equatable, Sendable, BitwiseCopyable {
   /// A copy did not survive a restart: by its nature, or because it was not flushed (R13.1, F05).
   case vanished(Departure, isByFault: Bool)
   /// The connection is told that nothing it publishes is taken in, and that it is again (R14.1).
-  case blocked(ConnectionID, ResourceAlarm)
+  case blocked(ConnectionID, BlockReason)
   case unblocked(ConnectionID)
   case exchangeDeclared(NameID)
   /// The exchange is gone, with the bindings of both its sides.

@@ -30,6 +30,8 @@ public enum BrokerRefusal: Equatable, Sendable, BitwiseCopyable {
   case transactionMisuse
   /// A delivery stayed unsettled for too long (R4.14).
   case acknowledgementTimeout
+  /// A consumer of ActiveMQ was too slow for too long (A11.2).
+  case slowConsumer
   /// The broker goes down in order (R13.2).
   case shutdown
   /// An exchange type nobody knows (R2.8).
@@ -56,6 +58,8 @@ public enum BrokerRefusal: Equatable, Sendable, BitwiseCopyable {
     case .shutdown: 320
     case .unknownExchangeType: 503
     case .malformedOffset: 541
+    // Nothing of AMQP.
+    case .slowConsumer: 0
     }
   }
 
@@ -67,7 +71,8 @@ public enum BrokerRefusal: Equatable, Sendable, BitwiseCopyable {
       true
     case .noSuchExchange, .noSuchQueue, .unknownDeliveryTag, .accessRefused, .resourceLocked,
       .preconditionFailed, .exclusiveUse, .invalidQueueArgument, .limitReached, .invalidMessage,
-      .invalidArgument, .internalExchange, .transactionMisuse, .acknowledgementTimeout:
+      .invalidArgument, .internalExchange, .transactionMisuse, .acknowledgementTimeout,
+      .slowConsumer:
       false
     }
   }

@@ -29,4 +29,6 @@ public enum BrokerTimer: UInt8, Equatable, Sendable, BitwiseCopyable, CaseIterab
   case visibility
   /// Requests are answered too late (K4.1).
   case requests
+  /// Consumers may have been slow for too long (A11.2).
+  case slowConsumers
 }

@@ -16,6 +16,13 @@ public enum ReferencePhrase: String, Phrase {
     "KubeMQ: deliveries before a message moves to its dead-letter queue.|KubeMQ: jumlah pengiriman sebelum pesan pindah ke antrean surat mati."
   case visibility =
     "KubeMQ: how long a delivery may stay unsettled before it returns; without it for ever.|KubeMQ: berapa lama pengiriman boleh belum diakui sebelum kembali; tanpa kunci ini selamanya."
+  case memoryLimit = "ActiveMQ: bytes it holds before it is full.|ActiveMQ: byte sebelum penuh."
+  case whenFull = "ActiveMQ: what becomes of sends then.|ActiveMQ: nasib kiriman saat itu."
+  case pendingLimit = "ActiveMQ: what waits beyond prefetch.|ActiveMQ: antre di luar prefetch."
+  case slowConsumers = "ActiveMQ: when slow ones are ended.|ActiveMQ: kapan yang lambat diputus."
+  case slowSign = "What shows that one is slow.|Yang menunjukkan ia lambat."
+  case slowAfter = "How long it may be slow.|Berapa lama ia boleh lambat."
+  case slowCheck = "How often that is looked at.|Seberapa sering itu diperiksa."
   case holdingBack =
     "ActiveMQ and KubeMQ: how long the broker holds each message back.|ActiveMQ dan KubeMQ: berapa lama broker menahan setiap pesan."
   case messageGroups =
@@ -91,8 +98,7 @@ public enum ReferencePhrase: String, Phrase {
     "Messages of a stream older than this may go.|Pesan stream yang lebih tua dari ini boleh hilang."
   case deliveryLimit =
     "Redeliveries a quorum queue allows, or none.|Pengiriman ulang yang diizinkan antrean quorum, atau none."
-  case allowCycle =
-    "Allows dead letters to come back here.|Mengizinkan pesan gagal kembali ke sini."
+  case allowCycle = "Allows dead letters to come back here.|Mengizinkan pesan gagal kembali."
   case bindings = "Which exchange feeds which queue.|Exchange mana mengisi antrean mana."
   case bindingExchange = "The exchange bound.|Exchange yang diikat."
   case bindingQueue = "The queue bound.|Antrean yang diikat."
@@ -141,8 +147,7 @@ public enum ReferencePhrase: String, Phrase {
     Closed load: messages on their way at once.|\
     Beban tertutup: pesan di perjalanan pada satu saat.
     """
-  case producerCount =
-    "Messages each instance publishes at most.|Pesan terbanyak dari tiap instans."
+  case producerCount = "Messages each instance publishes at most.|Pesan terbanyak tiap instans."
   case producerStart = "When it begins.|Kapan mulai."
   case messageSize = "Size of a message.|Ukuran pesan."
   case confirms =
@@ -174,8 +179,7 @@ public enum ReferencePhrase: String, Phrase {
     Whose limit: each consumer's, or the channel's as a whole.|\
     Batas milik tiap konsumen, atau milik salurannya.
     """
-  case consumerInstances =
-    "How many alike share the queue.|Berapa banyak yang serupa berbagi antrean."
+  case consumerInstances = "How many alike share the queue.|Berapa yang serupa berbagi antrean."
   case prefetch = """
     Unacknowledged messages each may hold; 0 is no limit.|\
     Pesan belum diakui yang boleh dipegang; 0 tanpa batas.
@@ -238,8 +242,7 @@ public enum ReferencePhrase: String, Phrase {
   case stepOutbox =
     "Into the outbox, with the last write.|Ke kotak keluar, bersama penulisan terakhir."
   case stepTellsOf = "The table of which the event tells.|Tabel yang diceritakan peristiwa."
-  case stepParallel =
-    "Branches at once: steps or mappings.|Cabang sekaligus: langkah atau pemetaan."
+  case stepParallel = "Branches at once: steps or mappings.|Cabang sekaligus: langkah/pemetaan."
   case branchSteps = "Several steps as one branch.|Beberapa langkah sebagai satu cabang."
   case branchTimes = "So many such branches.|Sekian cabang seperti ini."
   case stepCutOff = "What is not there by then is missing.|Yang belum ada saat itu dianggap hilang."
@@ -323,8 +326,7 @@ public enum ReferencePhrase: String, Phrase {
     How much later each strike comes; a duration spreads evenly up to it.|\
     Berapa terlambat tiap kejadian; durasi menyebarnya merata sampai itu.
     """
-  case faultRate =
-    "At random, so often in the mean.|Acak, rata-rata sesering ini."
+  case faultRate = "At random, so often in the mean.|Acak, rata-rata sesering ini."
   case faultUpTime = """
     Each target on its own: from the start, and from being healed, to the next strike.|\
     Tiap sasaran sendiri: dari awal, dan dari saat pulih, sampai kejadian berikutnya.
@@ -339,8 +341,7 @@ public enum ReferencePhrase: String, Phrase {
   case faultFactor = "how many times|berapa kali"
   case faultRequeue = "back into the queue|kembali ke antrean"
   case faultShare = "share of all messages|bagian dari semua pesan"
-  case faultKeep =
-    "what of the unflushed is still there|bagian mana yang belum di-flush masih ada"
+  case faultKeep = "what of the unflushed is still there|bagian mana yang belum di-flush masih ada"
   case faultFollowers = """
     how many of the two followers are away|\
     berapa dari dua pengikut yang terpisah
@@ -364,8 +365,7 @@ public enum ReferencePhrase: String, Phrase {
   case faultClock = "which way the clock is off|ke arah mana jam meleset"
   case faultDrift = "millionths of the time|sepersejuta dari waktu"
   case faultLevel = "1 timers, 2 also buffers, 3 also rebalances|1 pewaktu, 2 +penyangga, 3 +bagi"
-  case faultRuns =
-    "numbers of the runs that fail; all without it|nomor yang gagal; tanpa ini semua"
+  case faultRuns = "numbers of the runs that fail; all without it|nomor yang gagal; tanpa ini semua"
   case expect = "What must hold.|Apa yang harus berlaku."
   case expectSentence = "The expectation itself.|Harapan itu sendiri."
   case severity = "Whether a breach fails the run.|Apakah pelanggaran menggagalkan simulasi."

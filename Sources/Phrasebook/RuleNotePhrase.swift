@@ -31,12 +31,12 @@ public enum RuleNotePhrase: String, Phrase {
     AMQ_SCHEDULED_CRON diabaikan, karena tidak ada kalender
     """
   case producerFlow = """
-    no memory is modelled that could run out|\
-    tidak ada memori dimodelkan yang dapat habis
+    all lies in memory, as with VM cursors; transactions enter at their commit|\
+    semua ada di memori, seperti kursor VM; transaksi masuk saat commit
     """
   case slowConsumers = """
-    only the limit of A5.7 acts on slow consumers|\
-    hanya batas A5.7 yang berlaku bagi konsumen lambat
+    an ended consumer loses its channel at once; no advisories|\
+    konsumen yang diakhiri langsung kehilangan kanalnya; tanpa advisory
     """
 
   case limits = """

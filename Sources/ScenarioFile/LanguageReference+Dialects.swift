@@ -29,7 +29,9 @@ extension LanguageReference {
     (
       [.activemq],
       [
-        "virtual-topics", "producers.*.message-groups", "consumers.*.selector",
+        "queues.*.memory-limit", "queues.*.when-full", "queues.*.slow-consumers",
+        "topics.*.memory-limit", "topics.*.when-full", "topics.*.slow-consumers",
+        "topics.*.pending-limit", "virtual-topics", "producers.*.message-groups", "consumers.*.selector",
         "subscribers.*.selector", "consumers.*.redelivery", "subscribers.*.redelivery",
       ]
     ),

@@ -40,6 +40,7 @@ extension ScenarioReader {
     queue.maximumAge = duration(mapping, "max-age")
     queue.maximumReceiveCount = count(mapping, "max-receive-count").map { UInt32($0) }
     queue.visibility = duration(mapping, "visibility")
+    queue.limits = limits(mapping)
     return queue
   }
 

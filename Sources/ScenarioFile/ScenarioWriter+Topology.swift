@@ -37,7 +37,25 @@ extension ScenarioWriter {
   func topic(_ plan: ExchangePlan) -> Entry {
     var fields = WrittenFields()
     fields.add("durable", plan.isDurable, unless: true)
+    add(plan.limits, to: &fields, standard: .backlog)
     return (plan.name, fields)
+  }
+
+  /// What a destination of ActiveMQ is held to.
+  private func add(
+    _ limits: DestinationLimits,
+    to fields: inout WrittenFields,
+    standard: SlowConsumerPlan.Sign
+  ) {
+    if let bytes = limits.memory { fields.add("memory-limit", "\(bytes)B") }
+    if limits.failsWhenFull { fields.add("when-full", "fail") }
+    fields.add("pending-limit", number: limits.pending)
+    guard let rule = limits.slowConsumers else { return }
+    var parts = WrittenFields()
+    if rule.sign != standard { parts.add("sign", rule.sign.rawValue) }
+    parts.add("after", rule.limit)
+    parts.add("check", rule.check)
+    fields.add("slow-consumers", parts.text)
   }
 
   func queue(_ scenario: Scenario, _ plan: QueuePlan) -> Entry {
@@ -64,6 +82,7 @@ extension ScenarioWriter {
     fields.add("max-age", plan.maximumAge)
     fields.add("max-receive-count", number: plan.maximumReceiveCount)
     fields.add("visibility", plan.visibility)
+    add(plan.limits, to: &fields, standard: .silence)
     return (plan.name, fields)
   }
 

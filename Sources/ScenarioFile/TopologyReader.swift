@@ -59,6 +59,7 @@ extension ScenarioReader {
         isTopic: true
       )
       topic.isVirtual = isVirtual(entity.name)
+      topic.limits = limits(ofTopic: entity.mapping)
       append(topic, at: entity.place)
     }
   }
@@ -148,6 +149,7 @@ extension ScenarioReader {
       var queue = QueuePlan(name: name)
       queue.kind = ownKind
       queue.belongsToSubscriber = true
+      queue.limits = topic.limits
       queue.isDurable = isDurable
       queue.isAutoDelete = !isDurable
       let isAlone = group == nil && mapping.value("instances")?.text ?? "1" == "1"

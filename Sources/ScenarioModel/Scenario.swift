@@ -145,6 +145,8 @@ public struct ExchangePlan: Equatable, Sendable {
   public var isVirtual = false
   /// Whether the queues behind a virtual topic take only what their consumers select (A8.2).
   public var isSelectorAware = false
+  /// What each of its subscriptions is held to under ActiveMQ.
+  public var limits = DestinationLimits()
   /// Takes messages from other exchanges only; nobody publishes to it.
   public var isInternal = false
   /// Where messages go that match none of its bindings; index into the scenario's exchanges.
@@ -197,6 +199,8 @@ public struct QueuePlan: Equatable, Sendable {
   public var maximumReceiveCount: UInt32?
   /// How long KubeMQ leaves a message with a consumer that does not settle it (K1.10).
   public var visibility: VirtualDuration?
+  /// What it is held to under ActiveMQ.
+  public var limits = DestinationLimits()
   /// Whether a subscriber declares it when it connects, instead of the topology at the start.
   public var belongsToSubscriber = false
 

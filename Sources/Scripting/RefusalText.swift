@@ -37,6 +37,7 @@ extension ScriptPlayer {
     case .transactionMisuse: transactionMisuse(operation)
     case .acknowledgementTimeout:
       "PRECONDITION_FAILED - delivery acknowledgement on channel \(channelNumber(channel)) timed out"
+    case .slowConsumer: "aborting slow consumer"
     case .shutdown:
       "CONNECTION_FORCED - broker forced connection closure with reason 'shutdown'"
     case .unknownExchangeType: unknownExchangeType(operation)

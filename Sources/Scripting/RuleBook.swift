@@ -96,8 +96,8 @@ public enum RuleBook {
     (.a2x4, .simplified(.dupsOnTopics)),
     (.a6x1, .simplified(.selectorFields)),
     (.a9x3, .simplified(.cron)),
-    (.a11x1, .absent(.producerFlow)),
-    (.a11x2, .absent(.slowConsumers)),
+    (.a11x1, .simplified(.producerFlow)),
+    (.a11x2, .simplified(.slowConsumers)),
   ]
 
   private static let kubeExceptions: [(rule: KubeRulePhrase, state: State)] = [

@@ -202,6 +202,7 @@ extension ScriptPlayer {
     case .internalExchange: "R1.9"
     case .transactionMisuse: "R3.5"
     case .acknowledgementTimeout: "R4.14"
+    case .slowConsumer: "A11.2"
     case .shutdown: "R13.2"
     case .unknownExchangeType: "R2.8"
     case .malformedOffset: "R12.3"

@@ -77,7 +77,7 @@ extension SimulationRun {
   /// Asked after every event of the drain; mutating, for else the whole run is copied for it.
   private mutating func isDrained() -> Bool {
     undrained == 0 && framesOnLines == 0 && router.load == 0 && desk.waiting == 0
-      && doorway.waiting.isEmpty && broker.scheduledCount == 0
+      && doorway.waiting.isEmpty && broker.scheduledCount == 0 && broker.waitingForRoom == 0
       && services.isIdle && data.isIdle && consumers.allSatisfy { $0.heldCount == 0 }
   }
 

@@ -32,6 +32,7 @@ extension SimulationRun {
   /// the broker are the scenario's; queues that subscribers bring are taken away again.
   private mutating func declareTopology() {
     apply(.openConnection(Self.operatorConnection))
+    broker.exemptFromRoom(Self.operatorConnection)
     apply(.openChannel(Self.operatorChannel, on: Self.operatorConnection))
     for plan in scenario.policies { declare(.setPolicy(broker.name(plan.name), policy(of: plan))) }
     for plan in scenario.exchanges {
@@ -44,6 +45,9 @@ extension SimulationRun {
     }
     for plan in scenario.queues where isBroughtByConsumer(plan) {
       declare(.deleteQueue(broker.name(plan.name), ifUnused: false, ifEmpty: false))
+    }
+    for queue in scenario.queues.indices where broker.exists(QueueID(index: queue)) {
+      dedicate(queue)
     }
     // What happened so far is the building of the stage, not part of the run; but timers run.
     for effect in effectsToCarryOut {
@@ -136,12 +140,16 @@ extension SimulationRun {
   /// Tells the broker what a queue of ActiveMQ is for, once it is declared.
   mutating func dedicate(_ queue: Int) {
     let plan = scenario.queues[queue]
-    guard plan.kind == .activemq, plan.belongsToSubscriber else { return }
+    guard plan.kind == .activemq, plan.belongsToSubscriber || plan.limits != DestinationLimits()
+    else { return }
     let topic = scenario.bindings.first { $0.queue == queue }.map {
       scenario.exchanges[$0.exchange]
     }
     var purpose = ActiveMQPurpose()
-    if topic?.isVirtual == true {
+    purpose.limits = limits(of: queue)
+    if !plan.belongsToSubscriber {
+      // A queue that is there for everybody.
+    } else if topic?.isVirtual == true {
       purpose.isSelectorAware = topic?.isSelectorAware == true
     } else {
       purpose.isSubscription = true
@@ -149,6 +157,25 @@ extension SimulationRun {
       purpose.selector = scenario.consumers.first { $0.queue == queue }.flatMap(selector)
     }
     broker.dedicate(QueueID(index: queue), to: purpose)
+  }
+
+  /// What a queue of ActiveMQ is held to; subscriptions to one topic are looked at together.
+  private func limits(of queue: Int) -> ActiveMQLimits {
+    let plan = scenario.queues[queue].limits
+    var limits = ActiveMQLimits()
+    limits.memory = plan.memory
+    limits.whenFull = plan.failsWhenFull ? .fails : .waits
+    limits.pending = plan.pending
+    let topic = scenario.bindings.first { $0.queue == queue }?.exchange
+    limits.slowConsumers = plan.slowConsumers.map { rule in
+      SlowConsumerRule(
+        sign: rule.sign == .silence ? .silence : .backlog,
+        limit: rule.limit,
+        check: rule.check,
+        group: UInt32(topic ?? scenario.exchanges.count + queue)
+      )
+    }
+    return limits
   }
 
   /// What a consumer takes; the file was refused if that could not be read.

@@ -17,24 +17,32 @@ struct UpkeepDesk: Sendable {
   /// Channels that closed in the command being carried out, while somebody wants to know.
   private(set) var closed: [ChannelID] = []
   var isListening = false
+  /// Whether destinations take only so much (A11.1).
+  let limitsRoom: Bool
+  /// Whether somebody waited for room and there is some again.
+  var hasRoom = false
 
   init(_ scenario: Scenario, _ layout: ActorLayout) {
     firstChannel = 1 + layout.producerCount
     checks = layout.upkeep == nil ? [] : Array(repeating: .never, count: layout.consumerRoom)
     timers = BrokerTimer.allCases.map { _ in .never }
+    limitsRoom = scenario.queues.contains { $0.limits.memory != nil }
   }
 
   /// Whether deliveries can be too late within the run, or messages are held back.
   static func isNeeded(in scenario: Scenario) -> Bool {
     if scenario.queues.contains(where: { $0.visibility != nil }) { return true }
     if scenario.producers.contains(where: { $0.delay != nil }) { return true }
+    if scenario.queues.contains(where: { $0.limits != DestinationLimits() }) { return true }
     guard let limit = scenario.broker.acknowledgementTimeout else { return false }
     return limit < scenario.phases.run + (scenario.phases.drain ?? .zero)
       && scenario.consumers.contains { $0.acknowledgement == .manual }
   }
 
   /// The earliest of all wishes.
-  var next: VirtualInstant { min(checks.min() ?? .never, timers.min() ?? .never) }
+  var next: VirtualInstant {
+    hasRoom ? .start : min(checks.min() ?? .never, timers.min() ?? .never)
+  }
 
   mutating func want(_ timer: BrokerTimer, at instant: VirtualInstant) {
     timers[Int(timer.rawValue)] = instant
@@ -53,6 +61,8 @@ struct UpkeepDesk: Sendable {
     guard checks.indices.contains(consumer) else { return }
     checks[consumer] = instant
   }
+
+  mutating func forgetClosed() { closed.removeAll() }
 
   mutating func note(closed channel: ChannelID) {
     if isListening { closed.append(channel) }
@@ -103,7 +113,8 @@ extension SimulationRun {
       return
     }
     agenda.cancel(row)
-    while let timer = upkeep.takeTimer(dueBy: now) { apply(.ring(timer)) }
+    publishWhereThereIsRoom()
+    while let timer = upkeep.takeTimer(dueBy: now) { ring(timer) }
     while let consumer = upkeep.takeDue(by: now) {
       let channel = consumers[consumer].channel
       upkeep.isListening = true
@@ -114,6 +125,30 @@ extension SimulationRun {
       if upkeep.closed.contains(channel) { loseChannel(ofConsumer: consumer) }
     }
     bookUpkeep()
+  }
+
+  /// A timer of the broker rings; consumers that it ends for it come again.
+  private mutating func ring(_ timer: BrokerTimer) {
+    guard timer == .slowConsumers else { return apply(.ring(timer)) }
+    upkeep.forgetClosed()
+    upkeep.isListening = true
+    apply(.ring(timer))
+    upkeep.isListening = false
+    let closed = upkeep.closed
+    for row in consumers.indices where closed.contains(consumers[row].channel) {
+      loseChannel(ofConsumer: row)
+    }
+  }
+
+  /// Producers that waited for room publish what they held back meanwhile (A11.1).
+  private mutating func publishWhereThereIsRoom() {
+    guard upkeep.hasRoom else { return }
+    upkeep.hasRoom = false
+    settlePublishingSlot()
+    if services.exists { readUnreadEvents() }
+    let released = doorway.unblocked
+    doorway.unblocked = []
+    for row in released { publishHeld(of: row) }
   }
 
   /// A consumer's channel was closed over its head: it goes on with its work, which it cannot settle

@@ -51,6 +51,21 @@ public enum RabbitVersion: String, Sendable, BitwiseCopyable, CaseIterable {
   case v4x3 = "4.3"
 }
 
+/// Why the broker does not read what a connection says (R14.1, A11.1).
+public enum BlockReason: Equatable, Sendable, BitwiseCopyable {
+  case alarm(ResourceAlarm)
+  /// A message it sent goes to a queue without room.
+  case destination(QueueID)
+
+  /// What a blocked connection is told.
+  public var reason: String {
+    switch self {
+    case .alarm(let alarm): alarm.reason
+    case .destination: "memory limit reached"
+    }
+  }
+}
+
 /// What makes the broker stop taking messages from publishers (R14.1).
 public enum ResourceAlarm: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case memory

@@ -117,6 +117,43 @@ import Vocabulary
     #expect(read.producers[0].target.keys.map(\.group) == [1, 2, 3])
   }
 
+  @Test func `A11 a topic hands its limits on to the queues of its subscriptions`() throws {
+    let read = try scenario(
+      dialect(
+        "activemq",
+        """
+        queues: {orders: {memory-limit: 2kB, slow-consumers: {after: 40s}}}
+        topics: {news: {memory-limit: 1kB, pending-limit: 3, slow-consumers: {check: 5s}}}
+        producers: {p: {publish: {topic: news}, arrivals: 1/s}}
+        consumers: {c: {queue: orders}}
+        subscribers: {s: {topic: news}}
+        """
+      )
+    )
+    let (orders, news) = (read.queues[0].limits, read.queues[1].limits)
+    #expect(orders.memory == 2_000 && !orders.failsWhenFull && orders.pending == nil)
+    #expect(orders.slowConsumers?.sign == .silence && orders.slowConsumers?.limit == .seconds(40))
+    #expect(orders.slowConsumers?.check == .seconds(30))
+    #expect(read.queues[1].name == "news.s" && news == read.exchanges[0].limits)
+    #expect(news.memory == 1_000 && news.pending == 3 && news.slowConsumers?.sign == .backlog)
+  }
+
+  @Test(arguments: [
+    ("queues: {q: {when-full: fail}}", "3:14 E-VALUE"),
+    ("queues: {q: {memory-limit: 1kB, when-full: drop}}", "3:44 E-VALUE"),
+    ("queues: {q: {slow-consumers: {after: 0s}}}", "3:38 E-DURATION"),
+    ("queues: {q: {slow-consumers: {sign: backlog}}}", "3:31 E-UNKNOWN"),
+    ("queues: {q: {pending-limit: 3}}", "3:14 E-UNKNOWN"),
+    ("topics: {t: {slow-consumers: {sign: hunger}}}", "3:37 E-VALUE"),
+  ])
+  func `what a destination cannot be held to is refused where it stands`(
+    _ text: String,
+    _ expected: String
+  ) {
+    let found = brief(problems(dialect("activemq", text)))
+    #expect(found.contains(expected), "\(found)")
+  }
+
   @Test func `KubeMQ has its standards`() throws {
     let read = try scenario(
       dialect(
@@ -215,8 +252,10 @@ import Vocabulary
       broker == .activemq
       ? """
       virtual-topics: {VirtualTopic.A: {selector-aware: true}}
-      queues: {q: {}}
-      topics: {VirtualTopic.B: {}, t: {}}
+      queues: {q: {memory-limit: 64kB, slow-consumers: {}}, r: {memory-limit: 1kB, when-full: fail}}
+      topics:
+        VirtualTopic.B: {slow-consumers: {sign: silence, after: 5s}}
+        t: {memory-limit: 9kB, pending-limit: 7, slow-consumers: {check: 1s}}
       producers: {p: {publish: {queue: q}, arrivals: 1/s, message-groups: 4, delay: uniform(1s..2s), headers: {a: 1}}}
       consumers: {c: {queue: q, selector: a = 1, redelivery: {maximum: 2, delay: 3s}}}
       subscribers:

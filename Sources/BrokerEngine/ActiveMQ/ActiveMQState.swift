@@ -20,6 +20,16 @@ struct ActiveMQState: Sendable {
   var waiting: [Int] = []
   /// Messages that are dead letters already, by the policy they died under.
   var audited: Set<ActiveMQAudit> = []
+  /// Whether some queue takes only so much (A11.1).
+  var limitsRoom = false
+  /// The connection of the operator, whose messages always find room.
+  var operatorConnection = UInt32.max
+  /// Whether it matters somewhere when a consumer last acknowledged (A11.2).
+  var watchesAcknowledgements = false
+  var slow = SlowConsumerWatch()
+
+  /// Whether publishes and acknowledgements must not go the short way.
+  var looksAtEverything: Bool { limitsRoom || watchesAcknowledgements }
 }
 
 /// What a queue of ActiveMQ has beyond its line of fresh messages.
@@ -47,6 +57,10 @@ struct ActiveMQQueue: Sendable {
   /// Who owns which group, the least recently used first; nil before the first grouped message.
   var groups: [ActiveMQGroup]?
   var expiredCount = 0
+  var limits = ActiveMQLimits()
+  /// The smallest and the largest message that entered while its room was limited.
+  var leastSize = UInt32.max
+  var mostSize: UInt32 = 0
 }
 
 /// A group of messages and the consumer that gets them all (A7.1).
@@ -65,6 +79,11 @@ struct ActiveMQConsumer: Sendable {
   var excluded: UInt32 = .max
   /// How many groups it owns.
   var groupCount = 0
+  /// Whether it was found slow and was not quick since (A11.2).
+  var isSlow = false
+  /// How many checks have found it on the list of the slow; nil if it is not on it.
+  var marks: Int?
+  var lastAcknowledged = VirtualInstant.start
 }
 
 /// One subscription of a client: a consumer, or several if it names several queues.

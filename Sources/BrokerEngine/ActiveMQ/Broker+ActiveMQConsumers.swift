@@ -29,10 +29,12 @@ extension Broker {
       wish.destination.kind == .topic
       ? subscribeToTopics(state, &effects) : subscribeToQueues(state, &effects)
     if let refusal { return refusal }
+    if activeMQ.watchesAcknowledgements { askForSlowCheck(&effects) }
     for consumer in activeMQ.subscriptions[place].consumers {
       dispatch(Int(consumers[Int(consumer)].queue), at: now, &effects)
     }
     if !deaths.isEmpty { publishDeadLetters(at: now, &effects) }
+    readOn(at: now, &effects)
     return nil
   }
 
@@ -88,6 +90,7 @@ extension Broker {
     queues[queue].consumerCount += 1
     queues[queue].hadConsumer = true
     guard !wish.isBrowser else { return }
+    activeMQ.consumers[consumer.index].lastAcknowledged = clock
     enlist(consumer.rawValue, in: queue)
     if activeMQ.consumers[consumer.index].isExclusive {
       let holder = activeMQ.queues[queue].exclusive

@@ -19,6 +19,7 @@ extension Broker {
     guard takes(row, message, queue) else { return release(row) }
     effects.append(.enqueued(QueueID(index: queue), MessageID(rawValue: message.serial)))
     counts[queue].entered &+= 1
+    if activeMQ.limitsRoom { noteSize(message.sizeBytes, in: queue) }
     if message.flags.contains(.expires) { watchExpiry(of: queue, at: now, &effects) }
     if counts[queue].traits.contains(.prioritised) {
       let place = place(of: message, in: queue)
@@ -28,6 +29,7 @@ extension Broker {
     }
     counts[queue].addReady(bytes: message.sizeBytes)
     handOutActiveMQ(queue, at: now, &effects)
+    noteBacklog(of: queue, &effects)
     evict(from: queue, &effects)
   }
 
@@ -217,6 +219,7 @@ extension Broker {
     let subscription = activeMQ.consumers[Int(consumer)].subscription
     for other in activeMQ.subscriptions[subscription].consumers {
       consumers[Int(other)].blockedAt = 0
+      forgetSlowness(of: other)
       let queue = Int(consumers[Int(other)].queue)
       if other != consumer, !activeMQ.waiting.contains(queue) { activeMQ.waiting.append(queue) }
     }

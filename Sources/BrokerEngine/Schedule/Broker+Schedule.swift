@@ -17,7 +17,7 @@ extension Broker {
     clock = now
     guard isOpen(channel) else { return effects.append(.refused(channel, .noSuchChannel)) }
     let words = HeldWord.Command.schedule(publication, schedule, channel)
-    if alarms.isOn, blocks(words, on: channel, &effects) { return }
+    if alarms.mayHold, blocks(words, on: channel, &effects) { return }
     let job = schedules.hold(.publication(publication), schedule, from: now)
     effects.append(.special(.held(ScheduledID(rawValue: job.id), until: job.due)))
     askForSchedule(&effects)

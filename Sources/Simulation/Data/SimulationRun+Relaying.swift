@@ -115,7 +115,7 @@ extension SimulationRun {
     version: UInt32,
     outboxRow: UInt32
   ) {
-    guard !broker.hasAlarm else {
+    guard !mustWait(publication, index) else {
       return keepForLater(
         .publishEvent(
           producer: UInt32(truncatingIfNeeded: index),
@@ -133,6 +133,16 @@ extension SimulationRun {
     if data.hasViews { data.told.bind(version, to: message) }
     learn(outboxRow, message, ofProducer: index)
     apply(.publish(producers[index].channel, publication))
+  }
+
+  /// Whether the broker does not read an event now: it has an alarm, or no room for it (A11.1).
+  private mutating func mustWait(_ publication: Publication, _ index: Int) -> Bool {
+    if broker.hasAlarm { return true }
+    guard upkeep.limitsRoom else { return false }
+    guard producers[index].unreadEvents.isEmpty else { return true }
+    let channel = producers[index].channel
+    defer { carryOutEffects() }
+    return broker.waitsForRoom(publication, on: channel, at: now, effects: &effectsToCarryOut)
   }
 
   /// A row of an outbox has reached the broker, and has become a message or been refused.
@@ -155,12 +165,22 @@ extension SimulationRun {
   /// The last alarm is over: what services had said meanwhile is read.
   mutating func readUnreadEvents() {
     for index in producers.indices where !producers[index].unreadEvents.isEmpty {
-      journal.write(.unblocked, at: now, channel: producers[index].connection.rawValue)
       if producers[index].isBlocked {
+        // One that waits for room is told by the broker.
+        guard !broker.isWaitingForRoom(producers[index].connection) else { continue }
+        journal.write(.unblocked, at: now, channel: producers[index].connection.rawValue)
         producers[index].isBlocked = false
         producers[index].outages -= 1
       }
-      while !broker.hasAlarm, let frame = producers[index].unreadEvents.popFirst() { carry(frame) }
+      var frames = RingBuffer<Frame>()
+      swap(&frames, &producers[index].unreadEvents)
+      while let frame = frames.popFirst() {
+        if broker.hasAlarm || producers[index].isBlocked {
+          producers[index].unreadEvents.append(frame)
+        } else {
+          carry(frame)
+        }
+      }
       publishHeldEvents(of: index)
     }
   }

@@ -93,8 +93,10 @@ extension SimulationRun {
   private func growth(ofQueue queue: Int, _ ending: StationNetwork) -> Growth? {
     let meter = queueMeters[queue]
     let policy = broker.policy(of: QueueID(index: queue))
+    let limits = scenario.queues[queue].limits
     let isBounded =
       policy.maximumLength != nil || policy.maximumBytes != nil || policy.timeToLive != nil
+      || limits.memory != nil || limits.pending != nil
     guard policy.kind != .stream, !isBounded, ending.obstacle(of: queue) != .burst else {
       return nil
     }

@@ -122,6 +122,10 @@ extension SimulationRun {
     producers[row].isBlocked = false
     producers[row].outages -= 1
     doorway.unblocked.append(row)
+    if upkeep.limitsRoom {
+      upkeep.hasRoom = true
+      bookUpkeep()
+    }
     guard producers[row].hasBlockedMessage else { return }
     // Its message is the next thing that the broker takes in.
     producers[row].hasBlockedMessage = false

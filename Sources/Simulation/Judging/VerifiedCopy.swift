@@ -1,6 +1,13 @@
 internal import ScenarioModel
 internal import Vocabulary
 
+extension QueuePlan {
+  /// Whether nothing is ever dropped because too much waits.
+  var hasNoLimitToLength: Bool {
+    maximumLength == nil && maximumBytes == nil && limits.pending == nil
+  }
+}
+
 /// What the verifier knows of one copy.
 struct VerifiedCopy: Sendable {
   var deliveries = 0

@@ -304,7 +304,7 @@ struct Verifier: Sendable {
       prefetch[Int(holder)] += 1
     }
     switch departure.reason {
-    case .maximumLength where plan.maximumLength == nil && plan.maximumBytes == nil:
+    case .maximumLength where plan.hasNoLimitToLength:
       breach("V14: \(departure.message) dropped from a queue without a limit", at: now)
     case .deliveryLimit where plan.deliveryLimit == nil:
       breach("V14: \(departure.message) met a delivery limit that is not there", at: now)
