@@ -10,6 +10,7 @@ import Vocabulary
   private let queue = QueueID(rawValue: 0)
   private let limited = QueueID(rawValue: 1)
   private let brief = QueueID(rawValue: 2)
+  private let ranked = QueueID(rawValue: 3)
   private let message = MessageID(rawValue: 1)
 
   private func verifier() throws -> Verifier {
@@ -17,13 +18,14 @@ import Vocabulary
       try scenario(
         """
         phases: {run: 10s, drain: 10s}
-        queues: {work: {}, limited: {type: quorum, delivery-limit: 1, ttl: 5s}, brief: {ttl: 5s}}
+        queues: {work: {}, limited: {type: quorum, delivery-limit: 1, ttl: 5s}, brief: {ttl: 5s}, ranked: {ttl: 5s, max-priority: 3}}
         producers:
-          source: {publish: {queues: [work, limited, brief]}, arrivals: 100/s}
+          source: {publish: {queues: [work, limited, brief, ranked]}, arrivals: 100/s}
         consumers:
           worker: {queue: work, prefetch: 1, service: 1ms}
           other: {queue: limited, prefetch: 5, service: 1ms}
           third: {queue: brief, prefetch: 5, service: 1ms}
+          fourth: {queue: ranked, prefetch: 5, service: 1ms}
         """
       )
     )
@@ -182,10 +184,15 @@ import Vocabulary
     verifier.see(again, at: .start + .seconds(9))
     #expect(verifier.breaches.isEmpty)
 
-    // Whatever comes after the clock was turned has no longer to live than ever.
+    // What overtakes one that lives on is late with it: the queue's timer waits for the latter.
+    verifier.see(.enqueued(ranked, message), at: .start + .seconds(9))
+    verifier.see(delivery(of: message, from: ranked), at: .start + .seconds(15))
+    #expect(verifier.breaches.isEmpty)
+
+    // Whatever else comes after the clock was turned has no longer to live than ever.
     let next = MessageID(rawValue: 2)
-    verifier.see(.enqueued(brief, next), at: .start + .seconds(10))
-    verifier.see(delivery(of: next, from: brief), at: .start + .seconds(16))
+    verifier.see(.enqueued(brief, next), at: .start + .seconds(16))
+    verifier.see(delivery(of: next, from: brief), at: .start + .seconds(22))
     #expect(verifier.breaches.contains { $0.hasPrefix("V20") })
   }
 

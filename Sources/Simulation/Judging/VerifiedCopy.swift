@@ -28,14 +28,16 @@ struct VerifiedCopy: Sendable {
   /// How old it is by the broker's clock, which is so far ahead now.
   ///
   /// In a quorum queue, or back after a restart, it may have entered after its time had begun, by a
-  /// clock that went otherwise then; there nothing is known once the clock was turned.
+  /// clock that went otherwise then; a queue with priorities, whose timer waits for who was first,
+  /// may be late with what overtakes one that lives longer by the new hour. There nothing is known
+  /// once the clock was turned.
   func age(
     at now: VirtualInstant,
     _ clockLead: VirtualDuration?,
     in queue: QueuePlan
   ) -> VirtualDuration {
     guard let clockLead else { return now - enqueued }
-    guard queue.kind != .quorum, !isBack else { return .zero }
+    guard queue.kind != .quorum, queue.maximumPriority == 0, !isBack else { return .zero }
     return now - enqueued + (clockLead - (self.clockLead ?? .zero))
   }
 }
