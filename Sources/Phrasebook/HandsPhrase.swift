@@ -110,6 +110,7 @@ public enum HandsPhrase: String, Phrase {
   case rowDuration = "duration|lama"
   case rowChance = "chance|peluang"
   case valueNow = "now|sekarang"
+  case valueWhen = "when {0} holds over {1}|bila {0} berisi di atas {1}"
   case valueAt = "at {0}, in {1}|pada {0}, {1} lagi"
   case valueSchedule = "at the start|saat mulai"
   case valuePerDelivery = "{0} per delivery|{0} per kiriman"
@@ -179,6 +180,8 @@ public enum HandsPhrase: String, Phrase {
   case placeReady = "ready|siap"
   case placeUnacked = "unacked|belum ack"
   case placePending = "delayed|tertunda"
+  case placeHeldBack = "held back|ditahan"
+  case dueIn = "due in {0}|tiba dalam {0}"
   case placeAgain = "ready again|siap lagi"
   case peekMore = "{0} more are not listed|{0} lagi tidak didaftar"
 

@@ -2,6 +2,7 @@
 public enum TimePhrase: String, Phrase {
   case runPast = "PAST -{0}|LALU -{0}"
   case runReplay = "REPLAY|PUTAR ULANG"
+  case runRepeating = "REPLAY {0}|ULANGAN {0}"
   case shownAt = "shown {0}|tampil {0}"
   case backToLive = "F=live|F=kini"
   case panel = "Timeline|Garis waktu"

@@ -25,6 +25,8 @@ public struct MessageGlimpse: Sendable, Equatable {
     /// With that instance of a consumer; `nil` is an operator.
     case unacked(holder: String?, since: VirtualInstant)
     case pending
+    /// The broker holds it back until then: it is in no queue, and has no number of a message yet.
+    case heldBack(until: VirtualInstant)
   }
 
   /// How often and why it died in a queue.
@@ -38,7 +40,7 @@ public struct MessageGlimpse: Sendable, Equatable {
     }
   }
 
-  /// Its number, and that of the message whose business it carries on.
+  /// Its number, of one that is held back its number among those, and that of the message whose business it carries on.
   public var number: UInt32
   public var business: UInt32 = 0
   public var place: Place = .ready

@@ -26,6 +26,8 @@ public struct RunSnapshot: Sendable, Equatable {
   public var eventRecords: UInt64 = 0
   /// When the steps of the lesson came, by their place in it; empty when none waits for a condition.
   public var lessonMoments: [VirtualInstant?] = []
+  /// Whether actions that the file recorded are still to be repeated.
+  public var isRepeating = false
   /// Fingerprint of the event log so far.
   public var digest: UInt64 = 0
 

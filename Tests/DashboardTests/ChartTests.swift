@@ -125,6 +125,13 @@ import Vocabulary
     #expect(overview(Fixture.calm(), factor: nil).contains("RUN x4 │"))
   }
 
+  @Test func `while recorded actions are to come, the header says that it repeats them`() {
+    var snapshot = Fixture.calm()
+    snapshot.isRepeating = true
+    #expect(overview(snapshot).contains("REPLAY x4 │"))
+    #expect(overview(snapshot, factor: 2.7).contains("LAGGING x4 (x2.7)"))
+  }
+
   @Test func `every expectation shows present value, bound and verdict`() {
     let wide = overview(Fixture.calm())
     var state = Fixture.state(width: 80, height: 24)

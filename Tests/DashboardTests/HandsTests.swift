@@ -179,7 +179,10 @@ import Vocabulary
     fresh.key = "orders"
     var late = MessageGlimpse(number: 10, entered: Fixture.instant(39.5))
     late.place = .pending
-    contents.messages = [held, again, fresh, late]
+    var scheduled = MessageGlimpse(number: 3, entered: Fixture.instant(38))
+    scheduled.place = .heldBack(until: Fixture.instant(44))
+    scheduled.key = "orders"
+    contents.messages = [held, again, fresh, late, scheduled]
     return contents
   }
 
@@ -224,6 +227,20 @@ import Vocabulary
     #expect(player.text.contains("alarm at 800 in about 16 s"))
     #expect(player.text.contains("full at 1,000 in about 20 s"))
     #expect(player.text.contains("over after 30 s: about 1,500 more wait"))
+  }
+
+  @Test func `a fault can start when a queue holds too much`() {
+    var player = Player()
+    player.type("f")
+    player.press(.down, .down, .down, .left, .left)
+    #expect(player.text.contains("when orders holds over 1,000"))
+    guard case .inject(let plan) = player.press(.enter) else {
+      Issue.record("nothing was injected")
+      return
+    }
+    let metric = Metric.queue(0, .backlog)
+    let condition = Condition(metric: metric, comparison: .more, value: 1_000)
+    #expect(plan.schedule == .when(condition))
   }
 
   @Test func `a fault can start later or by chance`() {

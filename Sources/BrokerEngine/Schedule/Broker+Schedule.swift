@@ -28,6 +28,29 @@ extension Broker {
     }
   }
 
+  /// What is held back and goes to a queue, the first due first.
+  ///
+  /// At most `limit`; without what only scripts send. May look routes up, and takes time linear in
+  /// what is held back, and more.
+  public mutating func heldBack(for queue: QueueID, limit: Int) -> [HeldSight] {
+    var sights: [HeldSight] = []
+    for job in schedules.inOrder where sights.count < limit {
+      guard case .publication(let publication) = job.load,
+        routedQueues(publication.envelope)?.contains(queue) ?? false
+      else { continue }
+      sights.append(
+        HeldSight(
+          id: ScheduledID(rawValue: job.id),
+          until: job.due,
+          envelope: envelopes[publication.envelope.rawValue],
+          sizeBytes: publication.sizeBytes,
+          stamp: publication.stamp
+        )
+      )
+    }
+    return sights
+  }
+
   /// How many messages are held back.
   public var scheduledCount: Int { schedules.count }
 
@@ -83,4 +106,15 @@ extension Broker {
     _ = enqueue(publication, serial: serial, history: nil, along: route, at: now, &effects)
     routes.endDetour()
   }
+}
+
+/// A message that is held back, as it can be looked at.
+public struct HeldSight: Equatable, Sendable {
+  public let id: ScheduledID
+  /// When it is due by the time that passes.
+  public let until: VirtualInstant
+  public let envelope: Envelope
+  public let sizeBytes: UInt32
+  /// When its journey began.
+  public let stamp: VirtualInstant
 }

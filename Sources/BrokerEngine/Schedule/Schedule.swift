@@ -72,6 +72,9 @@ struct ScheduleState: Sendable {
     return job
   }
 
+  /// Everything, what is due first first; takes time linear in their number and more.
+  var inOrder: [Job] { jobs.sorted { $0.isBefore($1) } }
+
   mutating func insert(_ job: Job) {
     jobs.append(job)
     var hole = jobs.count - 1

@@ -13,8 +13,17 @@ struct FaultDialog: Equatable, Sendable {
     case cancel
   }
 
+  /// When it strikes, unless chance says so.
+  enum Start: Equatable, Sendable {
+    case after(VirtualDuration)
+    /// As soon as a queue holds more messages than that, ready or with a consumer.
+    case backlog(queue: Int, over: Int)
+  }
+
   let kind: FaultWord
   let targets: [FaultTarget?]
+  /// By target, the queue that a start may wait for; `nil` where there is none.
+  private let queues: [Int?]
   var row: Row = .arm
   var targetIndex = 0
   /// By parameter, which value is chosen.
@@ -24,18 +33,38 @@ struct FaultDialog: Equatable, Sendable {
   var startIndex = 0
 
   /// How much later it may start than now.
-  static let starts: [VirtualDuration] = [
+  private static let delays: [VirtualDuration] = [
     .zero, .seconds(5), .seconds(10), .seconds(30), .seconds(60), .seconds(300),
   ]
+  private static let backlogs = [10, 100, 1_000, 10_000]
 
   /// `nil` when the scenario has nobody whom such a fault could hit.
   init?(kind: FaultWord, scenario: Scenario, wanted: FaultTarget? = nil) {
     targets = kind.targets(in: scenario)
     guard !targets.isEmpty else { return nil }
     self.kind = kind
+    queues = targets.map { Self.queue(of: $0, in: scenario) }
     targetIndex = targets.firstIndex { $0 == wanted } ?? 0
     choices = kind.parameters.map(\.standard)
     row = rows.first ?? .arm
+  }
+
+  /// The queue that a target is or works on; of whoever has none the first of all.
+  private static func queue(of target: FaultTarget?, in scenario: Scenario) -> Int? {
+    switch target?.role {
+    case .queue: target?.plan
+    case .consumer: target.map { scenario.consumers[$0.plan].queue }
+    case .producer, .service, .database, .view, .export, .client, nil:
+      scenario.queues.isEmpty ? nil : 0
+    }
+  }
+
+  /// Every start that may be chosen, in order.
+  private var starts: [Start] {
+    let conditions = queues[targetIndex].map { queue in
+      Self.backlogs.map { Start.backlog(queue: queue, over: $0) }
+    }
+    return Self.delays.map { .after($0) } + (conditions ?? [])
   }
 
   /// Every row that may be shown, in order.
@@ -50,7 +79,7 @@ struct FaultDialog: Equatable, Sendable {
   var values: [FaultValue] { zip(kind.parameters, choices).map { $0.values[$1] } }
   var length: VirtualDuration? { kind.lengths[lengthIndex] }
   var chance: Int? { kind.chances[chanceIndex] }
-  var start: VirtualDuration { Self.starts[startIndex] }
+  var start: Start { starts[min(startIndex, starts.count - 1)] }
 
   /// Whether chance says when it strikes, so that it has no start.
   var strikesByChance: Bool { kind.traits.chance == .schedule && chance != nil }
@@ -70,7 +99,7 @@ struct FaultDialog: Equatable, Sendable {
     case .chance: kind.chances.count
     case .length: kind.lengths.count
     case .start:
-      kind.traits.nature.contains(.alwaysThere) || strikesByChance ? 1 : Self.starts.count
+      kind.traits.nature.contains(.alwaysThere) || strikesByChance ? 1 : starts.count
     case .arm, .cancel: 1
     }
   }
@@ -111,6 +140,11 @@ struct FaultDialog: Equatable, Sendable {
     if strikesByChance, let chance {
       return .opportunity(Probability(UInt64(chance), outOf: 100), .beforeEffect)
     }
-    return .at([now + start])
+    switch start {
+    case .after(let delay): return .at([now + delay])
+    case .backlog(let queue, let count):
+      let metric = Metric.queue(queue, .backlog)
+      return .when(Condition(metric: metric, comparison: .more, value: Double(count)))
+    }
   }
 }

@@ -1,3 +1,4 @@
+import Groundwork
 import Phrasebook
 import ScenarioModel
 import Screen
@@ -139,10 +140,19 @@ extension Painter {
         ? handsWord(.valuePerDelivery, share) : handsWord(.valueEach, share)
     case .start:
       if fault.strikesByChance { return NumberText.unknown }
-      guard fault.start > .zero else { return handsWord(.valueNow) }
-      let instant = numbers.clock(now + fault.start)
-      return handsWord(.valueAt, instant, numbers.duration(fault.start))
+      return text(of: fault.start)
     case .arm, .cancel: return ""
+    }
+  }
+
+  private func text(of start: FaultDialog.Start) -> String {
+    switch start {
+    case .after(.zero): return handsWord(.valueNow)
+    case .after(let delay):
+      return handsWord(.valueAt, numbers.clock(now + delay), numbers.duration(delay))
+    case .backlog(let queue, let count):
+      let name = displayMiddle(state.name(ofQueue: queue), cells: 18)
+      return handsWord(.valueWhen, name, numbers.exact(count))
     }
   }
 

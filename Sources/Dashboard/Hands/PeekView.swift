@@ -35,7 +35,7 @@ extension Painter {
       let row = PeekRow(contents.messages[start + line], at: contents.instant, self)
       drawRow(row, inside, line: line + 1, role: .text)
     }
-    let told = contents.messages.count { $0.place != .pending }
+    let told = contents.messages.count(where: \.isInQueue)
     let hidden = contents.ready + contents.unacked - told
     let below = contents.messages.count - start - visible
     let text =
@@ -64,7 +64,7 @@ extension Painter {
 
 /// The cells of one message; texts of others are not safe yet.
 private struct PeekRow {
-  let message: String
+  var message: String
   let state: String
   let age: String
   let holder: String
@@ -102,6 +102,20 @@ private struct PeekRow {
       state = painter.handsWord(.placeUnacked)
       let name = who.map { displayMiddle($0, cells: 14) } ?? NumberText.unknown
       holder = "\(name), \(numbers.shortDuration(now - since))"
+    case .heldBack(let until):
+      message = "s\(glimpse.number)"
+      state = painter.handsWord(.placeHeldBack)
+      holder = painter.handsWord(.dueIn, numbers.shortDuration(until - now))
+    }
+  }
+}
+
+extension MessageGlimpse {
+  /// Whether the counts of its queue include it.
+  fileprivate var isInQueue: Bool {
+    switch place {
+    case .ready, .unacked: true
+    case .pending, .heldBack: false
     }
   }
 }

@@ -57,7 +57,8 @@ extension Painter {
     }
     let name = "x" + numbers.factor(asked)
     guard let factor = state.realSpeedFactor, let real, factor < 0.9 * asked else {
-      return (word(.runRunning, name), .text)
+      let isRepeating = state.snapshot?.isRepeating ?? false
+      return (isRepeating ? timeWord(.runRepeating, name) : word(.runRunning, name), .text)
     }
     return (word(.runLagging, name, real), .warning)
   }

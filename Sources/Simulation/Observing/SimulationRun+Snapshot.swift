@@ -29,6 +29,7 @@ extension SimulationRun {
     if keepsSeries { snapshot.latencies = series.latencies.book(at: now) }
     snapshot.flow = recentFlow
     snapshot.eventRecords = journal.count
+    snapshot.isRepeating = operators.nextInstant != .never
     snapshot.lessonMoments = lessonWatch?.moments ?? []
     return snapshot
   }

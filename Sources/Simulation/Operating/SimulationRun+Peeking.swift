@@ -18,7 +18,23 @@ extension SimulationRun {
     contents.ready = broker.readyCount(of: identifier)
     contents.unacked = broker.unackedCount(of: identifier)
     contents.messages = broker.look(into: identifier, limit: limit).map(glimpse)
+    if broker.scheduledCount > 0 {
+      // Looking may find routes, which is nothing that the run itself should do.
+      var looked = broker
+      contents.messages += looked.heldBack(for: identifier, limit: limit).map(glimpse)
+    }
     return contents
+  }
+
+  private func glimpse(of sight: HeldSight) -> MessageGlimpse {
+    var glimpse = MessageGlimpse(number: sight.id.rawValue, entered: sight.stamp)
+    glimpse.began = sight.stamp
+    glimpse.bytes = Int(sight.sizeBytes)
+    glimpse.exchange = broker.text(of: sight.envelope.exchange)
+    glimpse.key = broker.text(of: sight.envelope.routingKey)
+    glimpse.priority = sight.envelope.priority
+    glimpse.place = .heldBack(until: sight.until)
+    return glimpse
   }
 
   /// Where the dead letters of a queue would go back to, and how many: what moving them would do.

@@ -199,4 +199,59 @@ import Vocabulary
     #expect(contents.ready + contents.unacked == contents.messages.count)
     #expect(contents.messages.dropFirst().allSatisfy { $0.place == .ready && $0.key == "work" })
   }
+
+  @Test func `peeking shows what the broker holds back, and until when`() throws {
+    let run = try started(
+      """
+      dialect: activemq
+      phases: {run: 10s, drain: 10s}
+      queues: {now: {}, later: {}}
+      producers:
+        quick: {publish: {queue: now}, arrivals: 10/s, spacing: even}
+        slow: {publish: {queue: later}, arrivals: 2/s, spacing: even, delay: 4s, size: 64B}
+      consumers: {worker: {queue: later}}
+      """,
+      until: second + .milliseconds(100)
+    )
+    #expect(run.peek(queue: 0).messages.allSatisfy { $0.place == .ready })
+    let contents = run.peek(queue: 1)
+    #expect(contents.ready == 0 && contents.unacked == 0)
+    let due = contents.messages.map(\.place)
+    #expect(due == [4_500, 5_000].map { .heldBack(until: .start + .milliseconds($0)) })
+    #expect(contents.messages.map(\.bytes) == [64, 64])
+    #expect(contents.messages.map(\.key) == ["later", "later"])
+    #expect(run.peek(queue: 1, limit: 1).messages.count == 1)
+  }
+
+  @Test func `a run repeats as long as actions of its file are to come`() throws {
+    let body =
+      plainLine
+      + "\nactions: [{at: 2s, do: hold, target: work}, {at: 3s, do: release, target: work}]"
+    var run = try started(body, until: second)
+    #expect(run.snapshot().isRepeating)
+    run.run(until: .start + .milliseconds(2_500))
+    #expect(run.snapshot().isRepeating)
+    run.run(until: .start + .milliseconds(3_500))
+    #expect(!run.snapshot().isRepeating)
+  }
+
+  @Test func `a fault by hand can wait until a queue holds too much`() throws {
+    let slow = plainLine.replacing("service: 1ms", with: "service: 20ms")
+    var run = try started(slow, until: second)
+    let metric = Metric.queue(0, .backlog)
+    let plan = FaultPlan(
+      name: "stop",
+      kind: .consumerHang,
+      targets: [FaultTarget(role: .consumer, plan: 0)],
+      schedule: .when(Condition(metric: metric, comparison: .more, value: 150)),
+      length: .seconds(1)
+    )
+    run.apply(.inject(plan), at: second)
+    finish(&run)
+    // It grows by 50 a second.
+    let fault = try #require(run.snapshot().faults.first)
+    let start = try #require(fault.firstStart)
+    #expect(fault.isInjectedByHand && fault.fired == 1)
+    #expect(start > .start + .milliseconds(2_900) && start < .start + .milliseconds(3_100))
+  }
 }

@@ -181,10 +181,17 @@ private struct Hands {
           name: "by-hand-\(names)",
           kind: kinds[pick(kinds.count)],
           targets: [FaultTarget(role: .consumer, plan: consumer)],
-          schedule: .at([now + .milliseconds(Int64(pick(2)) * 250)]),
+          schedule: schedule(queue, from: now),
           length: .milliseconds(Int64(1 + pick(900)))
         )
       )
     }
+  }
+
+  private mutating func schedule(_ queue: Int, from now: VirtualInstant) -> FaultSchedule {
+    let choice = pick(3)
+    guard choice == 2 else { return .at([now + .milliseconds(Int64(choice) * 250)]) }
+    let metric = Metric.queue(queue, .backlog)
+    return .when(Condition(metric: metric, comparison: .more, value: Double(pick(40))))
   }
 }
