@@ -32,7 +32,8 @@ extension LanguageReference {
         "queues.*.memory-limit", "queues.*.when-full", "queues.*.slow-consumers",
         "topics.*.memory-limit", "topics.*.when-full", "topics.*.slow-consumers",
         "topics.*.pending-limit", "virtual-topics", "producers.*.message-groups",
-        "consumers.*.selector", "subscribers.*.selector", "consumers.*.redelivery", "subscribers.*.redelivery",
+        "consumers.*.selector", "subscribers.*.selector", "consumers.*.redelivery",
+        "subscribers.*.redelivery",
       ]
     ),
     (
