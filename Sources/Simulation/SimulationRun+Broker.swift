@@ -11,7 +11,7 @@ extension SimulationRun {
     let delay = desk.linkFaults == 0 ? .zero : delay(of: frame, on: line)
     framesOnLines &+= 1
     // Behind others it changes nothing: the first of them is booked.
-    if let arrival = lines[line].send(frame, at: now, delay: delay) {
+    if let arrival = lines[line].send(frame, at: now, delay: delay, &frames) {
       agenda.book(layout.firstLine &+ line, at: arrival)
     }
   }
@@ -19,11 +19,11 @@ extension SimulationRun {
   /// The first frame on a line arrives.
   @inline(never)
   mutating func lineIsDue(_ line: Int) {
-    guard lines[line].clogs == 0, let frame = lines[line].takeFirst() else {
+    guard lines[line].clogs == 0, let frame = lines[line].takeFirst(&frames) else {
       return agenda.cancel(layout.firstLine + line)
     }
     framesOnLines &-= 1
-    let next = lines[line].nextArrival
+    let next = lines[line].nextArrival(in: frames)
     if next == .never {
       agenda.cancel(layout.firstLine &+ line)
     } else {

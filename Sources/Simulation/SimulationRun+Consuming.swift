@@ -292,7 +292,7 @@ extension SimulationRun {
     guard layout.hasLinks else { return }
     let isAutomatic = consumers[index].isAutomatic
     for line in [layout.lineUp(ofConsumer: index), layout.lineDown(toConsumer: index)] {
-      let lost = lines[line].cut()
+      let lost = lines[line].cut(&frames)
       framesOnLines -= lost.count
       agenda.cancel(layout.firstLine + line)
       if isAutomatic, line == layout.lineDown(toConsumer: index) {

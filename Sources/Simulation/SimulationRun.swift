@@ -38,6 +38,8 @@ public struct SimulationRun: Sendable {
   /// What each consumer publishes onward; rows as in `consumers`.
   var onward = RowTable<OnwardPublisher>()
   var lines = RowTable<Line>()
+  /// What is on them.
+  var frames = FramePool()
   var router: Router
   var services: ServiceDesk
   var data: DataDesk
@@ -253,6 +255,7 @@ public struct SimulationRun: Sendable {
     consumers.claim()
     onward.claim()
     lines.claim()
+    frames.claim()
     queueMeters.claim()
     consumerMeters.claim()
     producerMeters.claim()

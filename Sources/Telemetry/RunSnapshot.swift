@@ -146,6 +146,10 @@ public struct ProducerSnapshot: Sendable, Equatable {
   /// Present intended rate per second over all instances; `nil` for closed and burst arrivals.
   public var rate: Double?
   public var isFinished = false
+  /// Instances that the broker does not read, for an alarm or for want of room.
+  public var blocked = 0
+  /// What they hold back meanwhile.
+  public var waiting = 0
 
   public init(name: String) { self.name = name }
 }

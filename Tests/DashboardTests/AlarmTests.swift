@@ -101,6 +101,15 @@ import Vocabulary
     #expect(text.contains("payments.capture.retry: capture is away since 00:00:13"))
   }
 
+  @Test func `a producer that the broker does not read is an alarm`() {
+    let text = text {
+      $0.producers[0].blocked = 1
+      $0.producers[0].waiting = 1_234
+    }
+    let name = Fixture.calm().producers[0].name
+    #expect(text.contains("alarm the broker does not read \(name): 1,234 wait"))
+  }
+
   @Test func `the words come in Indonesian too`() {
     let text = text(
       { $0.consumers[0].instances[0].state = .crashed },

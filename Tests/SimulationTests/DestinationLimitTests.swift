@@ -40,6 +40,16 @@ import Vocabulary
     #expect(run.judgements().map(\.verdict) == [.passed, .passed])
   }
 
+  @Test func `A11.1 who waits is seen, and how much is held back`() throws {
+    var run = SimulationRun(try scenario(overloaded("")), options: .checked)
+    run.run(until: .start + .milliseconds(5_005))
+    let producer = try #require(run.snapshot().producers.first)
+    // 500 were meant, 250 done, 10 are with the queue; the next one waits in the broker.
+    #expect(producer.blocked == 1 && producer.waiting >= 238 && producer.waiting <= 240)
+    run.run(until: .never)
+    #expect(run.snapshot().producers.first?.blocked == 0)
+  }
+
   @Test func `A11.1 where a send fails instead, what the queue cannot take is refused`() throws {
     let run = try live(overloaded(", when-full: fail"))
     // 50 a second for ten seconds, and the ten that it holds, less what is still with the worker.

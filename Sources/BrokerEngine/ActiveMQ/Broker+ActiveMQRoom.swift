@@ -74,8 +74,8 @@ extension Broker {
 
   /// Whether what is published on a channel needs room.
   ///
-  /// What a transaction sends takes its place when it is sent, and enters at the commit whatever is
-  /// there then; an operator always has room.
+  /// What a transaction sends enters at its commit, whatever room there is then; an operator always
+  /// has room.
   func isHeldToRoom(_ channel: ChannelID) -> Bool {
     guard isOpen(channel) else { return true }
     let state = channels[channel.index]

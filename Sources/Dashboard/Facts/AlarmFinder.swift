@@ -40,7 +40,7 @@ struct AlarmFinder {
 
   /// All alarms, then all warnings, each in the order of the queues.
   func alarms() -> [Alarm] {
-    var found = pausedBroker()
+    var found = pausedBroker() + blockedProducers()
     for (index, queue) in snapshot.queues.enumerated() where queue.exists {
       found += alarms(of: queue, index)
     }
@@ -193,6 +193,15 @@ struct AlarmFinder {
     return snapshot.faults.filter { $0.isActive && $0.kind == word }.map { fault in
       let since = numbers.clock(fault.lastStart ?? .start)
       let text = DashboardPhrase.alarmPaused.text(in: language, since)
+      return Alarm(severity: .alarm, text: text, queue: nil)
+    }
+  }
+
+  private func blockedProducers() -> [Alarm] {
+    snapshot.producers.filter { $0.blocked > 0 }.map { producer in
+      let name = displayMiddle(producer.name, cells: 32)
+      let count = numbers.exact(producer.waiting)
+      let text = DashboardPhrase.alarmBlocked.text(in: language, name, count)
       return Alarm(severity: .alarm, text: text, queue: nil)
     }
   }

@@ -33,13 +33,10 @@ enum Frame: Sendable, BitwiseCopyable {
 
 /// One direction of a connection: frames arrive in the order they were sent.
 struct Line: Sendable {
-  private struct Entry: Sendable, BitwiseCopyable {
-    var arrival: VirtualInstant
-    var frame: Frame
-  }
-
   var latency: Sampler
-  private var entries = RingBuffer<Entry>()
+  /// The first and the last frame on it, in the pool of all.
+  private var first = FramePool.none
+  private var last = FramePool.none
   private var lastArrival: VirtualInstant = .start
   /// Reasons for which nothing passes now.
   var clogs = 0
@@ -52,8 +49,8 @@ struct Line: Sendable {
   ///
   /// `never` also while it is clogged.
   @inline(__always)
-  var nextArrival: VirtualInstant {
-    clogs > 0 || entries.isEmpty ? .never : entries[0].arrival
+  func nextArrival(in frames: FramePool) -> VirtualInstant {
+    clogs > 0 || first == FramePool.none ? .never : frames.arrival(of: first)
   }
 
   /// Sends a frame that takes `delay` longer than the line's latency; says when it arrives if it
@@ -62,14 +59,17 @@ struct Line: Sendable {
   mutating func send(
     _ frame: Frame,
     at now: VirtualInstant,
-    delay: VirtualDuration
+    delay: VirtualDuration,
+    _ frames: inout FramePool
   ) -> VirtualInstant? {
     let latency = VirtualDuration(nanoseconds: latency.draw())
     let arrival = max(now + latency + delay, lastArrival)
     lastArrival = arrival
-    let isNext = entries.isEmpty && clogs == 0
-    entries.append(Entry(arrival: arrival, frame: frame))
-    return isNext ? arrival : nil
+    let row = frames.insert(frame, arrival: arrival)
+    let isFirst = first == FramePool.none
+    if isFirst { first = row } else { frames.link(row, behind: last) }
+    last = row
+    return isFirst && clogs == 0 ? arrival : nil
   }
 
   /// How long it takes until a frame has left that needs the line for `length`.
@@ -79,12 +79,17 @@ struct Line: Sendable {
   }
 
   @inline(__always)
-  mutating func takeFirst() -> Frame? { entries.popFirst()?.frame }
+  mutating func takeFirst(_ frames: inout FramePool) -> Frame? {
+    guard first != FramePool.none else { return nil }
+    let taken = frames.remove(first)
+    first = taken.next
+    return taken.frame
+  }
 
   /// Loses everything on its way: the connection is gone.
-  mutating func cut() -> [Frame] {
+  mutating func cut(_ frames: inout FramePool) -> [Frame] {
     var lost: [Frame] = []
-    while let entry = entries.popFirst() { lost.append(entry.frame) }
+    while let frame = takeFirst(&frames) { lost.append(frame) }
     return lost
   }
 }

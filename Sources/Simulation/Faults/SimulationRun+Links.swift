@@ -54,7 +54,7 @@ extension SimulationRun {
 
   mutating func unclog(_ line: Int) {
     lines[line].clogs -= 1
-    let next = lines[line].nextArrival
+    let next = lines[line].nextArrival(in: frames)
     if next != .never { agenda.book(layout.firstLine + line, at: max(next, now)) }
   }
 

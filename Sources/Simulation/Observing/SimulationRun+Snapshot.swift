@@ -127,6 +127,12 @@ extension SimulationRun {
         snapshots[producer.plan].rate = (snapshots[producer.plan].rate ?? 0) + (isOn ? rate : 0)
       }
       if !producer.isFinished { snapshots[producer.plan].isFinished = false }
+      if producer.isBlocked {
+        snapshots[producer.plan].blocked += 1
+        let slot = producer.hasBlockedMessage ? 1 : 0
+        snapshots[producer.plan].waiting +=
+          slot + producer.held.count + producer.heldEvents.count + producer.unreadEvents.count
+      }
     }
     return snapshots
   }
