@@ -57,7 +57,7 @@ public enum DashboardPhrase: String, Phrase {
   case alarmCrashed = "{0} crashed at {1}|{0} mati mendadak pada {1}"
   case alarmAway = "{0} is away since {1}|{0} pergi sejak {1}"
   case alarmPaused = "the broker does nothing since {0}|broker tidak bekerja sejak {0}"
-  case alarmBlocked = "the broker does not read {0}: {1} wait|broker tidak membaca {0}: {1} menunggu"
+  case alarmBlocked = "the broker does not read {0}: {1} wait|broker tak membaca {0}: {1} menunggu"
   case alarmHangs = "{0} hangs since {1}|{0} macet sejak {1}"
   case alarmSlow = "{0} is {2} times slower since {1}|{0} {2} kali lebih lambat sejak {1}"
   case alarmMore = "(+{0} more)|(+{0} lagi)"
