@@ -79,8 +79,8 @@ extension Broker {
     guard activeMQ.limitsRoom else { return nil }
     switch command {
     case .plain(.publish(let channel, let publication)) where isHeldToRoom(channel):
-      return queueWithoutRoom(for: publication, that: .waits)
-    case .askForRoom(let publication): return queueWithoutRoom(for: publication, that: .waits)
+      return queueWithoutRoom(for: publication, that: .wait)
+    case .askForRoom(let publication): return queueWithoutRoom(for: publication, that: .wait)
     case .plain, .topology, .schedule: return nil
     }
   }

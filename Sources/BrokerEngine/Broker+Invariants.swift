@@ -86,7 +86,7 @@ extension Broker {
         unacked[index] == counts[index].unacked,
         "q\(index): unacked miscounted (V06)"
       )
-      breaches.expect(isBalanced(QueueID(index: index)), "q\(index): books do not balance (V06)")
+      breaches.expect(counts[index].isBalanced, "q\(index): books do not balance (V06)")
       breaches.expect(
         queue.line.isEmpty || counts[index].lastServed == QueueCounts.nobody
           || !counts[index].traits.isDisjoint(with: [.lacksMajority, .held]),

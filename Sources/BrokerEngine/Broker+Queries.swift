@@ -62,13 +62,6 @@ extension Broker {
     )
   }
 
-  /// Whether every copy that entered the queue is ready, in flight, or has left in a known way.
-  ///
-  /// Takes constant time, so that it can be asked after every event (V06).
-  public func isBalanced(_ queue: QueueID) -> Bool {
-    counts[queue.index].isBalanced
-  }
-
   /// Whether a channel can be spoken on.
   public func isOpenChannel(_ channel: ChannelID) -> Bool { isOpen(channel) }
 
@@ -167,4 +160,8 @@ public struct QueueTally: Equatable, Sendable, BitwiseCopyable {
   public let unacked: Int
   /// Whether every copy that entered is ready, in flight, or has left in a known way.
   public let isBalanced: Bool
+
+  public init(ready: Int, unacked: Int, isBalanced: Bool) {
+    (self.ready, self.unacked, self.isBalanced) = (ready, unacked, isBalanced)
+  }
 }

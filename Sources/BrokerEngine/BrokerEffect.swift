@@ -45,7 +45,7 @@ public enum BrokerEffect: Equatable, Sendable, BitwiseCopyable {
   case streamTrimmed(QueueID, count: UInt32, firstOffset: UInt64)
   /// A copy did not survive a restart: by its nature, or because it was not flushed (R13.1, F05).
   case vanished(Departure, isByFault: Bool)
-  /// The connection is told that nothing it publishes is taken in, and that it is again (R14.1).
+  /// The connection is told that nothing it says is read, and that it is again (R14.1, A11.1).
   case blocked(ConnectionID, BlockReason)
   case unblocked(ConnectionID)
   case exchangeDeclared(NameID)

@@ -9,7 +9,7 @@ private struct ReturnPlace: Sendable, BitwiseCopyable {
   /// Where it stands among those that are to be sorted.
   var index: Int
   var queue: UInt32
-  /// The how manieth channel it was on; only where channels are told apart.
+  /// Which of the channels that end it was on, counted from 0; only where they are told apart.
   var run: UInt32 = 0
   /// Of those of one channel, its consumer by the order of subscribing.
   var consumer: UInt32 = 0

@@ -41,7 +41,7 @@ extension LanguageReference {
       Key("topics.*.pending-limit", .count(0...UInt64(UInt32.max)), "", .pendingLimit),
       Key(
         "topics.*.slow-consumers.sign",
-        .words(SlowConsumerPlan.Sign.allCases.map(\.rawValue)),
+        .words(SlowConsumerSign.allCases.map(\.rawValue)),
         "backlog",
         .slowSign
       ),
@@ -93,7 +93,7 @@ extension LanguageReference {
   private static func limitKeys(_ owner: String) -> [Key] {
     [
       Key("\(owner).memory-limit", .bytes, "", .memoryLimit),
-      Key("\(owner).when-full", .words(["wait", "fail"]), "wait", .whenFull),
+      Key("\(owner).when-full", .words(FullDestination.allCases.map(\.rawValue)), "wait", .whenFull),
       Key("\(owner).slow-consumers", .mapping, "", .slowConsumers),
       Key("\(owner).slow-consumers.after", .duration(zero: false), "30s", .slowAfter),
       Key("\(owner).slow-consumers.check", .duration(zero: false), "30s", .slowCheck),

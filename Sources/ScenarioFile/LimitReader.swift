@@ -7,7 +7,7 @@ extension ScenarioReader {
   mutating func limits(_ mapping: MappingReader) -> DestinationLimits {
     var limits = DestinationLimits()
     limits.memory = bytes(mapping, "memory-limit")
-    limits.failsWhenFull = word(mapping, "when-full") == "fail"
+    limits.whenFull = word(mapping, "when-full").flatMap(FullDestination.init) ?? limits.whenFull
     if mapping.has("when-full"), !mapping.has("memory-limit") {
       problems.add(
         .value,
@@ -34,7 +34,7 @@ extension ScenarioReader {
   private mutating func slowConsumers(_ mapping: MappingReader) -> SlowConsumerPlan {
     var plan = SlowConsumerPlan(sign: .silence)
     if mapping.pattern.hasPrefix("topics.") {
-      let sign = word(mapping, "sign").flatMap(SlowConsumerPlan.Sign.init(rawValue:))
+      let sign = word(mapping, "sign").flatMap(SlowConsumerSign.init)
       plan.sign = sign ?? .backlog
     }
     plan.limit = duration(mapping, "after") ?? plan.limit

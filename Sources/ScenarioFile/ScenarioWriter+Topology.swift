@@ -45,10 +45,10 @@ extension ScenarioWriter {
   private func add(
     _ limits: DestinationLimits,
     to fields: inout WrittenFields,
-    standard: SlowConsumerPlan.Sign
+    standard: SlowConsumerSign
   ) {
     if let bytes = limits.memory { fields.add("memory-limit", "\(bytes)B") }
-    if limits.failsWhenFull { fields.add("when-full", "fail") }
+    if limits.whenFull != .wait { fields.add("when-full", limits.whenFull.rawValue) }
     fields.add("pending-limit", number: limits.pending)
     guard let rule = limits.slowConsumers else { return }
     var parts = WrittenFields()

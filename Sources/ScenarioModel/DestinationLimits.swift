@@ -4,8 +4,7 @@ public import Vocabulary
 public struct DestinationLimits: Equatable, Sendable {
   /// The bytes it holds, unsettled ones included, before there is no room; `nil` is any number.
   public var memory: UInt64?
-  /// Whether what is sent without room is refused, instead of waiting for it.
-  public var failsWhenFull = false
+  public var whenFull = FullDestination.wait
   /// How much a subscription keeps beyond its prefetch; `nil` is everything.
   public var pending: UInt32?
   public var slowConsumers: SlowConsumerPlan?
@@ -15,19 +14,11 @@ public struct DestinationLimits: Equatable, Sendable {
 
 /// When a consumer is ended for being slow (A11.2).
 public struct SlowConsumerPlan: Equatable, Sendable {
-  /// What shows that it is.
-  public enum Sign: String, Sendable, CaseIterable {
-    /// More waits for it than its prefetch.
-    case backlog
-    /// It acknowledges nothing of what it holds.
-    case silence
-  }
-
-  public var sign: Sign
+  public var sign: SlowConsumerSign
   /// Above zero.
   public var limit: VirtualDuration = .seconds(30)
   /// Above zero.
   public var check: VirtualDuration = .seconds(30)
 
-  public init(sign: Sign) { self.sign = sign }
+  public init(sign: SlowConsumerSign) { self.sign = sign }
 }

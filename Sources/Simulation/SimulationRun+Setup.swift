@@ -146,7 +146,7 @@ extension SimulationRun {
       scenario.exchanges[$0.exchange]
     }
     var purpose = ActiveMQPurpose()
-    purpose.limits = limits(of: queue)
+    purpose.policy = activeMQPolicy(of: queue)
     if !plan.belongsToSubscriber {
       // A queue that is there for everybody.
     } else if topic?.isVirtual == true {
@@ -160,22 +160,22 @@ extension SimulationRun {
   }
 
   /// What a queue of ActiveMQ is held to; subscriptions to one topic are looked at together.
-  private func limits(of queue: Int) -> ActiveMQLimits {
-    let plan = scenario.queues[queue].limits
-    var limits = ActiveMQLimits()
-    limits.memory = plan.memory
-    limits.whenFull = plan.failsWhenFull ? .fails : .waits
-    limits.pending = plan.pending
+  private func activeMQPolicy(of queue: Int) -> ActiveMQPolicy {
+    let limits = scenario.queues[queue].limits
+    var policy = ActiveMQPolicy()
+    policy.memoryLimit = limits.memory
+    policy.whenFull = limits.whenFull
+    policy.pendingLimit = limits.pending
     let topic = scenario.bindings.first { $0.queue == queue }?.exchange
-    limits.slowConsumers = plan.slowConsumers.map { rule in
+    policy.slowConsumers = limits.slowConsumers.map { rule in
       SlowConsumerRule(
-        sign: rule.sign == .silence ? .silence : .backlog,
+        sign: rule.sign,
         limit: rule.limit,
         check: rule.check,
         group: UInt32(topic ?? scenario.exchanges.count + queue)
       )
     }
-    return limits
+    return policy
   }
 
   /// What a consumer takes; the file was refused if that could not be read.

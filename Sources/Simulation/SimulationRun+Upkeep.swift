@@ -15,7 +15,7 @@ struct UpkeepDesk: Sendable {
   /// When each timer of the broker as a whole is to ring.
   private var timers: [VirtualInstant]
   /// Channels that closed in the command being carried out, while somebody wants to know.
-  private(set) var closed: [ChannelID] = []
+  private var closed: [ChannelID] = []
   var isListening = false
   /// Whether destinations take only so much (A11.1).
   let limitsRoom: Bool
@@ -62,7 +62,11 @@ struct UpkeepDesk: Sendable {
     checks[consumer] = instant
   }
 
-  mutating func forgetClosed() { closed.removeAll() }
+  /// The channels that have closed since it began to listen.
+  mutating func takeClosed() -> [ChannelID] {
+    defer { closed.removeAll(keepingCapacity: true) }
+    return closed
+  }
 
   mutating func note(closed channel: ChannelID) {
     if isListening { closed.append(channel) }
@@ -72,7 +76,6 @@ struct UpkeepDesk: Sendable {
   mutating func takeDue(by instant: VirtualInstant) -> Int? {
     guard let consumer = checks.firstIndex(where: { $0 <= instant }) else { return nil }
     checks[consumer] = .never
-    closed.removeAll()
     return consumer
   }
 }
@@ -113,42 +116,32 @@ extension SimulationRun {
       return
     }
     agenda.cancel(row)
-    publishWhereThereIsRoom()
-    while let timer = upkeep.takeTimer(dueBy: now) { ring(timer) }
+    if upkeep.hasRoom {
+      upkeep.hasRoom = false
+      publishWhatWasHeld()
+    }
+    while let timer = upkeep.takeTimer(dueBy: now) {
+      lookAfter(.ring(timer), takesBack: timer.takesBack)
+    }
     while let consumer = upkeep.takeDue(by: now) {
-      let channel = consumers[consumer].channel
-      upkeep.isListening = true
-      series.isTimingOut = true
-      apply(.checkAcknowledgements(channel))
-      series.isTimingOut = false
-      upkeep.isListening = false
-      if upkeep.closed.contains(channel) { loseChannel(ofConsumer: consumer) }
+      lookAfter(.checkAcknowledgements(consumers[consumer].channel), takesBack: true)
     }
     bookUpkeep()
   }
 
-  /// A timer of the broker rings; consumers that it ends for it come again.
-  private mutating func ring(_ timer: BrokerTimer) {
-    guard timer == .slowConsumers else { return apply(.ring(timer)) }
-    upkeep.forgetClosed()
+  /// The broker does something of itself, for a time that is over, and may take deliveries back for
+  /// that; consumers whose channels it closes come again.
+  private mutating func lookAfter(_ command: BrokerCommand, takesBack: Bool) {
     upkeep.isListening = true
-    apply(.ring(timer))
+    series.isTimingOut = takesBack
+    apply(command)
+    series.isTimingOut = false
     upkeep.isListening = false
-    let closed = upkeep.closed
+    let closed = upkeep.takeClosed()
+    guard !closed.isEmpty else { return }
     for row in consumers.indices where closed.contains(consumers[row].channel) {
       loseChannel(ofConsumer: row)
     }
-  }
-
-  /// Producers that waited for room publish what they held back meanwhile (A11.1).
-  private mutating func publishWhereThereIsRoom() {
-    guard upkeep.hasRoom else { return }
-    upkeep.hasRoom = false
-    settlePublishingSlot()
-    if services.exists { readUnreadEvents() }
-    let released = doorway.unblocked
-    doorway.unblocked = []
-    for row in released { publishHeld(of: row) }
   }
 
   /// A consumer's channel was closed over its head: it goes on with its work, which it cannot settle
@@ -157,5 +150,15 @@ extension SimulationRun {
     takeAway(row, cause: .reset)
     consumers[row].outages -= 1
     if consumers[row].hangs == 0 { attachIfFree(row) }
+  }
+}
+
+extension BrokerTimer {
+  /// Whether deliveries go back to their queues when it rings.
+  fileprivate var takesBack: Bool {
+    switch self {
+    case .visibility, .slowConsumers: true
+    case .schedule, .requests: false
+    }
   }
 }

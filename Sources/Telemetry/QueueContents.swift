@@ -40,8 +40,9 @@ public struct MessageGlimpse: Sendable, Equatable {
     }
   }
 
-  /// Its number, of one that is held back its number among those, and that of the message whose business it carries on.
+  /// Its number; of one that is held back, its number among those.
   public var number: UInt32
+  /// The number of the message whose business it carries on.
   public var business: UInt32 = 0
   public var place: Place = .ready
   public var entered: VirtualInstant

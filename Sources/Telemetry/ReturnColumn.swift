@@ -1,6 +1,6 @@
 /// Why a delivery came back to its queue, to be delivered again.
 public enum ReturnCause: Int, Sendable, Equatable, CaseIterable {
-  /// The broker waited too long for the acknowledgement and closed the channel.
+  /// The broker waited too long for the acknowledgement.
   case acknowledgementTimeout
   /// The consumer asked for it.
   case refused

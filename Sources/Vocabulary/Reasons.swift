@@ -45,6 +45,22 @@ public enum Overflow: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case rejectPublishAndDeadLetter
 }
 
+/// What becomes of a message for which its destination of ActiveMQ has no room (A11.1).
+public enum FullDestination: String, Sendable, BitwiseCopyable, CaseIterable {
+  /// Whoever sends it is not read before there is room.
+  case wait
+  /// It is refused.
+  case fail
+}
+
+/// What shows that a consumer of ActiveMQ is slow (A11.2).
+public enum SlowConsumerSign: String, Sendable, BitwiseCopyable, CaseIterable {
+  /// A subscription to a topic has more waiting than its prefetch, a durable one anything.
+  case backlog
+  /// It holds messages and has acknowledged none for so long.
+  case silence
+}
+
 /// The versions of RabbitMQ whose rules are known, where they differ.
 public enum RabbitVersion: String, Sendable, BitwiseCopyable, CaseIterable {
   case v3x10 = "3.10"

@@ -64,7 +64,7 @@ struct ExploreCommand: ToolCommand {
       guard let all = range.seeds(atMost: Self.mostSeeds) else {
         return refuse(.tooManySeeds, seeds, String(Self.mostSeeds))
       }
-      if !output.isEmpty, fileKind(output) == nil {
+      if !output.isEmpty, fileKind(output) != .folder {
         // Known before an hour of runs, not when the first breach is to be written.
         let refusal = FileRefusal(phrase: .folderMissing, detail: "")
         complain(ReportRefusal(path: output, refusal: refusal).text(in: common.language))

@@ -205,9 +205,8 @@ import Vocabulary
     bench.reject(1, requeue: false)
     bench.purge("q")
     guard let queue = bench.identifier("q") else { return #expect(Bool(false)) }
-    #expect(bench.broker.isBalanced(queue))
-    #expect(bench.broker.readyCount(of: queue) == 0)
-    #expect(bench.broker.unackedCount(of: queue) == 1)
+    let tally = bench.broker.tally(of: queue)
+    #expect(tally == QueueTally(ready: 0, unacked: 1, isBalanced: true))
   }
 
   @Test func `R5.1a gets are one group of their queue, before all consumers`() {

@@ -131,7 +131,7 @@ import Vocabulary
       )
     )
     let (orders, news) = (read.queues[0].limits, read.queues[1].limits)
-    #expect(orders.memory == 2_000 && !orders.failsWhenFull && orders.pending == nil)
+    #expect(orders.memory == 2_000 && orders.whenFull == .wait && orders.pending == nil)
     #expect(orders.slowConsumers?.sign == .silence && orders.slowConsumers?.limit == .seconds(40))
     #expect(orders.slowConsumers?.check == .seconds(30))
     #expect(read.queues[1].name == "news.s" && news == read.exchanges[0].limits)

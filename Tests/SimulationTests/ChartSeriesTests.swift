@@ -81,6 +81,28 @@ import Vocabulary
     #expect(count(1, .refused) > 0 && count(1, .died) == 0)
   }
 
+  @Test(arguments: [
+    "dialect: kubemq\nqueues: {orders: {visibility: 2s}}",
+    "dialect: activemq\nqueues: {orders: {slow-consumers: {after: 1s, check: 2s}}}",
+  ])
+  func `K1.10 A11.2 what the broker takes back for want of an acknowledgement is no refusal`(
+    _ broker: String
+  ) throws {
+    let (_, snapshot) = try watched(
+      """
+      \(broker)
+      phases: {run: 10s, drain: 30s}
+      producers: {shop: {publish: {queue: orders}, arrivals: burst, count: 1}}
+      consumers:
+        slow: {queue: orders, service: 4s}
+        quick: {queue: orders, service: 1ms, start: 1s}
+      """
+    )
+    let returns = try #require(snapshot.queues[0].returns?.columns)
+    #expect(returns.reduce(0) { $0 + $1[.acknowledgementTimeout] } == 1)
+    #expect(returns.reduce(0) { $0 + $1[.refused] } == 0)
+  }
+
   @Test func `a lone consumer takes exactly its service time`() throws {
     let (_, snapshot) = try watched(
       """

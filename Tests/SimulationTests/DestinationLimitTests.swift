@@ -7,13 +7,6 @@ import Vocabulary
 
 /// Destinations of ActiveMQ that take only so much, and consumers that are too slow, in a run (A11).
 @Suite struct DestinationLimitTests {
-  private func count(_ run: SimulationRun, _ name: String) -> Int? {
-    for row in run.metricRows() where row.name == name {
-      if case .counter(let count) = row.summary { return count }
-    }
-    return nil
-  }
-
   /// A hundred messages a second of 100 B for a consumer that can do fifty.
   private func overloaded(_ limits: String, _ expectations: String = "") -> String {
     """
@@ -36,7 +29,7 @@ import Vocabulary
 
   @Test func `A11.1 a producer waits for room, and its messages are only late`() throws {
     let run = try live(overloaded("", "  - end-to-end max == 10s ± 0.1s"))
-    #expect(count(run, "queue.work.acknowledged") == 1000)
+    #expect(counter(run, "queue.work.acknowledged") == 1000)
     #expect(run.judgements().map(\.verdict) == [.passed, .passed])
   }
 
@@ -53,8 +46,8 @@ import Vocabulary
   @Test func `A11.1 where a send fails instead, what the queue cannot take is refused`() throws {
     let run = try live(overloaded(", when-full: fail"))
     // 50 a second for ten seconds, and the ten that it holds, less what is still with the worker.
-    #expect(count(run, "queue.work.acknowledged") == 509)
-    #expect(count(run, "producer.source.nacked") == 491)
+    #expect(counter(run, "queue.work.acknowledged") == 509)
+    #expect(counter(run, "producer.source.nacked") == 491)
     #expect(run.judgements().map(\.verdict) == [.passed])
   }
 
@@ -74,8 +67,8 @@ import Vocabulary
         - end-to-end max == 10s ± 0.1s
       """
     )
-    #expect(count(run, "subscriber.quick.acknowledged") == 1000)
-    #expect(count(run, "subscriber.slow.acknowledged") == 1000)
+    #expect(counter(run, "subscriber.quick.acknowledged") == 1000)
+    #expect(counter(run, "subscriber.slow.acknowledged") == 1000)
     #expect(run.judgements().map(\.verdict) == [.passed, .passed])
   }
 
@@ -91,8 +84,8 @@ import Vocabulary
       expect: [queue.work.backlog max <= 2]
       """
     )
-    let done = try #require(count(run, "queue.work.acknowledged"))
-    #expect(count(run, "producer.users.published") == done)
+    let done = try #require(counter(run, "queue.work.acknowledged"))
+    #expect(counter(run, "producer.users.published") == done)
     #expect(done > 700)
     #expect(run.judgements().map(\.verdict) == [.passed])
   }
@@ -109,7 +102,7 @@ import Vocabulary
       """
     )
     #expect(run.hasDrained == false)
-    #expect(count(run, "queue.work.acknowledged") == 0)
+    #expect(counter(run, "queue.work.acknowledged") == 0)
   }
 
   @Test func `A11.1 events of an outbox wait for room, and none is lost`() throws {
@@ -132,9 +125,9 @@ import Vocabulary
       expect: [queue.told.backlog max <= 5]
       """
     )
-    let written = try #require(count(run, "client.web.succeeded"))
+    let written = try #require(counter(run, "client.web.succeeded"))
     #expect(written == 200)
-    #expect(count(run, "queue.told.acknowledged") == written)
+    #expect(counter(run, "queue.told.acknowledged") == written)
     #expect(run.judgements().map(\.verdict) == [.passed])
   }
 
@@ -143,8 +136,8 @@ import Vocabulary
       overloaded("", "faults: [{name: blow, fault: broker.crash, at: 5s, for: 500ms}]")
     )
     let (confirmed, done) = (
-      try #require(count(run, "producer.source.confirmed")),
-      try #require(count(run, "queue.work.acknowledged"))
+      try #require(counter(run, "producer.source.confirmed")),
+      try #require(counter(run, "queue.work.acknowledged"))
     )
     #expect(done >= confirmed)
     #expect(run.ledger.lost == 0)
@@ -169,7 +162,7 @@ import Vocabulary
     let first = try #require(ended.first)
     #expect(first > .start + .milliseconds(10_300) && first < .start + .milliseconds(10_600))
     #expect(zip(ended, ended.dropFirst()).allSatisfy { $1 - $0 == .seconds(10) })
-    #expect(count(run, "subscriber.quick.acknowledged") == 3_100)
+    #expect(counter(run, "subscriber.quick.acknowledged") == 3_100)
   }
 
   @Test func `A11.2 a consumer of a queue that hangs is ended, and its messages go to another`()
@@ -186,7 +179,7 @@ import Vocabulary
       expect: [queue.work.unacked max <= 6, queue.work.backlog last == 0]
       """
     )
-    #expect(count(run, "queue.work.acknowledged") == 600)
+    #expect(counter(run, "queue.work.acknowledged") == 600)
     let ended = run.takeEvents().count { $0.kind == .protocolRefusal }
     #expect(ended > 0)
     #expect(run.judgements().map(\.verdict) == [.passed, .passed])
@@ -204,8 +197,8 @@ import Vocabulary
       """
     )
     let (done, dropped) = (
-      try #require(count(run, "subscriber.slow.acknowledged")),
-      try #require(count(run, "queue.prices.slow.dropped"))
+      try #require(counter(run, "subscriber.slow.acknowledged")),
+      try #require(counter(run, "queue.prices.slow.dropped"))
     )
     #expect(done + dropped == 1000 && dropped > 480)
     #expect(run.judgements().map(\.verdict) == [.passed])

@@ -7,14 +7,6 @@ import Vocabulary
 
 /// What clients and queues of ActiveMQ and KubeMQ do in a run.
 @Suite struct DialectTests {
-  /// A counter of the result document by name.
-  private func count(_ run: SimulationRun, _ name: String) -> Int? {
-    for row in run.metricRows() where row.name == name {
-      if case .counter(let count) = row.summary { return count }
-    }
-    return nil
-  }
-
   private func redelivering(_ policy: String) -> String {
     """
     dialect: activemq
@@ -34,13 +26,13 @@ import Vocabulary
   @Test func `A3.3 A3.4 six redeliveries a second apart, then the dead-letter queue at 6 s`() throws
   {
     let run = try live(redelivering(""))
-    #expect(count(run, "consumer.biller.delivered") == 7)
+    #expect(counter(run, "consumer.biller.delivered") == 7)
     #expect(run.judgements().prefix(2).map(\.verdict) == [.passed, .passed])
   }
 
   @Test func `A3.3 delays that double from half a second give up at 31.5 s`() throws {
     let run = try live(redelivering(", redelivery: {initial-delay: 500ms, backoff: 2}"))
-    #expect(count(run, "consumer.biller.delivered") == 7)
+    #expect(counter(run, "consumer.biller.delivered") == 7)
     #expect(run.judgements().suffix(2).map(\.verdict) == [.passed, .passed])
   }
 
@@ -57,7 +49,7 @@ import Vocabulary
       expect: [queue.ActiveMQ.DLQ.ready max == 2 from 0s to 5.9s]
       """
     )
-    #expect(count(run, "consumer.biller.delivered") == 9)
+    #expect(counter(run, "consumer.biller.delivered") == 9)
     #expect(run.judgements().map(\.verdict) == [.passed])
   }
 
@@ -77,9 +69,9 @@ import Vocabulary
       subscribers: {reader: {topic: news, selector: size > 5}}
       """
     )
-    #expect(count(run, "consumer.painter.delivered") == 30)
-    #expect(count(run, "subscriber.reader.delivered") == 50)
-    #expect(count(run, "queue.news.reader.enqueued") == 50)
+    #expect(counter(run, "consumer.painter.delivered") == 30)
+    #expect(counter(run, "subscriber.reader.delivered") == 50)
+    #expect(counter(run, "queue.news.reader.enqueued") == 50)
   }
 
   @Test func `A7.1 all messages of a group go to one consumer`() throws {
@@ -93,7 +85,7 @@ import Vocabulary
       consumers: {a: {queue: orders}, b: {queue: orders}}
       """
     )
-    let counts = [count(run, "consumer.a.delivered"), count(run, "consumer.b.delivered")]
+    let counts = [counter(run, "consumer.a.delivered"), counter(run, "consumer.b.delivered")]
     #expect(counts.contains(1000) && counts.contains(0))
   }
 
@@ -110,8 +102,8 @@ import Vocabulary
         b: {topic: VirtualTopic.T}
       """
     )
-    #expect(count(run, "subscriber.a.delivered") == 60)
-    #expect(count(run, "queue.Consumer.b.VirtualTopic.T.enqueued") == 60)
+    #expect(counter(run, "subscriber.a.delivered") == 60)
+    #expect(counter(run, "queue.Consumer.b.VirtualTopic.T.enqueued") == 60)
   }
 
   @Test func `K1.9 a message moves to the dead-letter queue at its n-th failure`() throws {
@@ -127,8 +119,8 @@ import Vocabulary
       faults: [{name: bad, fault: message.poison, share: 100%}]
       """
     )
-    #expect(count(run, "consumer.c.delivered") == 15)
-    #expect(count(run, "queue.failed.enqueued") == 5)
+    #expect(counter(run, "consumer.c.delivered") == 15)
+    #expect(counter(run, "queue.failed.enqueued") == 5)
   }
 
   @Test func `K1.10 a delivery that is not settled in time goes back and is delivered again`()
@@ -145,10 +137,10 @@ import Vocabulary
         quick: {queue: orders, service: 1ms, start: 1s}
       """
     )
-    #expect(count(run, "consumer.quick.redelivered") == 1)
+    #expect(counter(run, "consumer.quick.redelivered") == 1)
     // Both have done it; only the quick one could still say so.
     #expect(run.effects.done == 2)
-    #expect(count(run, "consumer.slow.delivered") == 1)
+    #expect(counter(run, "consumer.slow.delivered") == 1)
     #expect(run.ledger.acknowledged == 1 && run.ledger.delivered == 2)
   }
 
@@ -166,8 +158,8 @@ import Vocabulary
       """
     )
     // 0 s m0, taken back at 2 s; 5 s m1, back at 7 s; 10 s m2; from 11 s on the other gets the rest.
-    #expect(count(run, "consumer.slow.delivered") == 3)
-    #expect(count(run, "consumer.quick.delivered") == 3)
+    #expect(counter(run, "consumer.slow.delivered") == 3)
+    #expect(counter(run, "consumer.quick.delivered") == 3)
     #expect(run.ledger.acknowledged == 3 && run.ledger.delivered == 6)
   }
 
@@ -249,12 +241,12 @@ import Vocabulary
         all: {topic: news}
       """
     let runs = try [1, 1, 2].map { try live(body, seed: $0) }
-    let shares = runs.map { count($0, "subscriber.a.delivered") ?? 0 }
+    let shares = runs.map { counter($0, "subscriber.a.delivered") ?? 0 }
     // Binomial, 3,000 with 1/3: a standard deviation of 25.8.
     #expect(shares.allSatisfy { (900...1100).contains($0) && $0 != 1000 })
     #expect(shares[0] == shares[1] && shares[0] != shares[2])
     #expect(runs[0].digest == runs[1].digest)
-    #expect(count(runs[0], "subscriber.all.delivered") == 3000)
+    #expect(counter(runs[0], "subscriber.all.delivered") == 3000)
   }
 
   @Test func `K3.2 a subscription of the events store begins where it says`() throws {
@@ -274,7 +266,7 @@ import Vocabulary
       """
     )
     let counts = ["new", "first", "last", "number", "moment", "ago"].map {
-      count(run, "subscriber.\($0).delivered")
+      counter(run, "subscriber.\($0).delivered")
     }
     #expect(counts == [400, 1000, 401, 500, 550, 700])
   }
@@ -298,7 +290,7 @@ import Vocabulary
       faults: [\(fault)]
       """
     )
-    #expect(count(run, "subscriber.reader.delivered") == 500)
-    #expect(count(run, "subscriber.late.delivered") == 1)
+    #expect(counter(run, "subscriber.reader.delivered") == 500)
+    #expect(counter(run, "subscriber.late.delivered") == 1)
   }
 }

@@ -5,13 +5,6 @@ import Testing
 import Vocabulary
 
 @Suite struct OrderWatchTests {
-  private func count(_ run: SimulationRun, _ name: String) -> Int? {
-    for row in run.metricRows() where row.name == name {
-      if case .counter(let count) = row.summary { return count }
-    }
-    return nil
-  }
-
   /// Six messages for two consumers of 30 ms and 10 ms: the slow one takes the first, the fast one
   /// the second, third and fourth; at 30 ms both are free again.
   private func twoSpeeds(_ expectation: String) throws -> SimulationRun {
@@ -33,14 +26,14 @@ import Vocabulary
     // slow one 1 at 35 ms and 6 at 70 ms.
     let run = try twoSpeeds("queue.work.inversions == 1")
     #expect(verdict(run, "queue.work.inversions == 1") == .passed)
-    #expect(count(run, "queue.work.inversions") == 1)
-    #expect(count(run, "queue.work.overtakes") == 3)
+    #expect(counter(run, "queue.work.inversions") == 1)
+    #expect(counter(run, "queue.work.overtakes") == 3)
   }
 
   @Test func `what nobody asks for is not counted and not told`() throws {
     let run = try twoSpeeds("queue.work.acknowledged == 6")
-    #expect(count(run, "queue.work.inversions") == nil)
-    #expect(count(run, "queue.work.overtakes") == nil)
+    #expect(counter(run, "queue.work.inversions") == nil)
+    #expect(counter(run, "queue.work.overtakes") == nil)
   }
 
   @Test func `a message that left otherwise is overtaken by nobody`() throws {

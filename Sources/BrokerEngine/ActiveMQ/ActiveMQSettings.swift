@@ -24,6 +24,14 @@ public struct ActiveMQPolicy: Equatable, Sendable {
   public var isExclusiveByDefault = false
   /// How much a slow subscription to a topic keeps beyond its prefetch (A5.7); nil is everything.
   public var pendingLimit: UInt32?
+  /// The bytes it may hold before it has no room (A11.1), unsettled ones included; nil is any number.
+  ///
+  /// What is simplified: everything lies in memory, as with the cursors of the real broker that keep
+  /// nothing on disk. Of a topic the subscription that holds most counts.
+  public var memoryLimit: UInt64?
+  public var whenFull = FullDestination.wait
+  /// What is done about slow consumers (A11.2); nil is nothing.
+  public var slowConsumers: SlowConsumerRule?
   /// How many messages a topic remembers for retroactive subscriptions (A5.6).
   public var recoveredCount = 0
   /// Whether a message that nobody receives is told of on a topic of its own (A11.3).

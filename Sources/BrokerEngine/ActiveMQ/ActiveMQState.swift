@@ -57,7 +57,6 @@ struct ActiveMQQueue: Sendable {
   /// Who owns which group, the least recently used first; nil before the first grouped message.
   var groups: [ActiveMQGroup]?
   var expiredCount = 0
-  var limits = ActiveMQLimits()
   /// The smallest and the largest message that entered while its room was limited.
   var leastSize = UInt32.max
   var mostSize: UInt32 = 0

@@ -11,31 +11,8 @@ public struct ActiveMQPurpose: Sendable {
   public var selector: Selector?
   /// Whether it takes only what one of its consumers selects (A8.2).
   public var isSelectorAware = false
-  public var limits = ActiveMQLimits()
-
-  public init() {}
-}
-
-/// How much a destination of ActiveMQ takes, and what it does about those who are too slow for it.
-public struct ActiveMQLimits: Equatable, Sendable {
-  /// What becomes of a message for which there is no room.
-  public enum Fullness: Sendable, BitwiseCopyable {
-    /// Whoever sends it is not read before there is room.
-    case waits
-    /// It is refused.
-    case fails
-  }
-
-  /// The bytes it may hold before it has no room (A11.1), unsettled ones included; nil is any number.
-  ///
-  /// What is simplified: everything lies in memory, as with the cursors of the real broker that keep
-  /// nothing on disk. Of a topic the subscription that holds most counts.
-  public var memory: UInt64?
-  public var whenFull = Fullness.waits
-  /// How much a subscription to a topic keeps beyond its prefetch (A5.7); nil is everything.
-  public var pending: UInt32?
-  /// What is done about slow consumers (A11.2); nil is nothing.
-  public var slowConsumers: SlowConsumerRule?
+  /// How it behaves; nil leaves it to the entries of the settings.
+  public var policy: ActiveMQPolicy?
 
   public init() {}
 }
@@ -50,13 +27,7 @@ extension Broker {
     activeMQ.queues[queue.index].isDurable = purpose.isDurable
     activeMQ.queues[queue.index].selector = purpose.selector
     activeMQ.queues[queue.index].isSelectorAware = purpose.isSelectorAware
-    activeMQ.queues[queue.index].limits = purpose.limits
-    if let pending = purpose.limits.pending {
-      activeMQ.queues[queue.index].policy.pendingLimit = pending
-    }
-    activeMQ.limitsRoom = activeMQ.limitsRoom || purpose.limits.memory != nil
-    if purpose.limits.slowConsumers?.sign == .silence { activeMQ.watchesAcknowledgements = true }
-    if activeMQ.looksAtEverything { lookAgainAtChannels() }
+    if let policy = purpose.policy { apply(policy, to: queue.index) }
   }
 
   /// Gives a queue that begins what queues of ActiveMQ have.
@@ -66,7 +37,16 @@ extension Broker {
     let (entry, rules) = settings.activeMQ.policy(of: destination)
     activeMQ.queues[queue] = ActiveMQQueue()
     activeMQ.queues[queue].destination = destination
-    activeMQ.queues[queue].policy = rules
     activeMQ.queues[queue].entry = entry
+    apply(rules, to: queue)
+  }
+
+  /// Makes a policy that of a queue, and looks closer from now on where it asks for that.
+  private mutating func apply(_ policy: ActiveMQPolicy, to queue: Int) {
+    activeMQ.queues[queue].policy = policy
+    let needsLook = activeMQ.looksAtEverything
+    if policy.memoryLimit != nil { activeMQ.limitsRoom = true }
+    if policy.slowConsumers?.sign == .silence { activeMQ.watchesAcknowledgements = true }
+    if activeMQ.looksAtEverything != needsLook { lookAgainAtChannels() }
   }
 }

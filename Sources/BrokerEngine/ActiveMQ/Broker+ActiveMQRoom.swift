@@ -6,10 +6,10 @@ extension Broker {
   /// A queue that a message goes to, that has no room, and that does so about it; nil if there is none.
   mutating func queueWithoutRoom(
     for publication: Publication,
-    that whenFull: ActiveMQLimits.Fullness
+    that whenFull: FullDestination
   ) -> QueueID? {
     for queue in routedQueues(publication.envelope) ?? [] where hasNoRoom(queue.index) {
-      if activeMQ.queues[queue.index].limits.whenFull == whenFull { return queue }
+      if activeMQ.queues[queue.index].policy.whenFull == whenFull { return queue }
     }
     return nil
   }
@@ -20,7 +20,7 @@ extension Broker {
     on channel: ChannelID,
     _ effects: inout [BrokerEffect]
   ) -> Bool {
-    guard isHeldToRoom(channel), queueWithoutRoom(for: publication, that: .fails) != nil
+    guard isHeldToRoom(channel), queueWithoutRoom(for: publication, that: .fail) != nil
     else { return false }
     let message = MessageID(rawValue: nextSerial)
     nextSerial &+= 1
@@ -39,14 +39,14 @@ extension Broker {
   /// Whether what a queue holds has reached what it may hold.
   private func hasNoRoom(_ queue: Int) -> Bool {
     guard counts[queue].traits.contains(.activemq),
-      let limit = activeMQ.queues[queue].limits.memory
+      let limit = activeMQ.queues[queue].policy.memoryLimit
     else { return false }
     let ready = counts[queue].readyBytes
     let unacked = UInt64(max(0, counts[queue].unacked))
     let (least, most) = (activeMQ.queues[queue].leastSize, activeMQ.queues[queue].mostSize)
     // Seldom must every delivery be looked at; never where all messages are alike.
     if ready + unacked * UInt64(most) < limit { return false }
-    if ready >= limit || least <= most && ready + unacked * UInt64(least) >= limit { return true }
+    if ready + unacked * UInt64(least) >= limit { return true }
     return ready + unackedBytes(of: queue) >= limit
   }
 

@@ -3,15 +3,7 @@ public import Vocabulary
 
 /// What a destination of ActiveMQ does about consumers that are too slow for it (A11.2).
 public struct SlowConsumerRule: Equatable, Sendable, BitwiseCopyable {
-  /// What shows that a consumer is slow.
-  public enum Sign: Sendable, BitwiseCopyable {
-    /// A subscription to a topic has more waiting than its prefetch, a durable one anything.
-    case backlog
-    /// It holds messages and has acknowledged none for so long.
-    case silence
-  }
-
-  public var sign: Sign
+  public var sign: SlowConsumerSign
   /// For how long it may be slow; longer than zero.
   public var limit: VirtualDuration
   /// How often that is looked at; longer than zero.
@@ -20,7 +12,7 @@ public struct SlowConsumerRule: Equatable, Sendable, BitwiseCopyable {
   public var group: UInt32
 
   public init(
-    sign: Sign,
+    sign: SlowConsumerSign,
     limit: VirtualDuration = .seconds(30),
     check: VirtualDuration = .seconds(30),
     group: UInt32 = 0
@@ -56,7 +48,7 @@ struct SlowConsumerWatch: Sendable {
 extension Broker {
   /// A subscription was offered a message: whether it has become slow, or is so no longer.
   mutating func noteBacklog(of queue: Int, _ effects: inout [BrokerEffect]) {
-    guard let rule = activeMQ.queues[queue].limits.slowConsumers, rule.sign == .backlog,
+    guard let rule = activeMQ.queues[queue].policy.slowConsumers, rule.sign == .backlog,
       activeMQ.queues[queue].isSubscription, let consumer = activeMQ.queues[queue].listed.first
     else { return }
     let state = activeMQ.consumers[Int(consumer)]
@@ -100,7 +92,7 @@ extension Broker {
   private func rule(for consumer: Int) -> SlowConsumerRule? {
     guard consumers[consumer].isAlive else { return nil }
     let queue = Int(consumers[consumer].queue)
-    return queue < activeMQ.queues.count ? activeMQ.queues[queue].limits.slowConsumers : nil
+    return queue < activeMQ.queues.count ? activeMQ.queues[queue].policy.slowConsumers : nil
   }
 
   private func isWatched(_ consumer: Int) -> Bool {

@@ -162,7 +162,7 @@ extension SimulationRun {
     producers[index].outages += 1
   }
 
-  /// The last alarm is over: what services had said meanwhile is read.
+  /// The last alarm is over, or there is room: what services had said meanwhile is read.
   mutating func readUnreadEvents() {
     for index in producers.indices where !producers[index].unreadEvents.isEmpty {
       if producers[index].isBlocked {

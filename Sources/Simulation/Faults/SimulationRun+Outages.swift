@@ -97,7 +97,12 @@ extension SimulationRun {
     let isOn = faults.states.contains { $0.isActive && $0.plan.kind == cause }
     apply(.setAlarm(alarm, isOn: isOn))
     settlePublishingSlot()
-    guard !isOn else { return }
+    if !isOn { publishWhatWasHeld() }
+  }
+
+  /// Producers that the broker reads again, after an alarm or for room (A11.1), publish what they
+  /// held back meanwhile.
+  mutating func publishWhatWasHeld() {
     if services.exists { readUnreadEvents() }
     let released = doorway.unblocked
     doorway.unblocked = []

@@ -29,10 +29,7 @@ extension SimulationRun {
   private func glimpse(of sight: HeldSight) -> MessageGlimpse {
     var glimpse = MessageGlimpse(number: sight.id.rawValue, entered: sight.stamp)
     glimpse.began = sight.stamp
-    glimpse.bytes = Int(sight.sizeBytes)
-    glimpse.exchange = broker.text(of: sight.envelope.exchange)
-    glimpse.key = broker.text(of: sight.envelope.routingKey)
-    glimpse.priority = sight.envelope.priority
+    address(&glimpse, sight.envelope, bytes: sight.sizeBytes)
     glimpse.place = .heldBack(until: sight.until)
     return glimpse
   }
@@ -48,10 +45,7 @@ extension SimulationRun {
     var glimpse = MessageGlimpse(number: sight.message.rawValue, entered: sight.enqueued)
     glimpse.business = sight.origin.rawValue
     glimpse.began = sight.stamp
-    glimpse.bytes = Int(sight.sizeBytes)
-    glimpse.exchange = broker.text(of: sight.envelope.exchange)
-    glimpse.key = broker.text(of: sight.envelope.routingKey)
-    glimpse.priority = sight.envelope.priority
+    address(&glimpse, sight.envelope, bytes: sight.sizeBytes)
     glimpse.failures = Int(sight.failures)
     glimpse.isRedelivered = sight.isRedelivered
     glimpse.deaths =
@@ -69,6 +63,14 @@ extension SimulationRun {
       glimpse.place = .unacked(holder: holder(consumer), since: since)
     }
     return glimpse
+  }
+
+  /// What stands on a message's cover.
+  private func address(_ glimpse: inout MessageGlimpse, _ envelope: Envelope, bytes: UInt32) {
+    glimpse.bytes = Int(bytes)
+    glimpse.exchange = broker.text(of: envelope.exchange)
+    glimpse.key = broker.text(of: envelope.routingKey)
+    glimpse.priority = envelope.priority
   }
 
   private func holder(_ consumer: ConsumerID) -> String? {

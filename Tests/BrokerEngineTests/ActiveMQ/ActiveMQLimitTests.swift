@@ -14,7 +14,7 @@ import Vocabulary
     private let envelope: EnvelopeID
     private var clients = 0
 
-    init(_ purpose: ActiveMQPurpose = ActiveMQPurpose(), _ change: (inout ActiveMQLimits) -> Void) {
+    init(_ purpose: ActiveMQPurpose = ActiveMQPurpose(), _ change: (inout ActiveMQPolicy) -> Void) {
       var policy = QueuePolicy()
       policy.kind = .activemq
       let name = broker.name("q")
@@ -23,7 +23,9 @@ import Vocabulary
       let channel = client()
       broker.apply(.declareQueue(name, policy), on: channel, at: now, effects: &effects)
       var purpose = purpose
-      change(&purpose.limits)
+      var rules = ActiveMQPolicy()
+      change(&rules)
+      purpose.policy = rules
       broker.dedicate(queue, to: purpose)
       effects.removeAll()
     }
@@ -96,7 +98,7 @@ import Vocabulary
   }
 
   @Test func `A11.1 who sends to a full destination is not read before there is room`() {
-    var world = World { $0.memory = 300 }
+    var world = World { $0.memoryLimit = 300 }
     let (one, other) = (world.client(), world.client())
     world.publish(100, 100, 100, 100, on: one)
     world.publish(100, on: other)
@@ -115,7 +117,7 @@ import Vocabulary
   }
 
   @Test func `A11.1 the last message may go beyond the limit, and sizes are added one by one`() {
-    var world = World { $0.memory = 300 }
+    var world = World { $0.memoryLimit = 300 }
     let producer = world.client()
     world.publish(10, 280, 500, 1, on: producer)
     #expect(world.look() == ["m0 in", "m1 in", "m2 in", "1 waits"])
@@ -130,7 +132,7 @@ import Vocabulary
   }
 
   @Test func `A11.1 whoever waits says nothing else, not even that it is done`() {
-    var world = World { $0.memory = 200 }
+    var world = World { $0.memoryLimit = 200 }
     let producer = world.client()
     world.publish(100, 100, on: producer)
     let worker = world.consume(prefetch: 1)
@@ -152,8 +154,8 @@ import Vocabulary
 
   @Test func `A11.1 a destination that fails refuses what it has no room for`() {
     var world = World {
-      $0.memory = 100
-      $0.whenFull = .fails
+      $0.memoryLimit = 100
+      $0.whenFull = .fail
     }
     let producer = world.client()
     world.tell(.selectConfirms(producer))
@@ -162,7 +164,7 @@ import Vocabulary
   }
 
   @Test func `A11.1 a connection that ends while it waits takes its message with it`() {
-    var world = World { $0.memory = 100 }
+    var world = World { $0.memoryLimit = 100 }
     let producer = world.client()
     world.publish(100, 100, on: producer)
     world.tell(.closeConnection(ConnectionID(index: producer.index)))
@@ -175,7 +177,7 @@ import Vocabulary
   }
 
   @Test func `A11.1 an operator always has room, and a transaction takes its own at the commit`() {
-    var world = World { $0.memory = 100 }
+    var world = World { $0.memoryLimit = 100 }
     let (producer, operatorsOwn) = (world.client(), world.client())
     world.broker.exemptFromRoom(ConnectionID(index: operatorsOwn.index))
     world.tell(.selectTransactions(producer))
@@ -276,7 +278,7 @@ import Vocabulary
   }
 
   @Test func `A5.7 a subscription keeps no more than its limit beyond its prefetch`() {
-    var world = World(Self.subscription) { $0.pending = 1 }
+    var world = World(Self.subscription) { $0.pendingLimit = 1 }
     let producer = world.client()
     _ = world.consume(prefetch: 1)
     world.publish(1, 1, 1, 1, on: producer)

@@ -29,21 +29,14 @@ import Vocabulary
     )
   }
 
-  private func count(_ run: SimulationRun, _ name: String) -> Int? {
-    for row in run.metricRows() where row.name == name {
-      if case .counter(let count) = row.summary { return count }
-    }
-    return nil
-  }
-
   @Test func `an event that could not be written is relayed again`() throws {
     let run = try shop(
       "outbox: true, confirm: true",
       "fault: disk.error, at: 10s, for: 10s, probability: 50%"
     )
-    let refused = try #require(count(run, "producer.order.nacked"))
+    let refused = try #require(counter(run, "producer.order.nacked"))
     #expect(refused > 60 && refused < 140)
-    #expect(count(run, "producer.order.published") == 399 + refused)
+    #expect(counter(run, "producer.order.published") == 399 + refused)
     #expect(verdict(run, "view.list.behind == 0") == .passed)
   }
 
@@ -64,7 +57,7 @@ import Vocabulary
       "fault: message.oversize, target: order, bytes: 2kB, at: 10s, for: 1s",
       "broker: {maximum-message-size: 1kB}"
     )
-    let refused = try #require(count(run, "producer.order.refused"))
+    let refused = try #require(counter(run, "producer.order.refused"))
     #expect(refused >= 10 && run.ledger.publishesBalance)
     #expect(verdict(run, "view.list.behind == 0") == .passed)
   }
@@ -79,7 +72,7 @@ import Vocabulary
       faults: [{name: torn, fault: export.fail, target: cold, runs: [2, 4]}]
       """
     )
-    #expect(count(run, "export.cold.failed") == 2)
-    #expect(count(run, "export.cold.runs") == 3)
+    #expect(counter(run, "export.cold.failed") == 2)
+    #expect(counter(run, "export.cold.runs") == 3)
   }
 }
