@@ -21,6 +21,21 @@ struct Flight: Sendable, BitwiseCopyable {
   /// When it was handed over (R4.14).
   var delivered: VirtualInstant
 
+  /// What stands in a row before its first life.
+  fileprivate static let unused = Flight(
+    row: FlightTable.none,
+    queue: 0,
+    channel: 0,
+    consumer: ConsumerID.none.rawValue,
+    previous: FlightTable.none,
+    next: FlightTable.none,
+    failures: 0,
+    generation: 0,
+    countsForConsumer: false,
+    countsForChannel: false,
+    delivered: .start
+  )
+
   @inline(__always)
   fileprivate mutating func free(next: UInt32) {
     generation &+= 1
@@ -62,17 +77,21 @@ struct FlightTable: Sendable {
   @inline(__always)
   mutating func insert(_ flight: Flight) -> DeliveryTag {
     liveCount &+= 1
+    if firstFree == Self.none { addRow() }
     let row = firstFree
-    guard row != Self.none else {
-      flights.append(flight)
-      return DeliveryTag(row: UInt32(truncatingIfNeeded: flights.count - 1), generation: 1)
-    }
     firstFree = flights[Int(row)].next
     let generation = flights[Int(row)].generation &+ 1
-    var flight = flight
-    flight.generation = generation
     flights[Int(row)] = flight
+    flights[Int(row)].generation = generation
     return DeliveryTag(row: row, generation: generation)
+  }
+
+  /// Adds a free row; it is not given the flight, which would have to be put together in memory.
+  @inline(never)
+  private mutating func addRow() {
+    precondition(flights.count < Int(Self.none), "more deliveries in flight than rows have numbers")
+    flights.append(Flight.unused)
+    firstFree = UInt32(truncatingIfNeeded: flights.count - 1)
   }
 
   /// Frees a row; its neighbours must have let go of it.

@@ -43,6 +43,7 @@ public struct RandomSource: Equatable, Sendable, BitwiseCopyable {
   ///
   /// `bound` must not be zero. The method is Lemire's (2019): one multiplication, almost never a
   /// second draw.
+  @inline(__always)
   @inlinable public mutating func below(_ bound: UInt64) -> UInt64 {
     precondition(bound > 0, "nothing is below zero")
     var product = next().multipliedFullWidth(by: bound)

@@ -93,7 +93,12 @@ extension LanguageReference {
   private static func limitKeys(_ owner: String) -> [Key] {
     [
       Key("\(owner).memory-limit", .bytes, "", .memoryLimit),
-      Key("\(owner).when-full", .words(FullDestination.allCases.map(\.rawValue)), "wait", .whenFull),
+      Key(
+        "\(owner).when-full",
+        .words(FullDestination.allCases.map(\.rawValue)),
+        "wait",
+        .whenFull
+      ),
       Key("\(owner).slow-consumers", .mapping, "", .slowConsumers),
       Key("\(owner).slow-consumers.after", .duration(zero: false), "30s", .slowAfter),
       Key("\(owner).slow-consumers.check", .duration(zero: false), "30s", .slowCheck),

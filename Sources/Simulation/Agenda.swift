@@ -9,8 +9,13 @@ internal import Vocabulary
 struct Agenda: Sendable {
   private let leafCount: Int
   private let actorBits: UInt64
-  private let isPacked: Bool
+  /// Whether time and actor stand in one word.
+  let isPacked: Bool
+  /// The last instant that such a word can name; what is booked later never comes.
+  private let latest: UInt64
   private var packed: WinnerTree
+  /// What comes next beside the tree: the first of frames that are in their order anyway.
+  private var beside = Agenda.never
   /// Node 1 is the root, node `n` has the children `2n` and `2n + 1`.
   private var wide = RowTable<WideKey>()
 
@@ -22,6 +27,9 @@ struct Agenda: Sendable {
       instant != other.instant ? instant < other.instant : actor < other.actor
     }
   }
+
+  /// The key behind all others.
+  static let never = WinnerTree.never
 
   /// Makes an empty agenda for actors `0..<actorCount` of a run that ends by `horizon`.
   init(actorCount: Int, horizon: VirtualInstant) {
@@ -35,6 +43,7 @@ struct Agenda: Sendable {
     actorBits = bits
     let span = UInt64(horizon.nanoseconds)
     isPacked = span < (UInt64.max >> (bits + 1))
+    latest = UInt64.max >> bits
     packed = WinnerTree(leafCount: isPacked ? leaves : 0)
     guard !isPacked else { return }
     wide = RowTable(
@@ -54,10 +63,36 @@ struct Agenda: Sendable {
   @inline(__always)
   mutating func book(_ actor: Int, at instant: VirtualInstant) {
     if isPacked {
-      packed.set(actor, to: UInt64(bitPattern: instant.nanoseconds) &<< actorBits | UInt64(actor))
+      packed.set(actor, to: key(of: actor, at: instant))
     } else {
       bookWide(actor, instant.nanoseconds)
     }
+  }
+
+  /// How a packed agenda writes an actor's instant; keys are in the total order.
+  @inline(__always)
+  func key(of actor: Int, at instant: VirtualInstant) -> UInt64 {
+    min(UInt64(bitPattern: instant.nanoseconds), latest) &<< actorBits | UInt64(actor)
+  }
+
+  /// What a key stands for.
+  @inline(__always)
+  func booking(of key: UInt64) -> (instant: VirtualInstant, actor: Int) {
+    let actor = Int(truncatingIfNeeded: key & (1 &<< actorBits &- 1))
+    return (VirtualInstant(nanoseconds: Int64(truncatingIfNeeded: key &>> actorBits)), actor)
+  }
+
+  /// Books what comes next of all that is kept in order elsewhere; `never` is nothing.
+  ///
+  /// Where it is booked in the tree, too, at the same instant, it comes once for each.
+  @inline(__always)
+  mutating func bookBeside(_ key: UInt64) { beside = key }
+
+  /// Whether what is booked beside the tree comes before all that is in it, and by that instant.
+  @inline(__always)
+  func isNextBeside(by instant: VirtualInstant) -> Bool {
+    beside <= packed.winner && beside != Self.never
+      && Int64(truncatingIfNeeded: beside &>> actorBits) <= instant.nanoseconds
   }
 
   /// Takes an actor's booking away.
@@ -94,10 +129,8 @@ struct Agenda: Sendable {
     guard isPacked else {
       return (VirtualInstant(nanoseconds: wide[1].instant), Int(wide[1].actor))
     }
-    let key = packed.winner
-    guard key != WinnerTree.never else { return (.never, 0) }
-    let actor = Int(truncatingIfNeeded: key & (1 &<< actorBits &- 1))
-    return (VirtualInstant(nanoseconds: Int64(truncatingIfNeeded: key &>> actorBits)), actor)
+    let key = min(packed.winner, beside)
+    return key == Self.never ? (.never, 0) : booking(of: key)
   }
 
   @inline(never)

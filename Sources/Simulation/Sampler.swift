@@ -58,7 +58,8 @@ struct Sampler: Sendable {
     return (portableLogarithm(mean) - spread / 2, spread.squareRoot())
   }
 
-  private static func whole(_ value: Double) -> Int64 {
+  /// An amount rounded to a whole number, at most a century of nanoseconds.
+  static func whole(_ value: Double) -> Int64 {
     guard value > 0 else { return 0 }
     // A simulated century: nothing waits longer, and sums stay far from overflow.
     return Int64(min(value + 0.5, 3e18))

@@ -7,37 +7,71 @@ internal import Vocabulary
 
 extension SimulationRun {
   /// Puts a frame on a line; it arrives after the line's latency.
+  @inline(__always)
   mutating func send(_ frame: Frame, on line: Int) {
-    let delay = desk.linkFaults == 0 ? .zero : delay(of: frame, on: line)
     framesOnLines &+= 1
+    if lane.isOpen, desk.linkFaults == 0 {
+      let arrival = now + lane.latency
+      let key = agenda.key(of: layout.firstLine &+ line, at: arrival)
+      if lines[line].letsPass(at: arrival), lane.insert(frame, key: key) {
+        return agenda.bookBeside(lane.nextKey)
+      }
+    }
+    sendAlone(frame, on: line)
+  }
+
+  /// Puts a frame on a line that books its first one itself.
+  @inline(never)
+  private mutating func sendAlone(_ frame: Frame, on line: Int) {
+    let delay = desk.linkFaults == 0 ? .zero : delay(of: frame, on: line)
     // Behind others it changes nothing: the first of them is booked.
     if let arrival = lines[line].send(frame, at: now, delay: delay, &frames) {
       agenda.book(layout.firstLine &+ line, at: arrival)
     }
   }
 
+  /// The first frame of the lane arrives.
+  @inline(never)
+  mutating func laneIsDue() {
+    let frame = lane.removeFirst()
+    agenda.bookBeside(lane.nextKey)
+    framesOnLines &-= 1
+    arrive(frame)
+  }
+
   /// The first frame on a line arrives.
   @inline(never)
   mutating func lineIsDue(_ line: Int) {
-    guard lines[line].clogs == 0, let frame = lines[line].takeFirst(&frames) else {
-      return agenda.cancel(layout.firstLine + line)
+    guard agenda.key(of: layout.firstLine &+ line, at: now) != lane.nextKey else {
+      return laneIsDue()
     }
-    framesOnLines &-= 1
+    let frame = lines[line].clogs == 0 ? lines[line].takeFirst(&frames) : nil
     let next = lines[line].nextArrival(in: frames)
     if next == .never {
       agenda.cancel(layout.firstLine &+ line)
     } else {
       agenda.book(layout.firstLine &+ line, at: max(next, now))
     }
+    guard let frame else { return }
+    framesOnLines &-= 1
+    arrive(frame)
+  }
+
+  /// A frame has reached the other end of its line.
+  @inline(__always)
+  private mutating func arrive(_ frame: Frame) {
     switch frame {
-    case .delivery(let delivery): receive(delivery)
+    case .delivery(let row): receive(row)
+    case .publish(let producer, let publication) where doorway.isOpen && !router.exists:
+      takeIn(publication, ofProducer: Int(producer))
     case .acknowledge(let consumer, let tag) where doorway.isOpen:
       acknowledge(tag, on: consumers[Int(consumer)].channel)
-    case .confirm(let producer, let number, let isAccepted):
-      arrive(confirm: number, isAccepted: isAccepted, at: Int(producer))
-    case .publish, .publishEvent, .publishOnward, .commit, .acknowledge, .reject, .openProducer,
-      .closeProducer,
-      .openConsumer, .closeConsumer:
+    case .confirm(let producer, let number):
+      arrive(confirm: number, isAccepted: true, at: Int(producer))
+    case .refuse(let producer, let number):
+      arrive(confirm: number, isAccepted: false, at: Int(producer))
+    case .publish, .publishFromSlot, .publishEvent, .publishOnward, .commit, .acknowledge, .reject,
+      .requeue, .openProducer, .closeProducer, .openConsumer, .closeConsumer:
       enterBroker(frame)
     }
   }
@@ -56,29 +90,27 @@ extension SimulationRun {
   /// Says a frame to the broker as a command and carries out what it does.
   mutating func carry(_ frame: Frame) {
     switch frame {
-    case .publish(let producer, let isSlot, let publication):
-      if isSlot { publishingSlot = producer }
-      if desk.obstacles == 0, !producers[Int(producer)].isTakenSpecially, maximumSize == .max {
-        publish(publication, on: producers[Int(producer)].channel)
-      } else {
-        takeSpecially(publication, from: Int(producer))
-      }
-      if isSlot { settlePublishingSlot() }
-    case .publishEvent(let producer, let version, let outboxRow, let publication):
+    case .publish(let producer, let publication):
+      takeIn(publication, ofProducer: Int(producer))
+    case .publishFromSlot(let producer, let publication):
+      publishingSlot = producer
+      takeIn(publication, ofProducer: Int(producer))
+      settlePublishingSlot()
+    case .publishEvent(let producer, let version, let publication, let outboxRow):
       takeIn(publication, ofProducer: Int(producer), version: version, outboxRow: outboxRow)
     case .commit(let producer): apply(.commit(producers[Int(producer)].channel))
     case .publishOnward(let consumer, let publication):
       publish(publication, on: consumers[Int(consumer)].channel)
     case .acknowledge(let consumer, let tag):
       acknowledge(tag, on: consumers[Int(consumer)].channel)
-    case .reject(let consumer, let tag, let requeue):
-      let channel = consumers[Int(consumer)].channel
-      apply(.reject(channel, tag, multiple: false, requeue: requeue))
+    case .reject(let consumer, let tag): reject(tag, from: consumer, requeue: false)
+    case .requeue(let consumer, let tag): reject(tag, from: consumer, requeue: true)
     case .openProducer(let row): openChannel(ofProducer: Int(row))
     case .closeProducer(let row):
       forgetRouting {
         switch $0 {
-        case .publish(row, _, _), .publishEvent(row, _, _, _), .commit(row): true
+        case .publish(row, _), .publishFromSlot(row, _), .publishEvent(row, _, _, _), .commit(row):
+          true
         default: false
         }
       }
@@ -89,9 +121,25 @@ extension SimulationRun {
       forgetRouting { if case .publishOnward(row, _) = $0 { true } else { false } }
       keepPlace(of: Int(row))
       close(consumers[Int(row)].connection, cause: cause)
-    case .delivery, .confirm:
+    case .delivery, .confirm, .refuse:
       preconditionFailure("deliveries and confirms leave the broker")
     }
+  }
+
+  /// A producer's message enters the broker.
+  @inline(__always)
+  private mutating func takeIn(_ publication: Publication, ofProducer index: Int) {
+    if desk.obstacles == 0, !producers[index].isTakenSpecially, maximumSize == .max {
+      publish(publication, on: producers[index].channel)
+    } else {
+      takeSpecially(publication, from: index)
+    }
+  }
+
+  private mutating func reject(_ tag: DeliveryTag, from consumer: UInt32, requeue: Bool) {
+    apply(
+      .reject(consumers[Int(consumer)].channel, tag, multiple: false, requeue: requeue)
+    )
   }
 
   private mutating func close(_ connection: ConnectionID, cause: EventCause) {
@@ -153,12 +201,12 @@ extension SimulationRun {
 
   private mutating func copies(of frame: Frame) -> Int {
     switch frame {
-    case .publish(_, _, let publication), .publishEvent(_, _, _, let publication),
-      .publishOnward(_, let publication):
+    case .publish(_, let publication), .publishFromSlot(_, let publication),
+      .publishEvent(_, _, let publication, _), .publishOnward(_, let publication):
       max(1, broker.routeCount(publication.envelope))
     case .commit: 0
-    case .acknowledge, .reject, .delivery, .confirm, .openProducer, .closeProducer, .openConsumer,
-      .closeConsumer:
+    case .acknowledge, .reject, .requeue, .delivery, .confirm, .refuse, .openProducer,
+      .closeProducer, .openConsumer, .closeConsumer:
       1
     }
   }

@@ -26,11 +26,13 @@ extension SimulationRun {
     }
   }
 
-  /// A delivery has reached its consumer.
+  /// The delivery in a row has reached its consumer.
   @inline(__always)
-  mutating func receive(_ delivery: Delivery) {
-    let index = delivery.consumer.index
-    if let end = consumers[index].accept(delivery, at: now) { noteWork(of: index, until: end) }
+  mutating func receive(_ row: UInt32) {
+    let index = deliveries[row].consumer.index
+    if let end = consumers[index].accept(row, &deliveries, at: now) {
+      noteWork(of: index, until: end)
+    }
   }
 
   @inline(__always)
@@ -42,7 +44,7 @@ extension SimulationRun {
   /// Begins the next delivery it holds, or rests.
   @inline(__always)
   mutating func beginNext(_ index: Int) {
-    if let end = consumers[index].beginNext(at: now) {
+    if let end = consumers[index].beginNext(&deliveries, at: now) {
       noteWork(of: index, until: end)
     } else if !consumers[index].activity.isWork {
       agenda.cancel(layout.firstConsumer &+ index)
@@ -102,7 +104,7 @@ extension SimulationRun {
   }
 
   /// Sends a consumer's frame to the broker.
-  @inline(never)
+  @inline(__always)
   mutating func submit(_ frame: Frame, ofConsumer index: Int) {
     if layout.hasLinks {
       send(frame, on: layout.lineUp(ofConsumer: index))
@@ -263,7 +265,7 @@ extension SimulationRun {
     agenda.cancel(consumer.actor)
     if cause != .reset { abandonMessage(of: index) }
     consumers[index].isAttached = false
-    consumers[index].dropEverything()
+    consumers[index].dropEverything(&deliveries)
     consumers[index].since = now
     journal.write(
       .detached,
@@ -292,9 +294,7 @@ extension SimulationRun {
     guard layout.hasLinks else { return }
     let isAutomatic = consumers[index].isAutomatic
     for line in [layout.lineUp(ofConsumer: index), layout.lineDown(toConsumer: index)] {
-      let lost = lines[line].cut(&frames)
-      framesOnLines -= lost.count
-      agenda.cancel(layout.firstLine + line)
+      let lost = cut(line)
       if isAutomatic, line == layout.lineDown(toConsumer: index) {
         consumerMeters[consumers[index].plan].missing += lost.count
       }

@@ -18,7 +18,7 @@ extension SimulationRun {
       channel: delivery.channel.rawValue
     )
     if keepsSeries { keepDelivered(delivery) }
-    if isDirect { receive(delivery) } else { passDelivery(delivery) }
+    passDelivery(delivery)
   }
 
   /// A reader of a stream is done with a message.

@@ -9,15 +9,16 @@ extension SimulationRun {
   /// Carries out the broker's new effects in their order: books, clients, timers.
   ///
   /// Nothing in here speaks to the broker, so the list does not grow meanwhile. It is emptied only
-  /// now and then, because emptying it costs as much as carrying out an effect.
+  /// now and then, because emptying it costs as much as carrying out an effect; and before it fills a
+  /// good part of the nearest cache.
   @inline(never)
   mutating func carryOutEffects() {
     let end = effectsToCarryOut.count
     while effectsCarriedOut < end {
-      carryOut(effectsToCarryOut[effectsCarriedOut])
+      carryOutEffect(at: effectsCarriedOut)
       effectsCarriedOut &+= 1
     }
-    if end > 256 { forgetEffects() }
+    if end > 32 { forgetEffects() }
   }
 
   @inline(never)
@@ -26,9 +27,11 @@ extension SimulationRun {
     effectsCarriedOut = 0
   }
 
+  /// Whoever needs an effect as a whole is told its place only: frequent ones are read where they
+  /// lie, field by field, and never copied.
   @inline(__always)
-  private mutating func carryOut(_ effect: BrokerEffect) {
-    switch effect {
+  private mutating func carryOutEffect(at place: Int) {
+    switch effectsToCarryOut[place] {
     case .enqueued(let queue, let message): noteEnqueued(queue, message)
     case .delivered(let delivery): noteDelivered(delivery)
     case .acknowledged(let settlement): noteAcknowledged(settlement)
@@ -41,14 +44,15 @@ extension SimulationRun {
       .acknowledgementDue,
       .flushDue, .streamed, .streamCredited, .streamTrimmed, .vanished, .blocked, .unblocked,
       .exchangeDeclared, .exchangeDeleted, .activated, .special:
-      carryOutRare(effect)
+      carryOutRareEffect(at: place)
     }
-    if looksAtEffects { look(at: effect) }
+    if looksAtEffects { lookAtEffect(at: place) }
   }
 
   /// What looks on only, and only in runs that ask for it.
   @inline(never)
-  private mutating func look(at effect: BrokerEffect) {
+  private mutating func lookAtEffect(at place: Int) {
+    let effect = effectsToCarryOut[place]
     if isVerifying { verify(effect) }
     guard !orderWatch.isIdle else { return }
     var priority: UInt8?
@@ -90,21 +94,21 @@ extension SimulationRun {
       if !closedSlots.isEmpty { releaseSlot(holding: delivery.message) }
     }
     if keepsSeries { keepDelivered(delivery) }
-    if isDirect { receive(delivery) } else { passDelivery(delivery) }
+    passDelivery(delivery)
   }
 
   /// Sends a delivery down its line; one for a connection that is gone reaches nobody.
-  @inline(never)
+  @inline(__always)
   mutating func passDelivery(_ delivery: Delivery) {
     let consumer = delivery.consumer.index
-    guard consumers[consumer].brokerSession == consumers[consumer].session else {
+    if isDirect {
+      receive(deliveries.insert(delivery))
+    } else if consumers[consumer].brokerSession != consumers[consumer].session {
       if delivery.isSettled { consumerMeters[consumers[consumer].plan].missing += 1 }
-      return
-    }
-    if layout.hasLinks {
-      send(.delivery(delivery), on: layout.lineDown(toConsumer: consumer))
+    } else if layout.hasLinks {
+      send(.delivery(deliveries.insert(delivery)), on: layout.lineDown(toConsumer: consumer))
     } else {
-      receive(delivery)
+      receive(deliveries.insert(delivery))
     }
   }
 
@@ -148,8 +152,8 @@ extension SimulationRun {
   }
 
   @inline(never)
-  private mutating func carryOutRare(_ effect: BrokerEffect) {
-    switch effect {
+  private mutating func carryOutRareEffect(at place: Int) {
+    switch effectsToCarryOut[place] {
     case .requeued(let settlement): noteRequeued(settlement)
     case .left(let departure): noteLeft(departure)
     case .refusedCopy(let queue, let message):

@@ -69,8 +69,8 @@ extension SimulationRun {
       .publishEvent(
         producer: UInt32(truncatingIfNeeded: index),
         version: event.version,
-        outboxRow: event.outboxRow,
-        publication
+        publication,
+        outboxRow: event.outboxRow
       ),
       ofProducer: index
     )
@@ -106,15 +106,14 @@ extension SimulationRun {
   }
 
   /// Sends a producer's message to the broker, over its line or at once.
-  @inline(never)
+  @inline(__always)
   private mutating func submit(_ publication: Publication, ofProducer index: Int) {
     var publication = publication
     if desk.obstacles > 0 { disfigure(&publication, from: index) }
-    let frame = Frame.publish(
-      producer: UInt32(index),
-      slot: producers[index].rhythm == .closed,
-      publication
-    )
+    let row = UInt32(truncatingIfNeeded: index)
+    let frame: Frame =
+      producers[index].rhythm == .closed
+      ? .publishFromSlot(producer: row, publication) : .publish(producer: row, publication)
     if producers[index].tries { noteTry(of: publication, from: index) }
     send(frame, ofProducer: index)
     if producers[index].transactionLength != nil { countInTransaction(ofProducer: index) }

@@ -348,6 +348,9 @@ extension SimulationRun {
 
   private mutating func makeLines() {
     guard layout.hasLinks else { return }
+    if case .constant(let latency) = scenario.broker.linkLatency, agenda.isPacked {
+      lane.open(latency: Sampler.whole(latency).asDuration)
+    }
     let names =
       producers.indices.map { "producer/\($0)" } + consumers.indices.map { "consumer/\($0)" }
     for name in names { makeLines(of: name) }

@@ -38,8 +38,11 @@ public struct SimulationRun: Sendable {
   /// What each consumer publishes onward; rows as in `consumers`.
   var onward = RowTable<OnwardPublisher>()
   var lines = RowTable<Line>()
-  /// What is on them.
-  var frames = FramePool()
+  /// What is on them, one by one and all together.
+  var frames = FramePool(filler: .nothing)
+  var lane = FrameLane()
+  /// Those on their way to consumers, and those that wait with them.
+  var deliveries = LinkedPool<Delivery>(filler: .nothing)
   var router: Router
   var services: ServiceDesk
   var data: DataDesk
@@ -216,6 +219,12 @@ public struct SimulationRun: Sendable {
   @inline(__always)
   mutating func handleAll(until instant: VirtualInstant, _ left: inout Int) -> Bool {
     while !isDone {
+      if agenda.isNextBeside(by: instant) {
+        guard left > 0 else { return false }
+        left &-= 1
+        handleFrame()
+        continue
+      }
       let (due, actor) = agenda.next
       guard due <= instant else { break }
       guard left > 0 else { return false }
@@ -256,6 +265,8 @@ public struct SimulationRun: Sendable {
     onward.claim()
     lines.claim()
     frames.claim()
+    lane.claim()
+    deliveries.claim()
     queueMeters.claim()
     consumerMeters.claim()
     producerMeters.claim()
@@ -271,6 +282,15 @@ public struct SimulationRun: Sendable {
     now = instant
     eventCount &+= 1
     handle(actor)
+    if watchesEveryEvent { lookAtEverything() }
+  }
+
+  /// The next event is the first frame of the lane.
+  @inline(__always)
+  private mutating func handleFrame() {
+    now = agenda.booking(of: lane.nextKey).instant
+    eventCount &+= 1
+    laneIsDue()
     if watchesEveryEvent { lookAtEverything() }
   }
 

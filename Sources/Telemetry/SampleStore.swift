@@ -148,16 +148,16 @@ struct SampleStore: Sendable, Equatable {
   }
 
   private static let fractionBits = 8
-  private static let bucketCount = (65 - fractionBits) << fractionBits
+  private static let bucketCount = 64 << fractionBits
 
   /// Log-linear: samples of one bucket share their leading bits, and buckets are in order.
+  ///
+  /// The exponent and the leading bits of a floating-point number are just that, and rounding to it
+  /// keeps the order; the number 1 has exponent 127 there.
   @inline(__always)
   private static func bucket(of sample: Int64) -> Int {
-    let value = UInt64(bitPattern: sample)
-    // The leading bit itself counts one row on; small values stand as they are.
-    let leading = 63 &- (value | 1 &<< UInt64(fractionBits)).leadingZeroBitCount
-    let shift = leading &- fractionBits
-    return shift &<< fractionBits &+ Int(truncatingIfNeeded: value &>> UInt64(shift))
+    let bits = (Float(sample) + 1).bitPattern &>> UInt32(23 - fractionBits)
+    return Int(truncatingIfNeeded: bits) &- 127 &<< fractionBits
   }
 
   private static func place(

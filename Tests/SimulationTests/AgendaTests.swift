@@ -53,6 +53,37 @@ import Vocabulary
     }
   }
 
+  @Test(arguments: horizons) func `what is booked for centuries later does not come at once`(
+    horizon: VirtualInstant
+  ) {
+    var agenda = Agenda(actorCount: 100, horizon: horizon)
+    for years: Int64 in [10, 30, 95, 290] {
+      agenda.book(1, at: VirtualInstant(nanoseconds: years * 31_536_000_000_000_000))
+      agenda.book(2, at: VirtualInstant(nanoseconds: 5))
+      #expect(agenda.next.actor == 2)
+      agenda.cancel(2)
+      #expect(agenda.next.actor == 1)
+      #expect(agenda.next.instant > VirtualInstant(nanoseconds: 1_000_000_000_000))
+    }
+  }
+
+  @Test func `what is booked beside the tree comes in the same order`() {
+    var agenda = Agenda(actorCount: 5, horizon: Self.horizons[0])
+    agenda.book(3, at: VirtualInstant(nanoseconds: 7))
+    agenda.bookBeside(agenda.key(of: 4, at: VirtualInstant(nanoseconds: 7)))
+    #expect(agenda.next.actor == 3)
+    #expect(!agenda.isNextBeside(by: .never))
+    agenda.bookBeside(agenda.key(of: 2, at: VirtualInstant(nanoseconds: 7)))
+    #expect(agenda.next.actor == 2)
+    #expect(agenda.isNextBeside(by: VirtualInstant(nanoseconds: 7)))
+    #expect(!agenda.isNextBeside(by: VirtualInstant(nanoseconds: 6)))
+    agenda.bookBeside(Agenda.never)
+    #expect(agenda.next.actor == 3)
+    agenda.cancel(3)
+    #expect(agenda.next.instant == .never)
+    #expect(!agenda.isNextBeside(by: .never))
+  }
+
   @Test(arguments: horizons) func `agrees with a sorted list over random bookings`(
     horizon: VirtualInstant
   ) {

@@ -1,3 +1,4 @@
+import Groundwork
 import ScenarioModel
 import Testing
 import Vocabulary
@@ -16,7 +17,7 @@ import Vocabulary
   }
 
   @Test func `lines that share a pool keep their own frames, in the order they were sent`() {
-    var frames = FramePool()
+    var frames = FramePool(filler: .nothing)
     var lines = [line("a"), line("b", milliseconds: 5)]
     for number in 0..<20 as Range<UInt32> {
       let instant = VirtualInstant.start + .milliseconds(Int64(number))
@@ -40,7 +41,7 @@ import Vocabulary
   }
 
   @Test func `a line that was cut begins anew, and the others lose nothing`() {
-    var frames = FramePool()
+    var frames = FramePool(filler: .nothing)
     var lines = [line("a"), line("b")]
     for number in 0..<6 as Range<UInt32> {
       _ = lines[Int(number % 2)].send(.commit(producer: number), at: .start, delay: .zero, &frames)
@@ -53,7 +54,7 @@ import Vocabulary
   }
 
   @Test func `a copy that is claimed leaves the frames of the original`() {
-    var frames = FramePool()
+    var frames = FramePool(filler: .nothing)
     var line = line("a")
     _ = line.send(.commit(producer: 1), at: .start, delay: .zero, &frames)
     var (copiedLine, copiedFrames) = (line, frames)

@@ -67,7 +67,7 @@ struct Consumer: Sendable {
   var owesAcknowledgements = false
   var slowFactor: Double = 1
   /// Deliveries received and not begun.
-  var inbox = RingBuffer<Delivery>()
+  var inbox = LinkedPool<Delivery>.List()
 
   var delivered = 0
   var redelivered = 0
@@ -91,15 +91,19 @@ struct Consumer: Sendable {
 
   /// Takes a delivery in: begins it and says when the work will end, or keeps it for later.
   @inline(__always)
-  mutating func accept(_ delivery: Delivery, at now: VirtualInstant) -> VirtualInstant? {
+  mutating func accept(
+    _ row: UInt32,
+    _ deliveries: inout LinkedPool<Delivery>,
+    at now: VirtualInstant
+  ) -> VirtualInstant? {
     delivered &+= 1
-    if delivery.isRedelivered { redelivered &+= 1 }
-    if delivery.isSettled { acknowledged &+= 1 }
+    if deliveries[row].isRedelivered { redelivered &+= 1 }
+    if deliveries[row].isSettled { acknowledged &+= 1 }
     guard canBegin, inbox.isEmpty else {
-      inbox.append(delivery)
+      deliveries.append(row, to: &inbox)
       return nil
     }
-    return begin(delivery, at: now)
+    return begin(deliveries.remove(row), at: now)
   }
 
   /// Begins work on a delivery and says when it will end.
@@ -115,9 +119,12 @@ struct Consumer: Sendable {
 
   /// Begins the next delivery it holds, if it may, and says when the work will end.
   @inline(__always)
-  mutating func beginNext(at now: VirtualInstant) -> VirtualInstant? {
-    guard canBegin, let next = inbox.popFirst() else { return nil }
-    return begin(next, at: now)
+  mutating func beginNext(
+    _ deliveries: inout LinkedPool<Delivery>,
+    at now: VirtualInstant
+  ) -> VirtualInstant? {
+    guard canBegin, let row = deliveries.popFirst(of: &inbox) else { return nil }
+    return begin(deliveries.remove(row), at: now)
   }
 
   /// Ends the work in hand.
@@ -128,8 +135,8 @@ struct Consumer: Sendable {
   }
 
   /// Forgets what it holds: its channel is gone.
-  mutating func dropEverything() {
-    inbox.removeAll(keepingCapacity: true)
+  mutating func dropEverything(_ deliveries: inout LinkedPool<Delivery>) {
+    deliveries.removeAll(of: &inbox)
     activity = .resting
     isOrphan = false
     handling = -1

@@ -120,8 +120,8 @@ extension SimulationRun {
         .publishEvent(
           producer: UInt32(truncatingIfNeeded: index),
           version: version,
-          outboxRow: outboxRow,
-          publication
+          publication,
+          outboxRow: outboxRow
         ),
         ofProducer: index
       )

@@ -87,6 +87,9 @@ enum Interference: Equatable, Sendable {
   case halt
   /// The consumer is slow from now on, by chance.
   case slowness
+
+  /// Whether a chance can decide on it anew at each piece of work.
+  var takesChances: Bool { self != .poison }
 }
 
 extension FaultKind {

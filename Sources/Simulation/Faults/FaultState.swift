@@ -28,7 +28,7 @@ struct FaultState: Sendable {
   var conditionHeld = false
   /// What it can do to a piece of work of a consumer; asked at every piece of work.
   let interference: Interference?
-  /// The chance it takes at each opportunity and the moment of that; asked as often.
+  /// The chance it takes at each piece of work and the moment of that; asked as often.
   private let chance: Probability?
   private let moment: FaultSchedule.Moment
   /// The consumers whose work it can touch; empty when it is all of them.
@@ -68,7 +68,9 @@ struct FaultState: Sendable {
   init(_ plan: FaultPlan, seed: UInt64, isInjectedByHand: Bool = false) {
     self.plan = plan
     interference = plan.kind.interference
-    if case .opportunity(let chance, let moment) = plan.schedule {
+    if case .opportunity(let chance, let moment) = plan.schedule,
+      interference?.takesChances == true
+    {
       (self.chance, self.moment) = (chance, moment)
     } else {
       (chance, moment) = (nil, .beforeEffect)
@@ -122,6 +124,7 @@ struct FaultState: Sendable {
   }
 
   /// Draws whether it strikes a piece of work, when that is a matter of chance for the consumer.
+  @inline(__always)
   mutating func takesChance(at moment: FaultSchedule.Moment, with consumer: Int) -> Bool {
     guard let chance, moment == self.moment, concerns(consumer) else { return false }
     return source.chance(chance.numerator, outOf: chance.denominator)

@@ -145,7 +145,10 @@ extension SimulationRun {
 
   private mutating func send(confirm number: UInt64, isAccepted: Bool, to row: Int) {
     guard layout.hasLinks else { return arrive(confirm: number, isAccepted: isAccepted, at: row) }
-    let frame = Frame.confirm(producer: UInt32(row), number: number, isAccepted: isAccepted)
+    let frame: Frame =
+      isAccepted
+      ? .confirm(producer: UInt32(row), number: number)
+      : .refuse(producer: UInt32(row), number: number)
     send(frame, on: layout.lineDown(toProducer: row))
   }
 

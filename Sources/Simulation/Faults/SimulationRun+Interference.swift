@@ -13,7 +13,7 @@ extension SimulationRun {
     guard !consumers[row].isOrphan else { return false }
     if consumers[row].hasTakenEffect { return goOnAfterEffect(with: delivery, at: row) }
     let business = delivery.origin == .none ? delivery.message : delivery.origin
-    for index in faultsToCome(at: row) {
+    for index in firstFaultToCome(at: row)..<faults.states.count {
       guard let interference = faults.states[index].interference else { continue }
       switch interference {
       case .poison:
@@ -46,28 +46,39 @@ extension SimulationRun {
   @inline(never)
   mutating func strikeAfterEffect(_ delivery: Delivery, at row: Int) -> Bool {
     guard !consumers[row].isOrphan else { return false }
-    for index in faultsToCome(at: row) {
-      switch faults.states[index].interference {
-      case .absence:
-        guard hasChance(index, row, at: .afterEffect) else { continue }
-        strikeDown(row, by: index)
+    var index = firstFaultToCome(at: row)
+    while index < faults.states.count {
+      if !faults.areHealed, faults.states[index].takesChance(at: .afterEffect, with: row),
+        strike(by: index, afterEffectOf: delivery, at: row)
+      {
         return true
-      case .rejection(let requeue):
-        guard hasChance(index, row, at: .afterEffect) else { continue }
-        noteStart(index)
-        if requeue, pauses(with: delivery, at: row) { return true }
-        reject(delivery, at: row, requeue: requeue)
-        return true
-      case .halt:
-        guard hasChance(index, row, at: .afterEffect) else { continue }
-        halt(row, on: delivery, by: index, isAfterEffect: true)
-        return true
-      case .slowness:
-        if hasChance(index, row, at: .afterEffect) { slowDown(row, by: index) }
-      case .poison, nil: continue
       }
+      index &+= 1
     }
     return false
+  }
+
+  /// A chance has fallen on a consumer that has done its work; `true` when the message has been
+  /// dealt with.
+  @inline(never)
+  private mutating func strike(
+    by index: Int,
+    afterEffectOf delivery: Delivery,
+    at row: Int
+  ) -> Bool {
+    switch faults.states[index].interference {
+    case .absence: strikeDown(row, by: index)
+    case .rejection(let requeue):
+      noteStart(index)
+      if requeue, pauses(with: delivery, at: row) { return true }
+      reject(delivery, at: row, requeue: requeue)
+    case .halt: halt(row, on: delivery, by: index, isAfterEffect: true)
+    case .slowness:
+      slowDown(row, by: index)
+      return false
+    case .poison, nil: return false
+    }
+    return true
   }
 
   /// Whether a rejecting fault is on for the consumer, or its chance falls.
@@ -141,11 +152,12 @@ extension SimulationRun {
     }
   }
 
-  /// The faults that have not had their turn with the present message.
-  private mutating func faultsToCome(at row: Int) -> Range<Int> {
-    guard consumers[row].hasHalted else { return faults.states.indices }
+  /// The first of the faults that have not had their turn with the present message.
+  @inline(__always)
+  private mutating func firstFaultToCome(at row: Int) -> Int {
+    guard consumers[row].hasHalted else { return 0 }
     consumers[row].hasHalted = false
-    return Int(consumers[row].nextFault)..<faults.states.count
+    return Int(consumers[row].nextFault)
   }
 
   /// A consumer hung between effect and acknowledgement; it goes on there.
@@ -181,8 +193,10 @@ extension SimulationRun {
     if delivery.isSettled {
       consumerMeters[plan].missing += 1
     } else {
+      let consumer = UInt32(row)
       submit(
-        .reject(consumer: UInt32(row), delivery.tag, requeue: requeue),
+        requeue
+          ? .requeue(consumer: consumer, delivery.tag) : .reject(consumer: consumer, delivery.tag),
         ofConsumer: row
       )
     }

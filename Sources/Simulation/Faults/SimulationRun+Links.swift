@@ -16,7 +16,7 @@ extension SimulationRun {
       case .linkLatency: delay = delay + faults.states[index].drawEffect()
       case .linkLoss: delay = delay + stall(by: index, of: line / 2)
       case .linkBandwidth(let bytesPerSecond):
-        let length = Double(frame.bytes) / Double(max(1, bytesPerSecond)) * 1e9
+        let length = Double(bytes(of: frame)) / Double(max(1, bytesPerSecond)) * 1e9
         delay = delay + lines[line].queue(for: Int64(min(length, 3e18)).asDuration, at: now)
       default: continue
       }
@@ -38,6 +38,19 @@ extension SimulationRun {
   private static let firstPause = VirtualDuration.milliseconds(200)
   private static let longestPause = VirtualDuration.seconds(120)
 
+  /// Roughly what a frame takes on its line: headers, and the message if it carries one.
+  private func bytes(of frame: Frame) -> UInt64 {
+    switch frame {
+    case .publish(_, let publication), .publishFromSlot(_, let publication),
+      .publishEvent(_, _, let publication, _), .publishOnward(_, let publication):
+      64 + UInt64(publication.sizeBytes)
+    case .delivery(let row): 64 + UInt64(deliveries[row].sizeBytes)
+    case .commit, .acknowledge, .reject, .requeue, .confirm, .refuse, .openProducer,
+      .closeProducer, .openConsumer, .closeConsumer:
+      21
+    }
+  }
+
   // MARK: Clogged and cut links
 
   /// Frames of some clients are held, or go on (F20).
@@ -50,6 +63,27 @@ extension SimulationRun {
   mutating func clog(_ line: Int) {
     lines[line].clogs += 1
     agenda.cancel(layout.firstLine + line)
+    let early = takeOut(of: line).map { key, frame in
+      TimedFrame(arrival: agenda.booking(of: key).instant, frame: frame)
+    }
+    lines[line].putBack(early, &frames)
+  }
+
+  /// Takes those frames of a line that are with those of others.
+  private mutating func takeOut(of line: Int) -> [(key: UInt64, frame: Frame)] {
+    guard lane.isOpen else { return [] }
+    let taken = lane.remove { agenda.booking(of: $0).actor == layout.firstLine + line }
+    agenda.bookBeside(lane.nextKey)
+    return taken
+  }
+
+  /// Loses everything on its way on a line: the connection is gone.
+  mutating func cut(_ line: Int) -> [Frame] {
+    let lost = takeOut(of: line).map(\.frame) + lines[line].cut(&frames)
+    framesOnLines -= lost.count
+    for case .delivery(let row) in lost { _ = deliveries.remove(row) }
+    agenda.cancel(layout.firstLine + line)
+    return lost
   }
 
   mutating func unclog(_ line: Int) {
@@ -121,20 +155,5 @@ extension FaultKind {
       .doubleAcknowledge, .messageUnroutable, .messageOversize,
     ]
     return words.contains(word)
-  }
-}
-
-extension Frame {
-  /// Roughly what it takes on the line: headers, and the message if it carries one.
-  fileprivate var bytes: UInt64 {
-    switch self {
-    case .publish(_, _, let publication), .publishEvent(_, _, _, let publication),
-      .publishOnward(_, let publication):
-      64 + UInt64(publication.sizeBytes)
-    case .delivery(let delivery): 64 + UInt64(delivery.sizeBytes)
-    case .commit, .acknowledge, .reject, .confirm, .openProducer, .closeProducer, .openConsumer,
-      .closeConsumer:
-      21
-    }
   }
 }

@@ -80,7 +80,7 @@ extension SimulationRun {
     agenda.cancel(ActorLayout.router)
     while let frame = doorway.waiting.popFirst() { lost.append(frame) }
     if data.exists { data.loseEventsOnTheirWay() }
-    for case .publish(let row, slot: true, _) in lost {
+    for case .publishFromSlot(let row, _) in lost {
       producers[Int(row)].hasLostItsMessage = true
     }
   }

@@ -140,10 +140,8 @@ extension SimulationRun {
   private mutating func cutLines(ofProducer row: Int) {
     guard layout.hasLinks else { return }
     for line in [layout.lineUp(ofProducer: row), layout.lineDown(toProducer: row)] {
-      let lost = lines[line].cut(&frames)
-      framesOnLines -= lost.count
-      agenda.cancel(layout.firstLine + line)
-      for case .publish(_, slot: true, _) in lost { producers[row].hasLostItsMessage = true }
+      let lost = cut(line)
+      for case .publishFromSlot in lost { producers[row].hasLostItsMessage = true }
     }
   }
 

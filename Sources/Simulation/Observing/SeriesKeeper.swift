@@ -172,10 +172,10 @@ extension SimulationRun {
   @inline(never)
   mutating func keepDeleted(_ queue: QueueID) { series.tally.forget(queue) }
 
-  @inline(never)
+  @inline(__always)
   mutating func keepDelivered(_ delivery: Delivery) { series.noteDelivered(delivery, at: now) }
 
-  @inline(never)
+  @inline(__always)
   mutating func keepAcknowledged(_ settlement: Settlement) {
     series.noteAcknowledged(settlement, at: now)
   }

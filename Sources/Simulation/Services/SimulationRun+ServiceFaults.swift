@@ -122,7 +122,7 @@ extension SimulationRun {
     consumerMeters[consumers[row].plan].endWork(at: now)
     agenda.cancel(consumers[row].actor)
     abandonMessage(of: row)
-    consumers[row].dropEverything()
+    consumers[row].dropEverything(&deliveries)
   }
 
   private mutating func loseHandling(_ row: Int) {
