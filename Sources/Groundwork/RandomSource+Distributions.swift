@@ -4,7 +4,7 @@ extension RandomSource {
   /// Nearly always one draw of bits and one multiplication.
   public mutating func exponential() -> Double {
     let bits = next()
-    let row = Int(truncatingIfNeeded: bits & 0xff) &* 2
+    let row = Int(truncatingIfNeeded: bits & 0xff) &* 4
     let place = Double(Int64(truncatingIfNeeded: bits &>> 11))
     let x = place * Ziggurat.exponential[row &+ 1]
     return place < Ziggurat.exponential[row] ? x : rareExponential(x, row)
@@ -13,7 +13,7 @@ extension RandomSource {
   /// Draws from the normal distribution with mean 0 and standard deviation 1.
   public mutating func normal() -> Double {
     let bits = next()
-    let row = Int(truncatingIfNeeded: bits & 0xff) &* 2
+    let row = Int(truncatingIfNeeded: bits & 0xff) &* 4
     let place = Double(Int64(truncatingIfNeeded: bits &>> 11))
     let x = place * Ziggurat.normal[row &+ 1]
     let magnitude = place < Ziggurat.normal[row] ? x : rareNormal(x, row)
@@ -30,13 +30,13 @@ extension RandomSource {
       if row == 0 {
         // The tail of an exponential is the same distribution again, moved.
         moved += Ziggurat.exponentialTail
-      } else if heightBetween(Ziggurat.exponentialEdges[row], Ziggurat.exponentialEdges[row + 1])
+      } else if heightBetween(Ziggurat.exponential[row + 2], Ziggurat.exponential[row + 3])
         <= portableExponential(-x)
       {
         return moved + x
       }
       let bits = next()
-      row = Int(truncatingIfNeeded: bits & 0xff) * 2
+      row = Int(truncatingIfNeeded: bits & 0xff) * 4
       let place = Double(Int64(truncatingIfNeeded: bits &>> 11))
       x = place * Ziggurat.exponential[row + 1]
       if place < Ziggurat.exponential[row] { return moved + x }
@@ -49,10 +49,10 @@ extension RandomSource {
     var row = firstRow
     while true {
       if row == 0 { return normalTail() }
-      let height = heightBetween(Ziggurat.normalEdges[row], Ziggurat.normalEdges[row + 1])
+      let height = heightBetween(Ziggurat.normal[row + 2], Ziggurat.normal[row + 3])
       if height <= portableExponential(-0.5 * x * x) { return x }
       let bits = next()
-      row = Int(truncatingIfNeeded: bits & 0xff) * 2
+      row = Int(truncatingIfNeeded: bits & 0xff) * 4
       let place = Double(Int64(truncatingIfNeeded: bits &>> 11))
       x = place * Ziggurat.normal[row + 1]
       if place < Ziggurat.normal[row] { return x }

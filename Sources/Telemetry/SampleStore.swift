@@ -4,17 +4,23 @@ internal import Groundwork
 ///
 /// As long as all are below 2^32, about 4.3 s in nanoseconds, each takes four bytes; the first
 /// larger one widens those that follow to eight.
-struct SampleStore: Sendable, Equatable {
+struct SampleStore: Sendable {
   /// Divides `Trend.exactLimit`, so that the limit need be checked only as a chunk closes.
   static let chunkSize = 8_000
 
   private var narrow: [[UInt32]] = []
   private var narrowTail: [UInt32] = []
+  /// The newest of them, which join the others several at a time: an array asks at every change
+  /// whether a copy shares it.
+  private var staged = InlineArray<16, UInt32>(repeating: 0)
+  private var stagedCount = 0
   private var wide: [[Int64]] = []
   private var wideTail: [Int64] = []
 
-  var count: Int {
-    (narrow.count + wide.count) * Self.chunkSize + narrowTail.count + wideTail.count
+  var count: Int { narrowCount + wide.count * Self.chunkSize + wideTail.count }
+
+  private var narrowCount: Int {
+    narrow.count * Self.chunkSize + narrowTail.count + stagedCount
   }
 
   /// What stands in chunks that still grow; full ones are shared by all copies.
@@ -27,10 +33,9 @@ struct SampleStore: Sendable, Equatable {
   /// full now.
   @inline(__always)
   mutating func appendNarrow(_ value: UInt32) -> Bool {
-    narrowTail.append(value)
-    guard narrowTail.count == Self.chunkSize else { return false }
-    closeNarrowChunk()
-    return true
+    staged[stagedCount] = value
+    stagedCount &+= 1
+    return stagedCount == staged.count && joinStaged()
   }
 
   /// Takes any sample.
@@ -42,15 +47,23 @@ struct SampleStore: Sendable, Equatable {
     }
   }
 
+  /// Says whether a chunk is full now; chunks are a multiple of what is staged.
   @inline(never)
-  private mutating func closeNarrowChunk() {
+  private mutating func joinStaged() -> Bool {
+    narrowTail.append(firstOf: staged, count: stagedCount)
+    stagedCount = 0
+    guard narrowTail.count == Self.chunkSize else { return false }
     narrow.append(narrowTail)
     narrowTail = []
     narrowTail.reserveCapacity(Self.chunkSize)
+    return true
   }
+
+  private var stagedSamples: [UInt32] { (0..<stagedCount).map { staged[$0] } }
 
   @inline(never)
   private mutating func appendWide(_ value: Int64) {
+    if stagedCount > 0 { _ = joinStaged() }
     wideTail.append(value)
     guard wideTail.count == Self.chunkSize else { return }
     wide.append(wideTail)
@@ -60,10 +73,11 @@ struct SampleStore: Sendable, Equatable {
 
   /// The sample with this number, counted from 0 in the order they came.
   subscript(number: Int) -> Int64 {
-    let narrowCount = narrow.count * Self.chunkSize + narrowTail.count
     let (chunk, place) = number.quotientAndRemainder(dividingBy: Self.chunkSize)
     if number < narrowCount {
-      return Int64(chunk < narrow.count ? narrow[chunk][place] : narrowTail[place])
+      guard chunk == narrow.count else { return Int64(narrow[chunk][place]) }
+      let isStaged = place >= narrowTail.count
+      return Int64(isStaged ? staged[place - narrowTail.count] : narrowTail[place])
     }
     let rest = number - narrowCount
     let (wideChunk, widePlace) = rest.quotientAndRemainder(dividingBy: Self.chunkSize)
@@ -73,7 +87,7 @@ struct SampleStore: Sendable, Equatable {
   /// Visits the samples of a range in order.
   func forEach(in range: Range<Int>, _ visit: (Int64) -> Void) {
     var start = 0
-    for chunk in narrow + [narrowTail] {
+    for chunk in narrow + [narrowTail, stagedSamples] {
       for index in Self.overlap(range, start, chunk.count) { visit(Int64(chunk[index])) }
       start += chunk.count
     }
@@ -90,6 +104,7 @@ struct SampleStore: Sendable, Equatable {
       for sample in chunk { visit(Int64(sample)) }
     }
     for sample in narrowTail { visit(Int64(sample)) }
+    for number in 0..<stagedCount { visit(Int64(staged[number])) }
     for chunk in wide {
       for sample in chunk { visit(sample) }
     }
@@ -101,6 +116,7 @@ struct SampleStore: Sendable, Equatable {
   func forEachChunk(narrow visitNarrow: ([UInt32]) -> Void, wide visitWide: ([Int64]) -> Void) {
     narrow.forEach(visitNarrow)
     visitNarrow(narrowTail)
+    visitNarrow(stagedSamples)
     wide.forEach(visitWide)
     visitWide(wideTail)
   }
@@ -113,8 +129,8 @@ struct SampleStore: Sendable, Equatable {
 
   /// The samples that stand at these ranks, counted from 1, when all are sorted.
   ///
-  /// Counts the samples by their leading bits, and sorts only the few that share them with a rank;
-  /// at most 254 ranks.
+  /// Counts the samples by their leading bits, and sorts only the few that share them with a rank and
+  /// may differ from each other; at most 254 ranks.
   func values(atRanks ranks: [Int]) -> [Int64] {
     precondition(ranks.count < Int(UInt8.max), "too many ranks at once")
     if count <= Self.sortedAtOnce { return sorted(atRanks: ranks) }
@@ -124,16 +140,20 @@ struct SampleStore: Sendable, Equatable {
     // Which of the sought buckets a bucket is; only a handful is sought, so lists stand apart.
     var sought = [UInt8](repeating: .max, count: Self.bucketCount)
     var lists: [[Int64]] = []
-    for place in places where sought[place.bucket] == .max {
+    for place in places where sought[place.bucket] == .max && !Self.isExact(place.bucket) {
       sought[place.bucket] = UInt8(lists.count)
       lists.append([])
     }
+    guard !lists.isEmpty else { return places.map { Self.lowest(of: $0.bucket) } }
     forEach { sample in
       let list = sought[Self.bucket(of: sample)]
       if list != .max { lists[Int(list)].append(sample) }
     }
     for list in lists.indices { lists[list].sort() }
-    return places.map { lists[Int(sought[$0.bucket])][$0.index] }
+    return places.map { place in
+      let list = sought[place.bucket]
+      return list == .max ? Self.lowest(of: place.bucket) : lists[Int(list)][place.index]
+    }
   }
 
   /// Few samples are sorted sooner than all buckets are walked through.
@@ -160,6 +180,15 @@ struct SampleStore: Sendable, Equatable {
     return Int(truncatingIfNeeded: bits) &- 127 &<< fractionBits
   }
 
+  /// Whether all samples of a bucket are the same: it is narrower than two whole numbers.
+  private static func isExact(_ bucket: Int) -> Bool { bucket < (fractionBits + 1) << fractionBits }
+
+  /// The smallest sample that a bucket can hold.
+  private static func lowest(of bucket: Int) -> Int64 {
+    let bits = UInt32(bucket + (127 << fractionBits)) << UInt32(23 - fractionBits)
+    return Int64(Float(bitPattern: bits)) - 1
+  }
+
   private static func place(
     ofRank rank: Int,
     in counts: RowTable<UInt32>
@@ -170,5 +199,12 @@ struct SampleStore: Sendable, Equatable {
       before += Int(count)
     }
     preconditionFailure("a rank lies within the samples")
+  }
+}
+
+extension SampleStore: Equatable {
+  /// Whether both hold the same samples in the same order; takes time linear in their number.
+  static func == (left: SampleStore, right: SampleStore) -> Bool {
+    left.count == right.count && (0..<left.count).allSatisfy { left[$0] == right[$0] }
   }
 }

@@ -53,8 +53,9 @@ enum BenchmarkCase: String, CaseIterable {
   /// The two sizes whose difference counts instructions; what is done once drops out.
   var countedSizes: (Int, Int) {
     switch self {
-    case .workQueue, .watchedQueue, .backlog, .fullFeature: (50_000, 150_000)
-    case .services: (10_000, 30_000)
+    case .workQueue, .watchedQueue, .backlog: (50_000, 150_000)
+    case .fullFeature: (20_000, 60_000)
+    case .services: (4_000, 12_000)
     case .fanOut: (100_000, 300_000)
     case .topic10k, .topic100k: (5_000, 15_000)
     case .screen: (20, 60)

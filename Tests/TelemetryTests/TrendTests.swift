@@ -69,6 +69,33 @@ private func trend(of count: Int) -> (Trend, [Int64]) {
     }
   }
 
+  @Test func `small samples are all there, whatever their number and whenever a large one comes`() {
+    for count in [1, 15, 16, 17, 1_001, 8_000, 8_015, 16_001] {
+      for bound: Int64 in [1, 300, 600, 70_000] {
+        var samples = (0..<Int64(count)).map { $0 * 7_919 % bound }
+        var trend = trend(of: samples)
+        let copy = trend
+        for extra in [3, 9_000_000_000, 5] as [Int64] {
+          trend.record(VirtualDuration(nanoseconds: extra))
+          samples.append(extra)
+        }
+        #expect(copy.count == count && trend.count == count + 3)
+        #expect(copy != trend && trend == self.trend(of: samples))
+        #expect((0..<count + 3).map { trend.sample($0) } == samples)
+        #expect(copy.maximum == samples.prefix(count).max())
+        #expect(trend.sum == samples.reduce(Int128(0)) { $0 + Int128($1) })
+        let last = max(0, count - 40)..<count + 3
+        #expect(trend.part(last) == self.trend(of: Array(samples[last])))
+        let fractions = [0.001, 0.3, 0.5, 0.7, 0.99]
+        let sorted = samples.sorted()
+        let expected = fractions.map { fraction in
+          Double(sorted[max(Int((fraction * Double(count + 3)).rounded(.up)), 1) - 1]) / 1e9
+        }
+        #expect(trend.percentiles(fractions) == expected)
+      }
+    }
+  }
+
   @Test func `beyond a million samples percentiles come from buckets within their error`() {
     var trend = Trend()
     let count = Trend.exactLimit + 50_000
