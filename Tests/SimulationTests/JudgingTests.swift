@@ -8,20 +8,22 @@ import Vocabulary
 @Suite struct JudgingTests {
   /// One outage of a second per fault: the queue grows to a hundred and empties.
   private func outage(_ expectations: [String]) throws -> SimulationRun {
-    try live(
-      """
-      phases: {run: 20s, drain: 10s}
-      queues: {work: {}}
-      producers:
-        source: {publish: {queue: work}, arrivals: 100/s, spacing: even}
-      consumers:
-        worker: {queue: work, prefetch: 1, service: 5ms}
-      faults:
-        - {name: outage, fault: consumer.crash, target: worker, at: 5007ms, for: 1s}
-      expect:
+    try live(outageText(expectations))
+  }
 
-      """ + expectations.map { "  - \($0)\n" }.joined()
-    )
+  private func outageText(_ expectations: [String]) -> String {
+    """
+    phases: {run: 20s, drain: 10s}
+    queues: {work: {}}
+    producers:
+      source: {publish: {queue: work}, arrivals: 100/s, spacing: even}
+    consumers:
+      worker: {queue: work, prefetch: 1, service: 5ms}
+    faults:
+      - {name: outage, fault: consumer.crash, target: worker, at: 5007ms, for: 1s}
+    expect:
+
+    """ + expectations.map { "  - \($0)\n" }.joined()
   }
 
   static let verdicts: [(String, Verdict)] = [
@@ -174,6 +176,7 @@ import Vocabulary
     ("queue.work.wait p99 < 300ms", 20...20.1, .failed, 1),
     ("queue.work.acknowledged == 1000", 10...10.02, .failed, 1),
     ("queue.work.acknowledged == 2000", 20...20.1, .passed, 0),
+    ("remaining == 0", 20...20.1, .passed, 0),
     ("sometimes queue.work.backlog > 200", 20...20.1, .unclear, 4),
   ]
 
@@ -185,6 +188,19 @@ import Vocabulary
     #expect(range.contains(run.now.inSeconds), "\(text): \(run.now)")
     #expect(run.judgements().first?.verdict == expected, "\(text)")
     #expect(run.verdict(with: run.judgements()).exitCode == code, "\(text)")
+  }
+
+  @Test func `what is left over is not judged before the end`() throws {
+    var run = SimulationRun(try scenario(outageText(["remaining == 0", "scheduled == 0"])))
+    for second: Int64 in [1, 5, 9, 12] {
+      run.run(until: .start + .seconds(second))
+      #expect(run.judgements().map(\.verdict) == [.unclear, .unclear])
+    }
+    var stopped = run
+    stopped.cutShort()
+    #expect(stopped.judgements().map(\.verdict) == [.unclear, .unclear])
+    run.run(until: .never)
+    #expect(run.judgements().map(\.verdict) == [.passed, .passed])
   }
 
   @Test func `a run that was aborted blames only what nothing could have mended`() throws {

@@ -72,6 +72,11 @@ extension Expectation {
   }
 }
 
+extension Metric {
+  /// Whether it counts what is left over: before the end of a run there is always something.
+  var isOfTheEnd: Bool { self == .ledger(.remaining) || self == .ledger(.scheduled) }
+}
+
 extension Expectation.Operand {
   fileprivate enum Direction {
     case up, down
@@ -79,7 +84,7 @@ extension Expectation.Operand {
 
   /// Where its value can only move; a plain gauge is taken at its word at every instant.
   fileprivate var direction: Direction? {
-    guard divisor == nil else { return nil }
+    guard divisor == nil, !metric.isOfTheEnd else { return nil }
     switch (metric.kind, aggregation) {
     case (.counter, .count), (.trend, .count), (.trend, .sum), (.trend, .maximum),
       (.gauge, .maximum), (.gauge, .current):

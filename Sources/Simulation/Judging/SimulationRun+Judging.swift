@@ -40,6 +40,7 @@ extension SimulationRun {
     guard let value = wholeValue(of: expectation.left),
       let holds = holds(expectation, value)
     else { return (nil, .unclear, false) }
+    if !isDone, expectation.left.metric.isOfTheEnd { return (value, .unclear, false) }
     // What was stopped early could still have become right, or wrong.
     if isCutShort, holds || !expectation.isBeyondMending(value) { return (value, .unclear, true) }
     if isDone || holds { return (value, holds ? .passed : .failed, false) }
